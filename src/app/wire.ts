@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url'
+import { identity } from '#modules/identity/module.ts'
+import { mesh } from '#modules/mesh/module.ts'
+import { streamRoutes } from '#platform/stream.ts'
+import type { Module } from '#platform/module.ts'
+import type { RouteTable } from '#platform/routes.ts'
+import type { Text } from '#kernel/words.ts'
+
+/** The rooms in their order, low to high: migrations run and events are heard in this order. */
+export const modules: readonly Module[] = [identity, mesh]
+
+export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
+export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))
+export const nouns = modules.flatMap(module => module.nouns)
+export const followers = modules.flatMap(module => module.followers)
+export const jobs = modules.flatMap(module => module.jobs)
+export const schemaFolders = [fileURLToPath(new URL('../platform/', import.meta.url)), ...modules.map(module => module.folder)]
+export const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))

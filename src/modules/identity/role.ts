@@ -1,0 +1,26 @@
+/** Role (角色): a fixed set of permissions that a person holds; a route names one permission, never a role. */
+export const permissions = [
+  'mesh.read', 'mesh.import', 'mesh.intake', 'mesh.undo', 'mesh.set-up',
+  'identity.read', 'identity.manage-people', 'identity.manage-units', 'identity.manage-tokens', 'identity.own', 'identity.set-up',
+  'audit.read',
+] as const
+export type Permission = (typeof permissions)[number]
+
+export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'representative', 'auditor', 'viewer'] as const
+export type RoleName = (typeof roleNames)[number]
+
+/** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
+export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
+  administrator: permissions,
+  'quality-manager': ['mesh.read', 'mesh.import', 'mesh.intake', 'mesh.undo', 'mesh.set-up', 'identity.read', 'identity.own', 'audit.read'],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own'],
+  representative: ['mesh.read', 'identity.own'],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read'],
+  viewer: ['mesh.read', 'identity.own'],
+}
+
+/** The union of what the roles grant, in the order of the catalogue. */
+export function permissionsOf(roles: readonly RoleName[]): Permission[] {
+  const held = new Set(roles.flatMap(role => grants[role]))
+  return permissions.filter(permission => held.has(permission))
+}

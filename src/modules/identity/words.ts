@@ -1,0 +1,93 @@
+import { text } from '#kernel/words.ts'
+import type { Words } from '#kernel/words.ts'
+import type { PasskeyEvent, PasskeyRefusal } from './passkey.ts'
+import type { PersonEvent, PersonRefusal } from './person.ts'
+import type { Permission, RoleName } from './role.ts'
+import type { SessionEvent, SessionRefusal } from './session.ts'
+import type { TenantEvent, TenantRefusal } from './tenant.ts'
+import type { TokenEvent, TokenRefusal } from './token.ts'
+import type { UnitEvent, UnitRefusal } from './unit.ts'
+import type { UnitKind } from './views.ts'
+
+type EventType = (TenantEvent | UnitEvent | PersonEvent | SessionEvent | TokenEvent | PasskeyEvent)['type']
+type Refusal = `tenant.${TenantRefusal}` | `unit.${UnitRefusal}` | `person.${PersonRefusal}` | `session.${SessionRefusal}` | `token.${TokenRefusal}` | `passkey.${PasskeyRefusal}`
+
+export const eventWords: Words<EventType> = {
+  'tenant.founded': text('建立企业', 'Enterprise founded'),
+  'tenant.renamed': text('更改企业名称', 'Enterprise renamed'),
+  'tenant.working-hours-set': text('设置工作时间', 'Working hours set'),
+  'unit.created': text('新建组织单元', 'Unit created'),
+  'unit.renamed': text('更改单元名称', 'Unit renamed'),
+  'unit.moved': text('移动组织单元', 'Unit moved'),
+  'unit.removed': text('移除组织单元', 'Unit removed'),
+  'person.invited': text('邀请员工', 'Person invited'),
+  'person.enrolled': text('员工加入', 'Person joined'),
+  'person.changed': text('更改员工资料', 'Person changed'),
+  'person.link-renewed': text('签发新的一次性链接', 'One-time link issued'),
+  'person.password-set': text('更改密码', 'Password changed'),
+  'person.locale-set': text('更改界面语言', 'Language changed'),
+  'person.sign-in-failed': text('登录失败', 'Sign-in failed'),
+  'person.disabled': text('停用账号', 'Account disabled'),
+  'person.enabled': text('启用账号', 'Account enabled'),
+  'session.started': text('登录', 'Signed in'),
+  'session.ended': text('退出或结束会话', 'Session ended'),
+  'token.created': text('创建接口令牌', 'API token created'),
+  'token.revoked': text('吊销接口令牌', 'API token revoked'),
+  'passkey.added': text('添加通行密钥', 'Passkey added'),
+  'passkey.used': text('使用通行密钥', 'Passkey used'),
+  'passkey.removed': text('移除通行密钥', 'Passkey removed'),
+}
+
+export const refusalWords: Words<Refusal> = {
+  'tenant.unknown': text('没有找到此企业。', 'There is no such enterprise.'),
+  'tenant.already-founded': text('企业已建立。', 'The enterprise was founded already.'),
+  'tenant.unknown-zone': text('没有此时区，请从列表中选择。', 'There is no such time zone; choose one from the list.'),
+  'tenant.bad-interval': text('工作时段应为两个不同的时刻，如 09:00 至 18:00。', 'A working interval has two different times, such as 09:00 to 18:00.'),
+  'tenant.bad-date': text('例外日期应写作 2026-10-01。', 'A date is written like 2026-10-01.'),
+  'unit.unknown': text('没有找到此组织单元。', 'There is no such unit.'),
+  'unit.already-created': text('此组织单元已建立。', 'This unit exists already.'),
+  'unit.inside-itself': text('组织单元不能移到它自己下面。', 'A unit cannot be moved into itself.'),
+  'unit.still-in-use': text('此单元还有下级或员工，请先将其移走。', 'This unit still has people or units; move them first.'),
+  'person.unknown': text('没有找到此员工。', 'There is no such person.'),
+  'person.already-invited': text('此员工已被邀请。', 'This person was invited already.'),
+  'person.link-spent': text('此链接已使用或已过期，请向管理员索取新链接。', 'This link was used or has expired; ask an administrator for a new one.'),
+  'person.not-active': text('此账号未启用。', 'This account is not active.'),
+  'person.not-oneself': text('不能停用自己的账号。', 'You cannot disable your own account.'),
+  'person.email-taken': text('此邮箱已被其他员工使用。', 'Another person has this e-mail address.'),
+  'session.unknown': text('没有找到此会话。', 'There is no such session.'),
+  'session.already-started': text('此会话已开始。', 'This session has started already.'),
+  'token.unknown': text('没有找到此令牌。', 'There is no such token.'),
+  'token.already-created': text('此令牌已创建。', 'This token exists already.'),
+  'token.beyond-own-permissions': text('令牌的权限不能超出您自己的权限。', 'A token cannot have permissions that you do not have.'),
+  'passkey.unknown': text('没有找到此通行密钥。', 'There is no such passkey.'),
+  'passkey.already-added': text('此通行密钥已添加。', 'This passkey was added already.'),
+  'passkey.cloned': text('此通行密钥的计数异常，可能被复制，已拒绝。', 'This passkey’s counter went back; it may have been copied, so it was refused.'),
+}
+
+export const permissionWords: Words<Permission> = {
+  'mesh.read': text('查看服务网格', 'See the mesh'),
+  'mesh.import': text('导入服务日志', 'Import service logs'),
+  'mesh.intake': text('通过接口写入活动', 'Send activities by API'),
+  'mesh.undo': text('撤销导入', 'Undo imports'),
+  'mesh.set-up': text('载入演示企业、重建网格', 'Load the demo, rebuild the mesh'),
+  'identity.read': text('查看人员与单元', 'See people and units'),
+  'identity.manage-people': text('管理人员', 'Manage people'),
+  'identity.manage-units': text('管理组织单元', 'Manage units'),
+  'identity.manage-tokens': text('管理接口令牌', 'Manage API tokens'),
+  'identity.own': text('管理自己的账号', 'Manage one’s own account'),
+  'identity.set-up': text('设置企业信息', 'Set up the enterprise'),
+  'audit.read': text('查看审计日志', 'Read the audit trail'),
+}
+
+export const roleWords: Words<RoleName> = {
+  administrator: text('管理员', 'Administrator'),
+  'quality-manager': text('质量经理', 'Quality manager'),
+  'team-manager': text('团队经理', 'Team manager'),
+  representative: text('客服代表', 'Representative'),
+  auditor: text('审计员', 'Auditor'),
+  viewer: text('只读', 'Viewer'),
+}
+
+export const unitKindWords: Words<UnitKind> = {
+  company: text('公司', 'Company'), region: text('大区', 'Region'), site: text('网点', 'Site'), department: text('部门', 'Department'), partner: text('合作伙伴', 'Partner'),
+}

@@ -1,0 +1,153 @@
+import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
+import type { Sketch } from '#science/statistics/sketch.ts'
+import type { Facet, Lens } from './views.ts'
+import { facets, lenses } from './views.ts'
+import type { PlacedStep } from './steps.ts'
+
+/** The increments of one cell: a node or hand-over on one day under one lens and facet value. Counts may be negative in a correction. */
+export type Cell = {
+  visits: number; firsts: number; reworks: number; returns: number
+  waits: number; waitSeconds: number; waitLogs: number; waitSquares: number; handlings: number; handlingSeconds: number
+  waiting: Sketch | null; waitingWorking: Sketch | null; handling: Sketch | null; handlingWorking: Sketch | null
+}
+/** Cells by plane (lens, facet, value) and by place in it (day, source, target). */
+export type Cells = Map<number, Map<number, Cell>>
+/** Small numbers for names, one sequence per kind: the four lenses, then channel and service. */
+export const nameKinds = ['activity', 'unit', 'person', 'site', 'channel', 'service'] as const
+export type NameKind = (typeof nameKinds)[number]
+export type Naming = (kind: NameKind, name: string) => number
+
+// A plane's value has 30 bits; a place packs day (15 bits), source and target (19 bits each) into the 53 of a number.
+const idSpace = 2 ** 19
+const valueSpace = 2 ** 30
+
+export type Plane = Readonly<{ lens: number; facet: number; value: number }>
+export type Place = Readonly<{ day: number; source: number; target: number }>
+export function planeOf(key: number): Plane {
+  const upper = Math.floor(key / valueSpace)
+  return { lens: Math.floor(upper / (facets.length + 1)), facet: upper % (facets.length + 1), value: key % valueSpace }
+}
+export function placeOf(key: number): Place {
+  const upper = Math.floor(key / idSpace)
+  return { day: Math.floor(upper / idSpace), source: upper % idSpace, target: key % idSpace }
+}
+function planeKey(lens: number, facet: number, value: number): number {
+  return (lens * (facets.length + 1) + facet) * valueSpace + value
+}
+function placeKey(day: number, source: number, target: number): number {
+  return (day * idSpace + source) * idSpace + target
+}
+
+/** Logarithms of waiting in thousandths, so that sums are exact: ln(1 + seconds). */
+export function logOf(milliseconds: number): number {
+  return Math.round(1000 * Math.log(1 + milliseconds / 1000))
+}
+/** The waiting in milliseconds behind a mean logarithm in thousandths. */
+export function fromLog(thousandths: number): number {
+  return 1000 * (Math.exp(thousandths / 1000) - 1)
+}
+
+type Visit = Readonly<{ step: PlacedStep; day: number; node: number; previous: number; first: boolean; returned: boolean; times: 1 | -1 }>
+
+/** How a case is added: under which numbers, on which local day, once or taken away, and (for a filter over everything) which steps only. */
+export type Contribution = Readonly<{ naming: Naming; dayOf: (at: number) => number; times: 1 | -1; only?: (step: PlacedStep) => boolean; lenses?: readonly Lens[] }>
+
+/** Add (times 1) or take away (times -1) everything that one case contributes, under every lens and facet. */
+export function contribute(cells: Cells, steps: readonly PlacedStep[], how: Contribution): void {
+  for (const [number, lens] of lenses.entries()) {
+    if (!how.lenses || how.lenses.includes(lens)) for (const visit of visitsOf(steps, lens, how)) addVisit(cells, number, visit, how)
+  }
+}
+
+function visitsOf(steps: readonly PlacedStep[], lens: Lens, { naming, dayOf, times, only }: Contribution): Visit[] {
+  const visits: Visit[] = [], seen = new Set<number>()
+  let previous = 0, before = 0
+  for (const step of steps) {
+    const name = step[lens]
+    if (name === null) continue
+    const node = naming(lens, name)
+    if (!only || only(step)) visits.push({ step, day: dayOf(step.finishedAt), node, previous, first: !seen.has(node), returned: before === node && previous !== node, times })
+    seen.add(node)
+    if (node !== previous) before = previous
+    previous = node
+  }
+  return visits
+}
+
+function addVisit(cells: Cells, lens: number, visit: Visit, { naming, only }: Contribution): void {
+  addTo(cells, planeKey(lens, 0, 0), visit, lens)
+  if (only) return // an answer to one question needs no facets
+  for (const [index, facet] of facets.entries()) {
+    const value = visit.step[facet]
+    if (value !== null) addTo(cells, planeKey(lens, index + 1, naming(facet, value)), visit, lens)
+  }
+}
+
+/** A hand-over is shown where the node changes; under the activity lens a repeated activity is an edge to itself. */
+function addTo(cells: Cells, planeNumber: number, visit: Visit, lens: number): void {
+  let plane = cells.get(planeNumber)
+  if (!plane) cells.set(planeNumber, (plane = new Map()))
+  const { day, previous, node } = visit
+  increase(cellAt(plane, placeKey(day, 0, node)), visit)
+  if (previous !== 0 && (previous !== node || lens === 0)) increase(cellAt(plane, placeKey(day, previous, node)), visit)
+}
+
+function cellAt(plane: Map<number, Cell>, key: number): Cell {
+  let cell = plane.get(key)
+  if (!cell) plane.set(key, (cell = emptyCell()))
+  return cell
+}
+
+export function emptyCell(): Cell {
+  return { visits: 0, firsts: 0, reworks: 0, returns: 0, waits: 0, waitSeconds: 0, waitLogs: 0, waitSquares: 0, handlings: 0, handlingSeconds: 0, waiting: null, waitingWorking: null, handling: null, handlingWorking: null }
+}
+
+function increase(cell: Cell, { step, first, returned, times }: Visit): void {
+  cell.visits += times
+  if (first) cell.firsts += times
+  if (step.rework) cell.reworks += times
+  if (returned) cell.returns += times
+  if (step.waiting !== null) {
+    const log = logOf(step.waiting)
+    cell.waits += times
+    cell.waitSeconds += times * Math.round(step.waiting / 1000)
+    cell.waitLogs += times * log
+    cell.waitSquares += times * log * log
+    addToSketch((cell.waiting ??= createSketch()), step.waiting, times)
+    addToSketch((cell.waitingWorking ??= createSketch()), step.waitingWorking!, times)
+  }
+  if (step.handling === null) return
+  cell.handlings += times
+  cell.handlingSeconds += times * Math.round(step.handling / 1000)
+  addToSketch((cell.handling ??= createSketch()), step.handling, times)
+  addToSketch((cell.handlingWorking ??= createSketch()), step.handlingWorking!, times)
+}
+
+/** Add one cell's increments to another. */
+export function mergeCell(into: Cell, from: Cell): void {
+  for (const field of counters) into[field] += from[field]
+  for (const field of sketches) into[field] = merged(into[field], from[field])
+}
+export const counters = ['visits', 'firsts', 'reworks', 'returns', 'waits', 'waitSeconds', 'waitLogs', 'waitSquares', 'handlings', 'handlingSeconds'] as const
+export const sketches = ['waiting', 'waitingWorking', 'handling', 'handlingWorking'] as const
+
+function merged(into: Sketch | null, from: Sketch | null): Sketch | null {
+  if (!from) return into
+  const sum = into ?? createSketch()
+  sum.count += from.count
+  sum.zeros += from.zeros
+  for (const [bucket, count] of from.buckets) {
+    const total = (sum.buckets.get(bucket) ?? 0) + count
+    if (total === 0) sum.buckets.delete(bucket)
+    else sum.buckets.set(bucket, total)
+  }
+  return sum
+}
+
+/** The number of a lens or facet as the cells store it. */
+export function lensNumber(lens: Lens): number {
+  return lenses.indexOf(lens)
+}
+export function facetNumber(facet: Facet): number {
+  return facets.indexOf(facet) + 1
+}

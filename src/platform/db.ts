@@ -1,0 +1,98 @@
+import pg from 'pg'
+
+/** One open transaction bound to one tenant: row-level security shows it nothing else. */
+export type Tx = Readonly<{ tenant: string; query: (sql: string, values?: readonly unknown[]) => Promise<Result>; client: pg.PoolClient }>
+// biome-ignore lint/suspicious/noExplicitAny: a row's shape is known by the SQL beside it, not by the driver
+export type Result = Readonly<{ rows: any[]; rowCount: number }>
+/** `pool` is pipelined, for requests; `bulk` is not, because COPY keeps its connection to itself. */
+export type Database = Readonly<{ pool: pg.Pool; bulk: pg.Pool; end: () => Promise<void> }>
+
+/** The role that the application works as: no superuser, never exempt from row security. */
+export const applicationRole = 'qualimesh_app'
+
+pg.types.setTypeParser(pg.types.builtins.INT8, value => Number(value))
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, value => value)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, value => Date.parse(value.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00')))
+
+/**
+ * Connections that work as the application role.
+ * @param url connection string of the owner of the schema
+ * @param size most connections at once
+ */
+export function openDatabase(url: string, size: number): Database {
+  const pool = openPool({ connectionString: url, max: size, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig)
+  const bulk = openPool({ connectionString: url, max: 4, idleTimeoutMillis: 10_000 })
+  return { pool, bulk, end: async () => { await Promise.all([pool.end(), bulk.end()]) } }
+}
+
+function openPool(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(settings)
+  pool.on('connect', client => { void client.query(`set role ${applicationRole}; set time zone 'UTC'`).catch(() => {}) })
+  pool.on('error', () => {}) // a broken idle connection is replaced; the next query reports what matters
+  return pool
+}
+
+/** Run a piece of work in one transaction of one tenant; any throw rolls everything back. */
+export async function inTenant<T>({ pool }: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(pool, tenant, work)
+}
+
+/** The same on a connection that may COPY: for work by the ten thousand. */
+export async function inTenantBulk<T>({ bulk }: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(bulk, tenant, work)
+}
+
+async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const begun = [client.query('begin'), client.query(setTenant(tenant))]
+    const tx = transaction(client, tenant)
+    const [result] = await Promise.all([work(tx), ...begun])
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(reason => { broken = reason })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** The transaction handle over a connection whose transaction is already open. */
+export function transaction(client: pg.PoolClient, tenant: string): Tx {
+  return { tenant, client, query: (sql, values) => client.query(named(sql, values)) as unknown as Promise<Result> }
+}
+
+/** The prepared statement that binds a transaction to a tenant. */
+export function setTenant(tenant: string): pg.QueryConfig {
+  return { name: 'set-tenant', text: `select set_config('app.tenant', $1, true)`, values: [tenant] }
+}
+
+const names = new Map<string, string>()
+
+/** Statements with parameters are prepared once per connection under a name made from their text. */
+function named(sql: string, values?: readonly unknown[]): pg.QueryConfig {
+  if (!values) return { text: sql }
+  let name = names.get(sql)
+  if (!name) names.set(sql, (name = `q${names.size}`))
+  return { name, text: sql, values: values as unknown[] }
+}
+
+/** Work of the house itself, across tenants (migrations, tenant list): as the schema's owner, never with a request's data. */
+export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url })
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+/** Every tenant's id, for followers, sealer and jobs that serve them one after the other. */
+export async function tenantIds(database: Database): Promise<string[]> {
+  const { rows } = await database.pool.query('select tenant_ids() as id')
+  return rows.map(row => row.id)
+}

@@ -1,0 +1,36 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+export type StoredFile = Readonly<{ sha256: string; bytes: number; path: string }>
+
+/** Where a tenant's file lies: named by its hash alone, without any ending, outside every served folder. */
+export function pathOfFile(root: string, tenant: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a file hash')
+  return join(root, tenant, sha256.slice(0, 2), sha256)
+}
+
+/** Store a stream under its hash; the same content twice is stored once. Nothing of a broken upload stays. */
+export async function storeFile(root: string, tenant: string, content: Readable): Promise<StoredFile> {
+  const folder = join(root, tenant, 'incoming')
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const temporary = join(folder, randomUUID())
+  const hash = createHash('sha256')
+  let bytes = 0
+  const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { hash.update(chunk); bytes += chunk.length; done(null, chunk) } })
+  try {
+    await pipeline(content, measure, createWriteStream(temporary, { mode: 0o600 }))
+    const sha256 = hash.digest('hex')
+    const path = pathOfFile(root, tenant, sha256)
+    await mkdir(join(path, '..'), { recursive: true, mode: 0o700 })
+    await rename(temporary, path)
+    return { sha256, bytes, path }
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
+}

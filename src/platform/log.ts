@@ -1,0 +1,71 @@
+import type { AnyEvent, LoggedEvent, Request } from './noun.ts'
+import type { Tx } from './db.ts'
+import { encrypt, keyOf } from './secrets.ts'
+import type { Keyring } from './secrets.ts'
+
+/** A place in the log: readers go in commit order, so a late transaction is never skipped. */
+export type Position = Readonly<{ transaction: string; seq: number }>
+export const beginning: Position = { transaction: '0', seq: 0 }
+
+/** Whose events these are: a noun's name and which of their fields are personal. */
+export type Origin = Readonly<{ noun: Readonly<{ name: string; personal?: Readonly<{ fields: readonly string[] }> }>; id: string; request: Request }>
+
+type Line = Readonly<{ at: number; type: string; noun: string; noun_id: string; actor: string | null; address: string | null; cause: string | null; data: unknown; personal: string | null; subject: string | null }>
+
+const insertLines = `
+  insert into event (at, type, noun, noun_id, actor, address, cause, data, personal, subject)
+  select to_timestamp(line.at / 1000.0), line.type, line.noun, line.noun_id, line.actor, line.address, line.cause, line.data, decode(line.personal, 'hex'), line.subject
+  from jsonb_to_recordset($1::jsonb) as line(at float8, type text, noun text, noun_id text, actor text, address text, cause text, data jsonb, personal text, subject text)`
+
+/** Append the events of one command, in order, within the transaction that changes the noun's row. */
+export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const lines: Line[] = []
+  for (const event of events) lines.push(await lineOf(tx, keyring, origin, event))
+  await tx.query(insertLines, [JSON.stringify(lines)])
+}
+
+async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, event: AnyEvent): Promise<Line> {
+  const { type, ...data } = event as AnyEvent & Record<string, unknown>
+  const personal: Record<string, unknown> = {}
+  for (const field of noun.personal?.fields ?? []) {
+    if (data[field] !== undefined) personal[field] = data[field]
+    delete data[field]
+  }
+  const hidden = Object.keys(personal).length > 0
+  const sealed = hidden ? encrypt(await keyOf(tx, keyring, id), JSON.stringify(personal)).toString('hex') : null
+  const { actor, address, cause, now } = request
+  return { at: now, type, noun: noun.name, noun_id: id, actor, address, cause, data, personal: sealed, subject: hidden ? id : null }
+}
+
+const columns = `seq, transaction::text as transaction, at, recorded_at as "recordedAt", type, noun, noun_id as "nounId", actor, address, cause, data`
+
+/** The next events after a position in commit order: only those below the oldest running transaction. */
+export async function readLog(tx: Tx, after: Position, limit: number): Promise<LoggedEvent[]> {
+  const { rows } = await tx.query(`
+    select ${columns} from event
+    where (transaction, seq) > ($1::xid8, $2::bigint) and transaction < pg_snapshot_xmin(pg_current_snapshot())
+    order by transaction, seq limit $3`, [after.transaction, after.seq, limit])
+  return rows
+}
+
+/** Where the log ends now for readers in commit order. */
+export async function endOfLog(tx: Tx): Promise<Position> {
+  const { rows } = await tx.query(`
+    select transaction::text as transaction, seq from event where transaction < pg_snapshot_xmin(pg_current_snapshot())
+    order by event.transaction desc, seq desc limit 1`, [])
+  return rows[0] ?? beginning
+}
+
+/** The stored position of a follower. */
+export async function positionOf(tx: Tx, name: string): Promise<Position> {
+  const { rows } = await tx.query('select transaction::text as transaction, seq from follower where name = $1', [name])
+  return rows[0] ?? beginning
+}
+
+/** Move a follower on, in the transaction of what it did. */
+export async function movePosition(tx: Tx, name: string, { transaction, seq }: Position): Promise<void> {
+  await tx.query(`
+    insert into follower (name, transaction, seq) values ($1, $2::xid8, $3)
+    on conflict (tenant, name) do update set transaction = excluded.transaction, seq = excluded.seq`, [name, transaction, seq])
+}

@@ -1,0 +1,25 @@
+import type { Text } from '#kernel/words.ts'
+import type { Follower } from './follow.ts'
+import type { AnyNoun, Tx } from './noun.ts'
+import type { Ground } from './perform.ts'
+import type { RouteTable } from './routes.ts'
+
+/** Work that goes on beside requests: returns whether there is more to do at once. */
+export type Job = Readonly<{ name: string; everySeconds: number; run: (ground: Ground, tenant: string) => Promise<boolean> }>
+
+/** A small value about a tenant that pages watch; a browser hears of it when it changes. */
+export type Pulse = Readonly<{ name: string; read: (tx: Tx) => Promise<unknown> }>
+
+/** A room of the house as the app sees it. */
+export type Module = Readonly<{
+  name: string
+  /** Folder with schema.sql and migrations/. */
+  folder: string
+  nouns: readonly AnyNoun[]
+  routes: RouteTable
+  followers: readonly Follower[]
+  jobs: readonly Job[]
+  pulses: readonly Pulse[]
+  refusalWords: Readonly<Record<string, Text>>
+  eventWords: Readonly<Record<string, Text>>
+}>

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '#kernel/id.ts'
+import { inTenant, setTenant, transaction } from './db.ts'
+import type { Database, Tx } from './db.ts'
+import { append } from './log.ts'
+import type { AnyCommand, AnyEvent, Noun, Outcome, Request } from './noun.ts'
+import type { Keyring } from './secrets.ts'
+
+/** What every door of the house stands on. `told` is called after a commit, so that followers wake at once. */
+export type Ground = Readonly<{ database: Database; keyring: Keyring; files: string; told: (tenant: string) => void }>
+
+/** The same command id came again with another body: the caller has a bug, nothing was done. */
+export class CommandReused extends Error {}
+class LostRace extends Error {}
+
+/**
+ * The one door: load the noun, decide, apply, save and append, in one transaction.
+ * A repeated command id gets the first outcome again, refusals included.
+ * No NOTIFY here: it takes one lock for the whole database at commit and would end group commit; followers are woken in the process and poll elsewhere.
+ */
+export async function perform<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
+  ground: Ground, noun: Noun<Name, State, Command, Event, Refusal>, id: Id<Name>, order: Readonly<{ command: Command; request: Request }>,
+): Promise<Outcome> {
+  const bodyHash = createHash('sha256').update(JSON.stringify([noun.name, id, order.command])).digest('base64url')
+  try {
+    const outcome = await attempt(ground, noun, id, { ...order, bodyHash })
+    ground.told(order.request.tenant)
+    return outcome
+  } catch (error) {
+    if (!(error instanceof LostRace)) throw error
+    const first = await inTenant(ground.database, order.request.tenant, tx => firstOutcome(tx, order.request.commandId, bodyHash))
+    if (!first) throw error
+    return first
+  }
+}
+
+type Order<Command> = Readonly<{ command: Command; request: Request; bodyHash: string }>
+
+/** Three round trips: what is needed to decide, everything that is written, the commit. */
+async function attempt<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
+  { database, keyring }: Ground, noun: Noun<Name, State, Command, Event, Refusal>, id: Id<Name>, { command, request, bodyHash }: Order<Command>,
+): Promise<Outcome> {
+  const client = await database.pool.connect()
+  const tx = transaction(client, request.tenant)
+  let broken: Error | undefined
+  try {
+    const opening = [client.query('begin'), client.query(setTenant(request.tenant))]
+    const [first, state] = await Promise.all([firstOutcome(tx, request.commandId, bodyHash), noun.load(tx, id), ...opening])
+    if (!first) return await decideAndWrite(tx, keyring, noun, { id, state, command, request, bodyHash })
+    await client.query('rollback')
+    return first
+  } catch (error) {
+    await client.query('rollback').catch(reason => { broken = reason })
+    throw isRepeat(error) ? new LostRace('another request with this command id came first') : error
+  } finally {
+    client.release(broken)
+  }
+}
+
+async function decideAndWrite<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
+  tx: Tx, keyring: Keyring, noun: Noun<Name, State, Command, Event, Refusal>,
+  { id, state, command, request, bodyHash }: Order<Command> & Readonly<{ id: Id<Name>; state: State | null }>,
+): Promise<Outcome> {
+  const decision = noun.decide(state, command, { id, now: request.now })
+  const events = decision.ok ? decision.events : []
+  const outcome: Outcome = decision.ok ? { ok: true, events: events.map(event => event.type) } : { ok: false, refusal: decision.refusal }
+  const after = events.reduce<State | null>(noun.apply, state)
+  const writes = [keepOutcome(tx, request.commandId, bodyHash, outcome)]
+  if (after !== null && events.length > 0) writes.push(noun.save(tx, id, after))
+  writes.push(append(tx, keyring, { noun, id, request }, events))
+  await Promise.all(writes)
+  await tx.query('commit')
+  return outcome
+}
+
+async function keepOutcome(tx: Tx, commandId: string, bodyHash: string, outcome: Outcome): Promise<void> {
+  await tx.query('insert into command (id, body_hash, outcome) values ($1, $2, $3)', [commandId, bodyHash, outcome])
+}
+
+async function firstOutcome(tx: Tx, commandId: string, bodyHash: string): Promise<Outcome | null> {
+  const { rows } = await tx.query('select body_hash as "bodyHash", outcome from command where id = $1', [commandId])
+  if (!rows[0]) return null
+  if (rows[0].bodyHash !== bodyHash) throw new CommandReused(commandId)
+  return rows[0].outcome
+}
+
+function isRepeat(error: unknown): boolean {
+  return error instanceof Error && 'constraint' in error && error.constraint === 'command_pkey'
+}

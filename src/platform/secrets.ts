@@ -1,0 +1,62 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Tx } from './db.ts'
+
+/** The master key of an installation: wraps the key of each person whose data stands in the log. */
+export type Keyring = Readonly<{ master: Uint8Array }>
+
+/** Read the master key, or make it at the first start (mode 0600; it belongs into the backup, apart from the data). */
+export function openKeyring(path: string): Keyring {
+  if (!existsSync(path)) {
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' })
+  }
+  return { master: Buffer.from(readFileSync(path, 'utf8'), 'base64') }
+}
+
+/** AES-256-GCM: 12 bytes nonce, 16 bytes tag, then the cipher text. */
+export function encrypt(key: Uint8Array, plain: string): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), body])
+}
+
+/** The text behind `encrypt`; throws when the key is not the one or a byte was changed. */
+export function decrypt(key: Uint8Array, sealed: Uint8Array): string {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
+  decipher.setAuthTag(sealed.subarray(12, 28))
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
+}
+
+/** The key of one person's data, made at first need. */
+export async function keyOf(tx: Tx, keyring: Keyring, subject: string): Promise<Uint8Array> {
+  const made = encrypt(keyring.master, randomBytes(32).toString('base64'))
+  await tx.query('insert into personal_key (subject, wrapped) values ($1, $2) on conflict do nothing', [subject, made])
+  const key = await existingKey(tx, keyring, subject)
+  if (!key) throw new Error('a personal key vanished inside its own transaction')
+  return key
+}
+
+/** The key of one person's data, or null once it was destroyed: then the data is erased. */
+export async function existingKey(tx: Tx, keyring: Keyring, subject: string): Promise<Uint8Array | null> {
+  const { rows } = await tx.query('select wrapped from personal_key where subject = $1', [subject])
+  return rows[0] ? Buffer.from(decrypt(keyring.master, rows[0].wrapped), 'base64') : null
+}
+
+/** A fresh opaque secret (256 bits, base64url). Only its hash is ever stored. */
+export function newSecret(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is stored of an opaque secret. A fast hash suffices: 256 random bits cannot be guessed. */
+export function secretHash(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex')
+}
+
+/** Compare two hex hashes without telling by time where they differ. */
+export function sameHash(one: string, other: string): boolean {
+  const a = Buffer.from(one, 'hex'), b = Buffer.from(other, 'hex')
+  return a.length === b.length && timingSafeEqual(a, b)
+}

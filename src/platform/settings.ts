@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { localeFor } from '#kernel/words.ts'
+import type { Locale } from '#kernel/words.ts'
+
+/** The whole configuration, read once at the edge and passed on as a value (README, "Configuration"). */
+export type Settings = Readonly<{
+  home: string
+  databaseUrl: string | null
+  host: string
+  port: number
+  publicUrl: string
+  locale: Locale
+  administrator: Readonly<{ email: string; password: string }> | null
+  traceEndpoint: string | null
+  logLevel: string
+}>
+
+/** A configuration that cannot be used: one sentence for the person who set it. */
+export class SettingsError extends Error {}
+
+/** Read the settings from environment variables; throws SettingsError with one clear sentence. */
+export function settingsFrom(environment: Readonly<Record<string, string | undefined>>): Settings {
+  const port = Number(environment.PORT ?? 7400)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new SettingsError(`PORT must be a number from 0 to 65535, not "${environment.PORT}".`)
+  const host = environment.HOST ?? '127.0.0.1'
+  return {
+    home: resolve(environment.QUALIMESH_HOME ?? './data'),
+    databaseUrl: environment.DATABASE_URL || null,
+    host, port,
+    publicUrl: (environment.PUBLIC_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    locale: localeFor(environment.QUALIMESH_LOCALE ?? environment.LC_ALL ?? environment.LANG),
+    administrator: administratorFrom(environment),
+    traceEndpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT || null,
+    logLevel: environment.QUALIMESH_LOG ?? 'info',
+  }
+}
+
+function administratorFrom(environment: Readonly<Record<string, string | undefined>>): Settings['administrator'] {
+  const email = environment.QUALIMESH_ADMIN_EMAIL, password = environment.QUALIMESH_ADMIN_PASSWORD
+  if (!email && !password) return null
+  if (!email || !password) throw new SettingsError('QUALIMESH_ADMIN_EMAIL and QUALIMESH_ADMIN_PASSWORD go together: set both or neither.')
+  return { email, password }
+}

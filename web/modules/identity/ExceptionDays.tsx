@@ -1,0 +1,60 @@
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
+import type { WorkingHours } from '#modules/identity/views.ts'
+import { Section } from '#web/ui/Frame.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { Intervals } from './Intervals.tsx'
+import styles from './Settings.module.css'
+import { ownWords } from './words.ts'
+
+type Day = WorkingHours['exceptions'][number]
+
+/** Holidays and make-up days: dates whose hours differ from their weekday. */
+export function ExceptionDays({ days, onChange }: { days: readonly Day[]; onChange: (days: readonly Day[]) => void }) {
+  const say = useWords(ownWords)
+  const replace = (index: number, day: Day) => onChange(days.map((before, at) => (at === index ? day : before)))
+  const today = new Date().toISOString().slice(0, 10)
+  const add = (
+    <Button icon={<PlusOutlined />} onClick={() => onChange([...days, { date: today, name: '', intervals: [] }])}>
+      {say('addException')}
+    </Button>
+  )
+  return (
+    <Section title={say('exceptions')} hint={say('exceptionsHint')} actions={add}>
+      {days.length > 0 && (
+        <div className={styles.exceptions}>
+          {days.map((day, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place, their date may be typed anew
+            <div key={index} className={styles.day}>
+              <input
+                type="date"
+                className={styles.time}
+                style={{ width: 'auto' }}
+                aria-label={say('exceptionDate')}
+                value={day.date}
+                onChange={event => event.target.value && replace(index, { ...day, date: event.target.value })}
+              />
+              <div className={styles.intervals}>
+                <Input
+                  style={{ width: 180 }}
+                  aria-label={say('exceptionName')}
+                  placeholder={say('exceptionName')}
+                  value={day.name}
+                  onChange={event => replace(index, { ...day, name: event.target.value })}
+                />
+                <Intervals about={day.date} intervals={day.intervals} onChange={intervals => replace(index, { ...day, intervals })} />
+                <Button
+                  size="small"
+                  type="text"
+                  icon={<CloseOutlined />}
+                  aria-label={`${say('remove')}: ${day.date}`}
+                  onClick={() => onChange(days.filter((_, at) => at !== index))}
+                />
+              </div>
+            </div>
+          ))}
+        </div>
+      )}
+    </Section>
+  )
+}

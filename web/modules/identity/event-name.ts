@@ -1,0 +1,16 @@
+import type { Text } from '#kernel/words.ts'
+import { eventWords } from '#modules/identity/words.ts'
+import { sayText, useLocale } from '#web/ui/locale.tsx'
+
+const known: Readonly<Record<string, Text>> = eventWords
+
+export const eventTypes: readonly string[] = Object.keys(known)
+
+/** The words for an event of any module; the stable name where no words are known here. */
+export function useEventName(): (type: string) => string {
+  const locale = useLocale()
+  return type => {
+    const words = known[type]
+    return words ? sayText(words, locale) : type
+  }
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import type { PasskeyRow, SealView, SessionRow, TokenRow, UnitRow, WorkingHours } from '#modules/identity/views.ts'
+import { read } from '#web/shell/api.ts'
+
+/** Small lists that come whole. */
+function useWhole<Row>(key: string, path: string) {
+  return useQuery({
+    queryKey: [key],
+    queryFn: ({ signal }) => read<{ rows: readonly Row[] }>(path, {}, signal).then(answer => answer.rows),
+  })
+}
+
+export const useUnits = () => useWhole<UnitRow>('units', '/units')
+export const useTokens = () => useWhole<TokenRow>('tokens', '/tokens')
+export const useSessions = () => useWhole<SessionRow>('sessions', '/sessions')
+export const usePasskeys = () => useWhole<PasskeyRow>('passkeys', '/passkeys')
+
+export function useWorkingHours() {
+  return useQuery({
+    queryKey: ['tenant', 'working-hours'],
+    queryFn: ({ signal }) => read<WorkingHours>('/tenant/working-hours', {}, signal),
+  })
+}
+
+export function useSeal() {
+  return useQuery({ queryKey: ['seal'], queryFn: ({ signal }) => read<SealView>('/audit/seal', {}, signal) })
+}

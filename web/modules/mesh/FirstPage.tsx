@@ -1,0 +1,87 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Select } from 'antd'
+import { useState } from 'react'
+import type { ImportView } from '#modules/mesh/views.ts'
+import { useAct } from '#web/shell/act.ts'
+import { change } from '#web/shell/api.ts'
+import { Allowed } from '#web/shell/Guard.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { BoardFrame, Tile } from '#web/ui/Frame.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import styles from './FirstPage.module.css'
+import { firstWords, industryWords } from './first-words.ts'
+
+/** The first page: explore the demo enterprise, import a service log, or start empty. */
+export function FirstPage() {
+  const say = useWords(firstWords)
+  const navigate = useNavigate()
+  return (
+    <div className={styles.page}>
+      <BoardFrame title={say('title')} fact={say('fact')}>
+        <Allowed may="mesh.set-up">
+          <DemoTile />
+        </Allowed>
+        <Tile>
+          <h2>{say('importTitle')}</h2>
+          <p className={styles.body}>{say('importBody')}</p>
+          <Button type="primary" ghost onClick={() => void navigate({ to: '/imports/new' })}>
+            {say('importStart')}
+          </Button>
+        </Tile>
+        <Tile>
+          <h2>{say('emptyTitle')}</h2>
+          <p className={styles.body}>{say('emptyBody')}</p>
+          <Link to="/mesh">{say('emptyStart')}</Link>
+        </Tile>
+      </BoardFrame>
+    </div>
+  )
+}
+
+type Industry = keyof typeof industryWords
+const industries: readonly Industry[] = ['courier', 'hotel', 'telecom']
+const sizes = [2_000, 10_000, 50_000] as const
+
+function DemoTile() {
+  const say = useWords(firstWords)
+  const sayIndustry = useWords(industryWords)
+  const format = useFormat()
+  const navigate = useNavigate()
+  const [industry, setIndustry] = useState<Industry>('courier')
+  const [cases, setCases] = useState<number>(sizes[1])
+  const load = useAct({
+    send: () => change<ImportView>('/demo', { seed: 1, days: 90, cases, industry }),
+    stale: [['imports'], ['me']],
+    done: view => void navigate({ to: '/imports/$id', params: { id: view.id } as never }),
+  })
+  return (
+    <Tile>
+      <h2>{say('demoTitle')}</h2>
+      <p className={styles.body}>{say('demoBody')}</p>
+      <Field label={say('industry')}>
+        {id => (
+          <Select
+            id={id}
+            value={industry}
+            onChange={setIndustry}
+            options={industries.map(value => ({ value, label: sayIndustry(value) }))}
+          />
+        )}
+      </Field>
+      <Field label={say('size')}>
+        {id => (
+          <Select
+            id={id}
+            value={cases}
+            onChange={setCases}
+            options={sizes.map(value => ({ value, label: say('cases', { cases: format.number(value) }) }))}
+          />
+        )}
+      </Field>
+      <Button type="primary" loading={load.isPending} onClick={() => load.mutate()}>
+        {say('demoStart')}
+      </Button>
+    </Tile>
+  )
+}

@@ -1,0 +1,57 @@
+import { ExpandOutlined, MinusOutlined, PartitionOutlined, PlusOutlined } from '@ant-design/icons'
+import { useReactFlow } from '@xyflow/react'
+import { Button } from 'antd'
+import type { MeshPicture } from '#modules/mesh/views.ts'
+import { verdicts } from '#modules/mesh/views.ts'
+import { useWords } from '#web/ui/locale.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { VerdictMark } from '#web/ui/VerdictMark.tsx'
+import styles from './MeshControls.module.css'
+import { waitScale } from './scale.ts'
+import { meshWords } from './words.ts'
+
+export function MeshControls({ onFit, onTidy }: { onFit: () => void; onTidy: () => void }) {
+  const say = useWords(meshWords)
+  const flow = useReactFlow()
+  const controls = [
+    { label: say('zoomIn'), icon: <PlusOutlined />, run: () => void flow.zoomIn() },
+    { label: say('zoomOut'), icon: <MinusOutlined />, run: () => void flow.zoomOut() },
+    { label: say('fit'), icon: <ExpandOutlined />, run: onFit },
+    { label: say('tidy'), icon: <PartitionOutlined />, run: onTidy },
+  ]
+  return (
+    <div className={styles.controls}>
+      {controls.map(({ label, icon, run }) => (
+        <Button key={label} icon={icon} aria-label={label} title={label} onClick={run} />
+      ))}
+    </div>
+  )
+}
+
+/** What size, width, colour and marks mean, with the actual bounds of the picture in view. */
+export function MeshLegend({ picture }: { picture: MeshPicture }) {
+  const say = useWords(meshWords)
+  const format = useFormat()
+  const { bounds } = waitScale(picture.edges)
+  return (
+    <details className={styles.legend}>
+      <summary>
+        <span className={styles.word}>{say('legend')}</span>
+        <span className={styles.marks}>
+          {verdicts.map(verdict => (
+            <VerdictMark key={verdict} verdict={verdict} />
+          ))}
+          <span className={styles.waits}>
+            {say('waiting')} {format.duration(bounds[0] ?? null)}
+            {[1, 2, 3, 4].map(step => (
+              <span key={step} className={styles.swatch} style={{ background: `var(--wait-${step})` }} />
+            ))}
+            {format.duration(bounds[2] ?? null)}
+          </span>
+        </span>
+      </summary>
+      <p>{say('legendSize')}</p>
+      <p>{say('legendWidth')}</p>
+    </details>
+  )
+}

@@ -1,0 +1,101 @@
+import '@xyflow/react/dist/base.css'
+import { Background, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { MeshPicture } from '#modules/mesh/views.ts'
+import { useWords } from '#web/ui/locale.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { usePhone } from '#web/ui/use-media.ts'
+import { tallRoom, wideRoom } from './bands.ts'
+import { HandOverEdge } from './HandOverEdge.tsx'
+import type { Layout } from './layout.ts'
+import { MeshControls, MeshLegend } from './MeshControls.tsx'
+import styles from './MeshGraph.module.css'
+import { MeshHandsContext, PlaceNode } from './PlaceNode.tsx'
+import type { Chosen } from './picture.ts'
+import { drawnEdges, drawnNodes, nearest } from './picture.ts'
+import { useLayout } from './use-layout.ts'
+import { useViewport } from './use-viewport.ts'
+import { meshWords } from './words.ts'
+
+const nodeTypes = { place: PlaceNode }
+const edgeTypes = { handOver: HandOverEdge }
+
+type Props = Readonly<{
+  picture: MeshPicture
+  chosenNode: string | null
+  chosenEdge: readonly [string, string] | null
+  found: string | null
+  onNode: (name: string) => void
+  onEdge: (from: string, to: string) => void
+}>
+
+/** The picture itself: pan, zoom, arrow keys between nodes, Enter opens. */
+export function MeshGraph(props: Props) {
+  const say = useWords(meshWords)
+  const phone = usePhone()
+  const { picture } = props
+  const { layout, failed, tidy } = useLayout(picture.lens, picture.layout, phone ? tallRoom : wideRoom)
+  if (failed) return <EmptyState title={say('layoutFailed')} />
+  if (!layout) return <p className={styles.laying}>{say('laying')}</p>
+  return (
+    <ReactFlowProvider key={picture.lens}>
+      <Laid {...props} layout={layout} tidy={tidy} />
+    </ReactFlowProvider>
+  )
+}
+
+function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, tidy }: Props & { layout: Layout; tidy: () => void }) {
+  const say = useWords(meshWords)
+  const format = useFormat()
+  const box = useRef<HTMLDivElement>(null)
+  const [entry, setEntry] = useState<string | null>(null)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const viewport = useViewport(box, layout, found)
+  const tabbed = entry !== null && layout.nodes[entry] && picture.nodes.some(node => node.name === entry) ? entry : picture.nodes[0]!.name
+  const chosen: Chosen = useMemo(() => ({ node: chosenNode, edge: chosenEdge, pointed, found }), [chosenNode, chosenEdge, pointed, found])
+  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, tabbed, format), [picture, layout, chosen, tabbed, format])
+  const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
+  const step = useCallback(
+    (from: string, key: string) => {
+      const shown = picture.nodes.map(node => node.name)
+      const next = nearest(layout, shown, from, key)
+      if (!next) return
+      setEntry(next)
+      viewport.show(next)
+      box.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(next)}"]`)?.focus({ preventScroll: true })
+    },
+    [picture.nodes, layout, viewport.show],
+  )
+  const hands = useMemo(() => ({ open: onNode, step, enter: setEntry }), [onNode, step])
+  return (
+    <MeshHandsContext value={hands}>
+      <section ref={box} className={styles.graph} aria-label={say('graphLabel')}>
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          minZoom={0.15}
+          maxZoom={2.5}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          disableKeyboardA11y
+          zoomOnDoubleClick={false}
+          onInit={viewport.fit}
+          onMoveStart={viewport.moved}
+          onEdgeClick={(_, edge) => onEdge(edge.source, edge.target)}
+          onNodeMouseEnter={(_, node) => setPointed(node.id)}
+          onNodeMouseLeave={() => setPointed(null)}
+        >
+          <Background gap={28} size={1} color="var(--hairline)" />
+        </ReactFlow>
+        <MeshLegend picture={picture} />
+        <MeshControls onFit={viewport.fit} onTidy={tidy} />
+      </section>
+    </MeshHandsContext>
+  )
+}

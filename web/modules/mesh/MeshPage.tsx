@@ -1,0 +1,84 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useCallback, useState } from 'react'
+import type { MeshPicture } from '#modules/mesh/views.ts'
+import { MapFrame } from '#web/ui/Frame.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EdgeDrawer } from './EdgeDrawer.tsx'
+import { FirstSteps } from './FirstSteps.tsx'
+import { noFilter, useMeshFilter } from './filter.ts'
+import { MeshGraph } from './MeshGraph.tsx'
+import { MeshHead } from './MeshHead.tsx'
+import styles from './MeshPage.module.css'
+import { MeshTable } from './MeshTable.tsx'
+import { NodeDrawer } from './NodeDrawer.tsx'
+import { usePicture } from './queries.ts'
+import { TimeSlider } from './TimeSlider.tsx'
+import { meshWords } from './words.ts'
+
+/** Mesh (网格): the living map of who hands over to whom, and where it waits. */
+export function MeshPage() {
+  const { lens, query, values, isFiltered, one, set } = useMeshFilter()
+  const { data: picture, error, refetch } = usePicture(lens, query)
+  const [found, setFound] = useState<string | null>(null)
+  const openNode = useCallback((node: string) => set({ node, source: undefined, target: undefined }), [set])
+  const openEdge = useCallback((source: string, target: string) => set({ source, target, node: undefined }), [set])
+  const close = useCallback(() => set({ node: undefined, source: undefined, target: undefined }), [set])
+  if (!picture) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Waiting />
+  if (picture.nodes.length === 0 && !isFiltered) return <FirstSteps />
+  const node = one('node')
+  const [source, target] = [one('source'), one('target')]
+  const drawer =
+    node !== undefined ? (
+      <NodeDrawer key={node} lens={lens} name={node} onClose={close} onNode={openNode} onEdge={openEdge} />
+    ) : source !== undefined && target !== undefined ? (
+      <EdgeDrawer key={`${source} ${target}`} lens={lens} source={source} target={target} onClose={close} onNode={openNode} />
+    ) : null
+  return (
+    <MapFrame
+      head={<MeshHead picture={picture} onEdge={openEdge} onFind={setFound} />}
+      foot={<TimeSlider days={picture.days} from={values.from} to={values.to} onChange={(from, to) => set({ from, to }, true)} />}
+      drawer={drawer}
+    >
+      <MeshBody picture={picture} found={found} onNode={openNode} onEdge={openEdge} />
+    </MapFrame>
+  )
+}
+
+type BodyProps = Readonly<{
+  picture: MeshPicture
+  found: string | null
+  onNode: (name: string) => void
+  onEdge: (from: string, to: string) => void
+}>
+
+function MeshBody({ picture, found, onNode, onEdge }: BodyProps) {
+  const say = useWords(meshWords)
+  const { one, set } = useMeshFilter()
+  if (picture.nodes.length === 0) {
+    const clear = <Button onClick={() => set(noFilter)}>{say('clearFilter')}</Button>
+    return <EmptyState title={say('emptyFiltered')} body={say('emptyFilteredBody')} action={clear} />
+  }
+  if (one('view') === 'table') return <MeshTable picture={picture} onNode={onNode} onEdge={onEdge} />
+  const source = one('source')
+  const target = one('target')
+  const chosenEdge = source !== undefined && target !== undefined ? ([source, target] as const) : null
+  return (
+    <MeshGraph picture={picture} chosenNode={one('node') ?? null} chosenEdge={chosenEdge} found={found} onNode={onNode} onEdge={onEdge} />
+  )
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting}>
+      <Skeleton lines={3} />
+    </div>
+  )
+}
+
+/** For pages that show cases or paths of the mesh when there is nothing yet. */
+export function NothingYet() {
+  const say = useWords(meshWords)
+  return <EmptyState title={say('emptyTitle')} body={say('emptyBody')} action={<Link to="/welcome">{say('emptyTitle')}</Link>} />
+}

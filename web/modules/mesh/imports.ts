@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ImportPreview, ImportStage, ImportView, Mapping } from '#modules/mesh/views.ts'
+import { change, read } from '#web/shell/api.ts'
+
+const moving: readonly ImportStage[] = ['running', 'undoing']
+
+export function isMoving(view: ImportView): boolean {
+  return moving.includes(view.stage)
+}
+
+/** One import; while it runs the stream announces progress, and a slow poll stands in where the stream cannot pass. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: ['imports', id],
+    queryFn: ({ signal }) => read<ImportView>(`/imports/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 2000 : false),
+  })
+}
+
+export type Wish = Readonly<{ mapping: Mapping | null; objectType: string | null }>
+
+/** How the first rows would be taken under a mapping; without one the server guesses. */
+export function usePreview(id: string, wish: Wish) {
+  return useQuery({
+    queryKey: ['import-preview', id, wish],
+    queryFn: ({ signal }) =>
+      wish.mapping
+        ? change<ImportPreview>(`/imports/${id}/preview`, { mapping: wish.mapping })
+        : read<ImportPreview>(`/imports/${id}/preview`, { objectType: wish.objectType }, signal),
+    placeholderData: before => before,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}

@@ -1,0 +1,48 @@
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
+import type { CaseView, EdgeView, Facet, FacetValues, Lens, MeshPicture, NodeView } from '#modules/mesh/views.ts'
+import type { Query } from '#web/shell/api.ts'
+import { read } from '#web/shell/api.ts'
+
+/** Everything under the key `mesh` is fetched again when the stream says that the mesh changed. */
+export function pictureQuery(lens: Lens, query: Query) {
+  return queryOptions({
+    queryKey: ['mesh', 'picture', lens, query],
+    queryFn: ({ signal }) => read<MeshPicture>('/mesh', { ...query, lens }, signal),
+  })
+}
+
+export function usePicture(lens: Lens, query: Query) {
+  return useQuery({ ...pictureQuery(lens, query), placeholderData: keepPreviousData })
+}
+
+export function useNodeView(lens: Lens, name: string, query: Query) {
+  return useQuery({
+    queryKey: ['mesh', 'node', lens, name, query],
+    queryFn: ({ signal }) => read<NodeView>('/mesh/node', { ...query, lens, name }, signal),
+    placeholderData: before => (before?.name === name ? before : undefined),
+  })
+}
+
+export function useEdgeView(lens: Lens, source: string, target: string, query: Query) {
+  return useQuery({
+    queryKey: ['mesh', 'edge', lens, source, target, query],
+    queryFn: ({ signal }) => read<EdgeView>('/mesh/edge', { ...query, lens, source, target }, signal),
+    placeholderData: before => (before?.from === source && before.to === target ? before : undefined),
+  })
+}
+
+export function useCaseView(key: string) {
+  return useQuery({
+    queryKey: ['mesh', 'case', key],
+    queryFn: ({ signal }) => read<CaseView>(`/mesh/cases/${encodeURIComponent(key)}`, {}, signal),
+  })
+}
+
+export function useFacetValues(facet: Facet | 'attribute', enabled: boolean) {
+  return useQuery({
+    queryKey: ['mesh', 'values', facet],
+    queryFn: ({ signal }) => read<FacetValues>('/mesh/values', { facet }, signal),
+    enabled,
+    staleTime: 60_000,
+  })
+}

@@ -1,0 +1,103 @@
+import { uuidFrom } from '#kernel/id.ts'
+import type { Locale } from '#kernel/words.ts'
+import type { Problem } from '#web/ui/problem.ts'
+import { ProblemError } from '#web/ui/problem.ts'
+
+const base = '/api/v1'
+const speaking: { locale: Locale; csrf: string } = { locale: 'en', csrf: '' }
+
+/** The language in which the server answers. */
+export function speak(locale: Locale): void {
+  speaking.locale = locale
+}
+
+/** The secret of this session that every change must carry. */
+export function rememberCsrf(csrf: string): void {
+  speaking.csrf = csrf
+}
+
+export type Query = Readonly<Record<string, string | number | undefined | null | readonly string[]>>
+
+export function address(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    for (const each of Array.isArray(value) ? (value as readonly string[]) : [String(value)]) search.append(name, each)
+  }
+  const text = search.toString()
+  return `${base}${path}${text ? `?${text}` : ''}`
+}
+
+/** A new identifier for a noun that this page is about to create. */
+export function newId(): string {
+  return uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+}
+
+export async function read<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetch(address(path, query), {
+    headers: { accept: 'application/json', 'accept-language': speaking.locale },
+    ...(signal ? { signal } : {}),
+  })
+  return answerOf<Answer>(response)
+}
+
+/** Send a change; one idempotency key for each act of the user, so a repeated request has no second effect. */
+export async function change<Answer = unknown>(path: string, body: unknown = {}, method: 'POST' | 'DELETE' = 'POST'): Promise<Answer> {
+  const response = await fetch(base + path, {
+    method,
+    headers: { ...changeHeaders(), ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
+    ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
+  })
+  return answerOf<Answer>(response)
+}
+
+function changeHeaders(): Record<string, string> {
+  return {
+    accept: 'application/json',
+    'accept-language': speaking.locale,
+    'idempotency-key': crypto.randomUUID(),
+    ...(speaking.csrf ? { 'x-csrf-token': speaking.csrf } : {}),
+  }
+}
+
+async function answerOf<Answer>(response: Response): Promise<Answer> {
+  const text = await response.text()
+  const body: unknown = text === '' ? null : parsed(text)
+  if (response.ok) return body as Answer
+  throw new ProblemError(problemOf(response.status, response.statusText, body))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function problemOf(status: number, statusText: string, body: unknown): Problem {
+  const known = typeof body === 'object' && body !== null ? (body as Partial<Problem>) : {}
+  return { type: 'about:blank', title: statusText || String(status), code: `http-${status}`, ...known, status }
+}
+
+type Upload<Answer> = Readonly<{ done: Promise<Answer>; abort: () => void }>
+
+/** Upload a file as it is; XMLHttpRequest because `fetch` does not tell how much has been sent. */
+export function upload<Answer>(path: string, file: File, onProgress: (sent: number) => void): Upload<Answer> {
+  const request = new XMLHttpRequest()
+  const done = new Promise<Answer>((resolve, reject) => {
+    request.open('POST', base + path)
+    const headers = { ...changeHeaders(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) }
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
+    request.upload.onprogress = event => onProgress(event.loaded)
+    request.onerror = () => reject(new TypeError('upload failed'))
+    request.onabort = () => reject(new DOMException('aborted', 'AbortError'))
+    request.onload = () => {
+      const body = parsed(request.responseText)
+      if (request.status >= 200 && request.status < 300) resolve(body as Answer)
+      else reject(new ProblemError(problemOf(request.status, request.statusText, body)))
+    }
+    request.send(file)
+  })
+  return { done, abort: () => request.abort() }
+}

@@ -1,0 +1,39 @@
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BranchesOutlined,
+  ImportOutlined,
+  ProfileOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
+import type { ReactNode } from 'react'
+import type { Permission } from '#modules/identity/role.ts'
+import type { shellWords } from './words.ts'
+
+export type Area = Readonly<{
+  key: keyof typeof shellWords
+  to: string
+  icon: ReactNode
+  may: Permission
+  /** Whether the filter of the mesh goes along. */
+  keepsFilter?: boolean
+}>
+
+/** The areas that exist, in the order of the loop; each is hidden from whoever may not enter it. */
+export const areas: readonly Area[] = [
+  { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined />, may: 'mesh.read', keepsFilter: true },
+  { key: 'variants', to: '/variants', icon: <BranchesOutlined />, may: 'mesh.read', keepsFilter: true },
+  { key: 'cases', to: '/cases', icon: <ProfileOutlined />, may: 'mesh.read', keepsFilter: true },
+  { key: 'imports', to: '/imports', icon: <ImportOutlined />, may: 'mesh.import' },
+  { key: 'access', to: '/access/people', icon: <TeamOutlined />, may: 'identity.read' },
+  { key: 'audit', to: '/audit', icon: <AuditOutlined />, may: 'audit.read' },
+  { key: 'settings', to: '/settings', icon: <SettingOutlined />, may: 'identity.own' },
+]
+
+const filterNames = ['from', 'to', 'unit', 'site', 'channel', 'service', 'attribute', 'lens'] as const
+
+/** The part of the address that belongs to the filter and follows from page to page. */
+export function filterOnly<Value>(search: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(filterNames.flatMap(name => (search[name] === undefined ? [] : [[name, search[name]]])))
+}

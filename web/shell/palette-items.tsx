@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { Lens } from '#modules/mesh/views.ts'
+import { lenses } from '#modules/mesh/views.ts'
+import { meshWords } from '#web/modules/mesh/words.ts'
+import { appearances, useAppearance } from '#web/ui/appearance.tsx'
+import { useLocale, useWords } from '#web/ui/locale.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { useChooseLanguage } from './Account.tsx'
+import { useAddress } from './address.ts'
+import { read } from './api.ts'
+import { areas, filterOnly } from './navigation.tsx'
+import { useMe } from './session.ts'
+import { shellWords } from './words.ts'
+
+export type PaletteItem = Readonly<{
+  key: string
+  group: 'groupPages' | 'groupNodes' | 'groupCases' | 'groupCommands'
+  label: string
+  hint?: string
+  run: () => void
+}>
+
+type Found = Readonly<{ nodes: readonly { lens: Lens; name: string; visits: number }[]; cases: readonly { key: string }[] }>
+
+const matches = (label: string, query: string) => label.toLowerCase().includes(query.toLowerCase())
+
+/** Everything the palette offers for a query, in the order it is shown. */
+export function usePaletteItems(query: string): readonly PaletteItem[] {
+  const pages = usePages()
+  const commands = useCommands()
+  const found = useFound(query)
+  return [...pages.filter(item => matches(item.label, query)), ...found, ...commands.filter(item => matches(item.label, query))]
+}
+
+function usePages(): readonly PaletteItem[] {
+  const me = useMe()
+  const say = useWords(shellWords)
+  const navigate = useNavigate()
+  const { search } = useAddress()
+  const extra = [
+    { key: 'quarantine', to: '/quarantine', may: 'mesh.import' },
+    { key: 'newImport', to: '/imports/new', may: 'mesh.import' },
+    { key: 'units', to: '/access/units', may: 'identity.read' },
+    { key: 'tokens', to: '/access/tokens', may: 'identity.manage-tokens' },
+    { key: 'first', to: '/welcome', may: 'mesh.import' },
+  ] as const
+  return [...areas, ...extra]
+    .filter(page => me?.permissions.includes(page.may))
+    .map(page => ({
+      key: page.key,
+      group: 'groupPages',
+      label: say(page.key),
+      run: () => void navigate({ to: page.to, search: ('keepsFilter' in page && page.keepsFilter ? filterOnly(search) : {}) as never }),
+    }))
+}
+
+function useCommands(): readonly PaletteItem[] {
+  const say = useWords(shellWords)
+  const sayMesh = useWords(meshWords)
+  const locale = useLocale()
+  const chooseLanguage = useChooseLanguage()
+  const { appearance, choose } = useAppearance()
+  const navigate = useNavigate()
+  const { search } = useAddress()
+  const byLens = lenses.map(lens => ({
+    key: `lens-${lens}`,
+    label: say('lensTo', { lens: sayMesh(lens) }),
+    run: () => void navigate({ to: '/mesh', search: { ...filterOnly(search), lens } as never }),
+  }))
+  const language = { key: 'language', label: say('languageTo'), run: () => chooseLanguage(locale === 'en' ? 'zh-CN' : 'en') }
+  const looks = appearances
+    .filter(each => each !== appearance)
+    .map(each => ({ key: `look-${each}`, label: say('appearanceTo', { appearance: say(each) }), run: () => choose(each) }))
+  return [...byLens, language, ...looks].map(item => ({ ...item, group: 'groupCommands' }))
+}
+
+function useFound(query: string): readonly PaletteItem[] {
+  const say = useWords(shellWords)
+  const sayMesh = useWords(meshWords)
+  const format = useFormat()
+  const navigate = useNavigate()
+  const { data } = useQuery({
+    queryKey: ['mesh', 'search', query],
+    queryFn: ({ signal }) => read<Found>('/mesh/search', { q: query }, signal),
+    enabled: query.trim().length > 0,
+    placeholderData: before => before,
+  })
+  if (!data || !query.trim()) return []
+  return [
+    ...data.nodes.slice(0, 8).map(({ lens, name, visits }) => ({
+      key: `${lens}-${name}`,
+      group: 'groupNodes' as const,
+      label: name,
+      hint: `${sayMesh(lens)} · ${say('visits', { count: format.number(visits) })}`,
+      run: () => void navigate({ to: '/mesh', search: { lens, node: name } as never }),
+    })),
+    ...data.cases.slice(0, 8).map(({ key }) => ({
+      key: `case-${key}`,
+      group: 'groupCases' as const,
+      label: key,
+      run: () => void navigate({ to: '/cases/$key', params: { key } as never }),
+    })),
+  ]
+}

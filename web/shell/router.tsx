@@ -1,0 +1,97 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import { lazy, Suspense } from 'react'
+import type { Permission } from '#modules/identity/role.ts'
+import { filterQuery } from '#web/modules/mesh/filter.ts'
+import { pictureQuery } from '#web/modules/mesh/queries.ts'
+import { parseSearch, stringifySearch } from './address.ts'
+import { Guard } from './Guard.tsx'
+import { Layout } from './Layout.tsx'
+import { BrokenPage, MissingPage, PendingPage } from './Pages.tsx'
+import { meQuery } from './session.ts'
+
+type Context = Readonly<{ client: QueryClient }>
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: MissingPage, errorComponent: BrokenPage })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('#web/modules/identity/SignIn.tsx'), 'SignIn'),
+})
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyRouteComponent(() => import('#web/modules/identity/LinkPage.tsx'), 'LinkPage'),
+})
+
+/** Everything inside needs a signed-in person; whoever is not comes back here after signing in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: Layout,
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.client.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: { next: location.href } as never })
+    return { me }
+  },
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  beforeLoad: async ({ context: { client, me } }) => {
+    if (!me.permissions.includes('mesh.read')) throw redirect({ to: '/settings' })
+    // The same query as the mesh page asks next, so nothing is fetched twice.
+    const picture = await client.ensureQueryData(pictureQuery('activity', filterQuery({}, me.tenant.zone)))
+    const begins = picture.nodes.length === 0 && me.permissions.includes('mesh.import')
+    throw redirect({ to: begins ? '/welcome' : '/mesh' })
+  },
+})
+
+/** A page inside the house, shown only with its permission. */
+function page<Name extends string>(path: string, may: Permission, load: () => Promise<Readonly<Record<Name, ComponentType>>>, name: Name) {
+  const open = () => load().then(module => ({ default: module[name] as ComponentType }))
+  const Page = lazy(open)
+  const component = () => (
+    <Guard may={may}>
+      <Suspense fallback={<PendingPage />}>
+        <Page />
+      </Suspense>
+    </Guard>
+  )
+  return createRoute({ getParentRoute: () => inside, path, component, loader: () => void open() })
+}
+
+const pages = [
+  page('/welcome', 'mesh.import', () => import('#web/modules/mesh/FirstPage.tsx'), 'FirstPage'),
+  page('/mesh', 'mesh.read', () => import('#web/modules/mesh/MeshPage.tsx'), 'MeshPage'),
+  page('/variants', 'mesh.read', () => import('#web/modules/mesh/VariantList.tsx'), 'VariantList'),
+  page('/cases', 'mesh.read', () => import('#web/modules/mesh/CaseList.tsx'), 'CaseList'),
+  page('/cases/$key', 'mesh.read', () => import('#web/modules/mesh/CasePage.tsx'), 'CasePage'),
+  page('/imports', 'mesh.import', () => import('#web/modules/mesh/ImportList.tsx'), 'ImportList'),
+  page('/imports/new', 'mesh.import', () => import('#web/modules/mesh/ImportNew.tsx'), 'ImportNew'),
+  page('/imports/$id', 'mesh.import', () => import('#web/modules/mesh/ImportPage.tsx'), 'ImportPage'),
+  page('/quarantine', 'mesh.import', () => import('#web/modules/mesh/QuarantineList.tsx'), 'QuarantineList'),
+  page('/access/people', 'identity.read', () => import('#web/modules/identity/PersonList.tsx'), 'PersonList'),
+  page('/access/units', 'identity.read', () => import('#web/modules/identity/UnitTree.tsx'), 'UnitTree'),
+  page('/access/tokens', 'identity.manage-tokens', () => import('#web/modules/identity/TokenList.tsx'), 'TokenList'),
+  page('/audit', 'audit.read', () => import('#web/modules/identity/AuditPage.tsx'), 'AuditPage'),
+  page('/settings', 'identity.own', () => import('#web/modules/identity/SettingsPage.tsx'), 'SettingsPage'),
+]
+
+export function makeRouter(client: QueryClient) {
+  const routeTree = root.addChildren([signIn, link, inside.addChildren([home, ...pages])])
+  return createRouter({
+    routeTree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultPendingComponent: PendingPage,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: MissingPage,
+  })
+}
