@@ -34,21 +34,19 @@ function openPool(settings: pg.PoolConfig): pg.Pool {
 
 /** Run a piece of work in one transaction of one tenant; any throw rolls everything back. */
 export async function inTenant<T>({ pool }: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(pool, tenant, work)
+  return inTransaction(pool, tenant, async (tx, begun) => (await Promise.all([work(tx), begun]))[0])
 }
 
 /** The same on a connection that may COPY: for work by the ten thousand. */
 export async function inTenantBulk<T>({ bulk }: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(bulk, tenant, work)
+  return inTransaction(bulk, tenant, async (tx, begun) => { await begun; return work(tx) })
 }
 
-async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx, begun: Promise<unknown>) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
   try {
-    const begun = [client.query('begin'), client.query(setTenant(tenant))]
-    const tx = transaction(client, tenant)
-    const [result] = await Promise.all([work(tx), ...begun])
+    const result = await work(transaction(client, tenant), open(client, tenant))
     await client.query('commit')
     return result
   } catch (error) {
@@ -57,6 +55,12 @@ async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx) =>
   } finally {
     client.release(broken)
   }
+}
+
+async function open(client: pg.PoolClient, tenant: string): Promise<void> {
+  const begun = client.query('begin')
+  if (client.pipeline) await Promise.all([begun, client.query(setTenant(tenant))])
+  else await begun.then(() => client.query(setTenant(tenant)))
 }
 
 /** The transaction handle over a connection whose transaction is already open. */

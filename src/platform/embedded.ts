@@ -16,16 +16,24 @@ type Place = Readonly<{ folder: string; socket: string; owner: Owner; onExit: (m
 /** Small enough for a laptop at rest, and durable: nothing acknowledged is lost at a power cut. */
 const configuration: Readonly<Record<string, string>> = {
   listen_addresses: '', max_connections: '60', shared_buffers: '128MB', work_mem: '24MB', maintenance_work_mem: '128MB',
-  effective_cache_size: '1GB', random_page_cost: '1.1', jit: 'off', synchronous_commit: 'on', fsync: 'on', wal_compression: 'pglz',
+  effective_cache_size: '1GB', random_page_cost: '1.1', jit: 'off', synchronous_commit: 'on', fsync: 'on',
   max_wal_size: '4GB', checkpoint_timeout: '15min', checkpoint_completion_target: '0.9', track_io_timing: 'on', max_parallel_workers_per_gather: '2',
   autovacuum_vacuum_insert_scale_factor: '0.1', log_min_messages: 'warning', log_checkpoints: 'off',
+}
+
+/** Where the embedded database of a folder listens: a socket in a folder of its own, closed to others. */
+export function socketFolder(folder: string): string {
+  return join(tmpdir(), `qualimesh-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
+}
+export function embeddedUrl(folder: string): string {
+  return `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(socketFolder(folder))}`
 }
 
 /** Start PostgreSQL in `folder` (made at first use), restart it when it dies by itself, and stop it cleanly on request. */
 export async function startEmbedded(folder: string, onExit: (message: string) => void): Promise<EmbeddedDatabase> {
   const binaries = await platformBinaries()
   const owner = systemOwner()
-  const socket = join(tmpdir(), `qualimesh-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
+  const socket = socketFolder(folder)
   const place: Place = { folder, socket, owner, onExit }
   prepareFolders(place)
   if (!existsSync(join(folder, 'PG_VERSION'))) initialise(binaries.initdb, place)
@@ -115,7 +123,7 @@ function openToAll(path: string): boolean {
 async function supervise(postgres: string, place: Place): Promise<EmbeddedDatabase> {
   let child: ChildProcess | null = null
   let stopping = false
-  const url = `postgresql://postgres@localhost/postgres?host=${encodeURIComponent(place.socket)}`
+  const url = embeddedUrl(place.folder)
   const start = async (): Promise<void> => {
     if (runningPid(place.folder)) await endOrphan(place.folder)
     child = spawnPostgres(postgres, place)

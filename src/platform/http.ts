@@ -5,7 +5,7 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import files from '@fastify/static'
 import { Ajv } from 'ajv'
-import { fastify } from 'fastify'
+import { fastify, LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
@@ -40,7 +40,7 @@ const contentPolicy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval';
 /** The HTTP server made from the route table: sign-in, permission, shape check and act are in one place for all routes. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
-    loggerInstance: parts.logger, disableRequestLogging: true, trustProxy: 'loopback', bodyLimit: 8 * 1024 * 1024,
+    loggerInstance: parts.logger, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', bodyLimit: 8 * 1024 * 1024,
     genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema))

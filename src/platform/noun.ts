@@ -12,6 +12,8 @@ export type Noun<Name extends string, State, Command extends AnyCommand, Event e
   apply: (state: State | null, event: Event) => State
   load: (tx: Tx, id: Id<Name>) => Promise<State | null>
   save: (tx: Tx, id: Id<Name>, state: State) => Promise<void>
+  /** Fields of the state that `load` counts from other rows; they are not rebuilt from this noun's events. */
+  derived?: readonly string[]
   /** Fields of events that are personal data: stored encrypted under the subject's key. `secret` ones are never shown to anybody. */
   personal?: Readonly<{ fields: readonly string[]; secret: readonly string[] }>
 }>

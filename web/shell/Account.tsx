@@ -2,6 +2,7 @@ import { LogoutOutlined, UserOutlined } from '@ant-design/icons'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Popover, Segmented } from 'antd'
+import { useEffect, useEffectEvent } from 'react'
 import type { Locale } from '#kernel/words.ts'
 import { appearances, useAppearance } from '#web/ui/appearance.tsx'
 import { useLanguage, useWords } from '#web/ui/locale.tsx'
@@ -20,12 +21,22 @@ export function useChooseLanguage(): (locale: Locale) => void {
   const { choose } = useLanguage()
   const client = useQueryClient()
   const signedIn = useMe() !== null
-  return locale => {
+  return async locale => {
     choose(locale)
-    // Kept locally in any case; the server learns it when it can. Texts that the server wrote are fetched again.
-    if (signedIn) change('/me/locale', { locale }).catch(() => {})
+    // Kept here in any case, on the server when it can be reached; then texts that the server wrote are fetched again.
+    if (signedIn) await change('/me/locale', { locale }).catch(() => {})
     setTimeout(() => void client.invalidateQueries(), 0)
   }
+}
+
+/** The language that a person chose on any device is used on this one too. */
+export function useOwnLanguage(): void {
+  const own = useMe()?.person.locale ?? null
+  const { choose } = useLanguage()
+  const adopt = useEffectEvent((locale: Locale) => choose(locale))
+  useEffect(() => {
+    if (own) adopt(own)
+  }, [own])
 }
 
 export function LanguageSwitch() {
@@ -63,7 +74,7 @@ export function AccountPanel() {
       )}
       <LanguageSwitch />
       <AppearanceSwitch />
-      <Button icon={<LogoutOutlined />} onClick={signOut}>
+      <Button icon={<LogoutOutlined aria-hidden />} onClick={signOut}>
         {say('signOut')}
       </Button>
     </div>
@@ -76,7 +87,7 @@ export function AccountMenu() {
   return (
     <Popover content={<AccountPanel />} trigger="click" placement="rightBottom">
       <button type="button" className={styles.face} aria-label={say('you')} title={me?.person.name}>
-        {me?.person.name.slice(0, 1).toUpperCase() || <UserOutlined />}
+        {me?.person.name.slice(0, 1).toUpperCase() || <UserOutlined aria-hidden />}
       </button>
     </Popover>
   )

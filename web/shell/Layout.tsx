@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { useWords, ZoneContext } from '#web/ui/locale.tsx'
 import { usePhone } from '#web/ui/use-media.ts'
-import { AccountMenu, AccountPanel } from './Account.tsx'
+import { AccountMenu, AccountPanel, useOwnLanguage } from './Account.tsx'
 import { useAddress } from './address.ts'
 import styles from './Layout.module.css'
 import type { Area } from './navigation.tsx'
@@ -20,6 +20,7 @@ export function Layout() {
   const phone = usePhone()
   const say = useWords(shellWords)
   useStream(me !== null)
+  useOwnLanguage()
   if (!me) return null
   const open = areas.filter(area => me.permissions.includes(area.may))
   return (
@@ -39,6 +40,8 @@ export function Layout() {
   )
 }
 
+const shortcut = /Mac|iPhone|iPad/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
+
 function Rail({ areas: open }: { areas: readonly Area[] }) {
   const say = useWords(shellWords)
   const openPalette = usePaletteOpener()
@@ -47,9 +50,9 @@ function Rail({ areas: open }: { areas: readonly Area[] }) {
       <Link to="/" className={styles.brand} aria-label={say('product')}>
         <img src="/icon.svg" alt="" width={32} height={32} />
       </Link>
-      <button type="button" className={styles.item} onClick={openPalette} title={`${say('search')} (⌘K / Ctrl-K)`}>
-        <SearchOutlined />
-        <kbd>⌘K</kbd>
+      <button type="button" className={styles.item} onClick={openPalette} title={`${say('search')} (${shortcut})`}>
+        <SearchOutlined aria-hidden />
+        <kbd>{shortcut}</kbd>
       </button>
       <div className={styles.areas}>
         {open.map(area => (
@@ -92,7 +95,7 @@ function BottomBar({ areas: open }: { areas: readonly Area[] }) {
         <AreaLink key={area.key} area={area} />
       ))}
       <button type="button" className={styles.item} onClick={() => setMore(true)}>
-        <MoreOutlined />
+        <MoreOutlined aria-hidden />
         <span>{say('more')}</span>
       </button>
       {more && (
@@ -100,7 +103,7 @@ function BottomBar({ areas: open }: { areas: readonly Area[] }) {
           {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after any of its links was followed */}
           <div className={styles.moreAreas} onClick={() => setMore(false)}>
             <button type="button" className={styles.item} onClick={openPalette}>
-              <SearchOutlined />
+              <SearchOutlined aria-hidden />
               <span>{say('search')}</span>
             </button>
             {open.slice(4).map(area => (

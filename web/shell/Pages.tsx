@@ -7,7 +7,11 @@ import styles from './Pages.module.css'
 
 export function MissingPage() {
   const say = useWords(uiWords)
-  return <EmptyState title={say('missingTitle')} body={say('missingBody')} action={<Link to="/">{say('toHome')}</Link>} />
+  return (
+    <main>
+      <EmptyState whole title={say('missingTitle')} body={say('missingBody')} action={<Link to="/">{say('toHome')}</Link>} />
+    </main>
+  )
 }
 
 export function BrokenPage({ error, reset }: ErrorComponentProps) {

@@ -40,7 +40,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onClick={event => event.target === dialog.current && onClose()}
     >
       <div className={styles.input}>
-        <SearchOutlined />
+        <SearchOutlined aria-hidden />
         <input
           autoFocus
           role="combobox"

@@ -22,13 +22,13 @@ export type Area = Readonly<{
 
 /** The areas that exist, in the order of the loop; each is hidden from whoever may not enter it. */
 export const areas: readonly Area[] = [
-  { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined />, may: 'mesh.read', keepsFilter: true },
-  { key: 'variants', to: '/variants', icon: <BranchesOutlined />, may: 'mesh.read', keepsFilter: true },
-  { key: 'cases', to: '/cases', icon: <ProfileOutlined />, may: 'mesh.read', keepsFilter: true },
-  { key: 'imports', to: '/imports', icon: <ImportOutlined />, may: 'mesh.import' },
-  { key: 'access', to: '/access/people', icon: <TeamOutlined />, may: 'identity.read' },
-  { key: 'audit', to: '/audit', icon: <AuditOutlined />, may: 'audit.read' },
-  { key: 'settings', to: '/settings', icon: <SettingOutlined />, may: 'identity.own' },
+  { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'cases', to: '/cases', icon: <ProfileOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'imports', to: '/imports', icon: <ImportOutlined aria-hidden />, may: 'mesh.import' },
+  { key: 'access', to: '/access/people', icon: <TeamOutlined aria-hidden />, may: 'identity.read' },
+  { key: 'audit', to: '/audit', icon: <AuditOutlined aria-hidden />, may: 'audit.read' },
+  { key: 'settings', to: '/settings', icon: <SettingOutlined aria-hidden />, may: 'identity.own' },
 ]
 
 const filterNames = ['from', 'to', 'unit', 'site', 'channel', 'service', 'attribute', 'lens'] as const

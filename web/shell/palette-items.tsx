@@ -23,7 +23,11 @@ export type PaletteItem = Readonly<{
 
 type Found = Readonly<{ nodes: readonly { lens: Lens; name: string; visits: number }[]; cases: readonly { key: string }[] }>
 
-const matches = (label: string, query: string) => label.toLowerCase().includes(query.toLowerCase())
+/** Chinese is found by any part, Latin by the beginning of a word. */
+function matches(label: string, query: string): boolean {
+  const [whole, wanted] = [label.toLowerCase(), query.trim().toLowerCase()]
+  return /[\u2e80-\u9fff]/.test(wanted) ? whole.includes(wanted) : whole.split(/[\s\u2009]+/).some(word => word.startsWith(wanted))
+}
 
 /** Everything the palette offers for a query, in the order it is shown. */
 export function usePaletteItems(query: string): readonly PaletteItem[] {

@@ -37,7 +37,7 @@ export function Chart({ sentence, note, option, table, raw, fileName, height = 2
           <Button
             type="text"
             size="small"
-            icon={asTable ? <LineChartOutlined /> : <TableOutlined />}
+            icon={asTable ? <LineChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
             title={say(asTable ? 'showChart' : 'showTable')}
             aria-label={say(asTable ? 'showChart' : 'showTable')}
             onClick={() => setAsTable(!asTable)}
@@ -45,7 +45,7 @@ export function Chart({ sentence, note, option, table, raw, fileName, height = 2
           <Button
             type="text"
             size="small"
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             title={say('download')}
             aria-label={say('download')}
             onClick={() => downloadCsv(fileName, [raw.head, ...raw.rows])}

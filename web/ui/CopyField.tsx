@@ -20,7 +20,7 @@ export function CopyField({ value, label }: { value: string; label: string }) {
       <section tabIndex={0} aria-label={label}>
         <pre>{value}</pre>
       </section>
-      <Button icon={copied ? <CheckOutlined /> : <CopyOutlined />} onClick={copy}>
+      <Button icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />} onClick={copy}>
         {say(copied ? 'copied' : 'copy')}
       </Button>
     </div>

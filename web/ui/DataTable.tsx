@@ -22,12 +22,13 @@ type Props<Row> = Readonly<{
   rows: readonly Row[]
   rowKey: (row: Row) => string
   onOpen?: (row: Row) => void
+  isChosen?: (row: Row) => boolean
   more?: { has: boolean; busy: boolean; load: () => void } | undefined
   empty?: ReactNode
 }>
 
 /** A keyset table; on a phone each row becomes a card with the column titles beside the values. */
-export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, more, empty }: Props<Row>) {
+export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, isChosen, more, empty }: Props<Row>) {
   const say = useWords(uiWords)
   if (rows.length === 0) return <div className={styles.empty}>{empty ?? <span className="muted">{say('nothing')}</span>}</div>
   return (
@@ -45,7 +46,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, more, emp
           </thead>
           <tbody>
             {rows.map(row => (
-              <tr key={rowKey(row)} className={onOpen ? styles.open : undefined} onClick={onOpen && (() => onOpen(row))}>
+              <tr key={rowKey(row)} className={looks(Boolean(onOpen), isChosen?.(row) ?? false)} onClick={onOpen && (() => onOpen(row))}>
                 {columns.map(column => (
                   <td key={column.key} data-label={column.title} className={kind(column)}>
                     {column.cell(row)}
@@ -65,6 +66,10 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, more, emp
       )}
     </>
   )
+}
+
+function looks(opens: boolean, chosen: boolean): string {
+  return [opens && styles.open, chosen && styles.chosen].filter(Boolean).join(' ')
 }
 
 function kind<Row>(column: Column<Row>): string {

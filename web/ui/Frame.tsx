@@ -7,11 +7,12 @@ type Head = Readonly<{ title: ReactNode; fact?: ReactNode; trail?: ReactNode; ac
 export function PageHead({ title, fact, trail, actions, marks }: Head) {
   return (
     <header className={styles.head}>
+      {typeof title === 'string' && <title>{`${title} · Qualimesh`}</title>}
       {trail && <nav className={styles.trail}>{trail}</nav>}
       <div className={styles.headline}>
         <div className={styles.titles}>
           <h1>
-            {title} {marks}
+            {title} {marks && <span className={styles.marks}>{marks}</span>}
           </h1>
           {fact && <div className={styles.fact}>{fact}</div>}
         </div>

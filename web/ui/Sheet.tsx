@@ -40,7 +40,7 @@ export function Sheet(props: { title: ReactNode; fact?: ReactNode; onClose: () =
           </h2>
           {props.fact}
         </div>
-        <Button type="text" icon={<CloseOutlined />} aria-label={say('close')} title={say('close')} onClick={onClose} />
+        <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={say('close')} title={say('close')} onClick={onClose} />
       </header>
       <div className={styles.body}>{props.children}</div>
     </aside>

@@ -5,12 +5,13 @@ import { isOffline, ProblemError } from './problem.ts'
 import styles from './States.module.css'
 import { uiWords } from './words.ts'
 
-/** An empty page teaches the next step with one button. */
-export function EmptyState(props: { title: string; body?: ReactNode; action?: ReactNode; art?: ReactNode }) {
+/** An empty page teaches the next step with one button; `whole` when it is all that the page says. */
+export function EmptyState(props: { title: string; body?: ReactNode; action?: ReactNode; whole?: boolean }) {
+  const Heading = props.whole ? 'h1' : 'h2'
   return (
     <div className={styles.state}>
-      {props.art ?? <EmptyArt />}
-      <h2>{props.title}</h2>
+      <EmptyArt />
+      <Heading>{props.title}</Heading>
       {props.body && <div className={styles.body}>{props.body}</div>}
       {props.action && <div className={styles.action}>{props.action}</div>}
     </div>
@@ -50,7 +51,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
 
 export function ForbiddenState({ permission }: { permission: string }) {
   const say = useWords(uiWords)
-  return <EmptyState title={say('forbiddenTitle')} body={say('forbiddenBody', { permission })} />
+  return <EmptyState whole title={say('forbiddenTitle')} body={say('forbiddenBody', { permission })} />
 }
 
 /** Grey lines in the shape of what is coming; announced once for screen readers. */

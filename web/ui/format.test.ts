@@ -62,6 +62,7 @@ test('Chinese and Latin are kept a thin space apart', () => {
   assert.equal(plain(spaced('共12个案例')), '共 12 个案例')
   assert.equal(spaced('已有 3 个'), '已有\u20093\u2009个')
   assert.equal(spaced('导入XES文件'), '导入\u2009XES\u2009文件')
+  assert.equal(spaced('自2026年9月3日起'), '自\u20092026年9月3日起')
   assert.equal(spaced('no Chinese here'), 'no Chinese here')
 })
 test('sizes and ratios', () => {

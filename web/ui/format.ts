@@ -10,9 +10,12 @@ const latin = '[A-Za-z0-9%+@$#&/]'
 const hanLatin = new RegExp(`(${han}) ?(?=${latin})`, 'g')
 const latinHan = new RegExp(`(${latin}) ?(?=${han})`, 'g')
 
+/** Dates are written closed up: 2026年11月22日. */
+const inDate = /(?<=\d)\u2009(?=[年月日])|(?<=[年月])\u2009(?=\d)/g
+
 /** Put a thin space where Chinese meets Latin or digits; a plain space already there becomes thin. */
 export function spaced(text: string): string {
-  return text.replace(hanLatin, `$1${thin}`).replace(latinHan, `$1${thin}`)
+  return text.replace(hanLatin, `$1${thin}`).replace(latinHan, `$1${thin}`).replace(inDate, '')
 }
 
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()

@@ -12,10 +12,6 @@ export function firstLocale(): Locale {
   return locales.find(locale => locale === chosen) ?? localeFor(navigator.languages.join(','))
 }
 
-export function hasChosenLocale(): boolean {
-  return localStorage.getItem(remembered) !== null
-}
-
 type Language = Readonly<{ locale: Locale; choose: (locale: Locale) => void }>
 const LanguageContext = createContext<Language>({ locale: 'en', choose: () => {} })
 

@@ -6,6 +6,7 @@ import { settingsFrom } from '#platform/settings.ts'
 import { startTracing } from '#platform/tracing.ts'
 import { openHouse } from '../house.ts'
 import { serve } from '../serve.ts'
+import { untilStopped } from './until-stopped.ts'
 import { printUp } from './up.words.ts'
 
 export type Running = Readonly<{
@@ -64,11 +65,7 @@ export async function up(): Promise<number> {
   const began = Date.now()
   const running = await startUp(process.env, message => console.error(message))
   printUp(running, Date.now() - began)
-  await new Promise<void>(resolve => {
-    process.once('SIGINT', resolve)
-    process.once('SIGTERM', resolve)
-  })
-  process.once('SIGINT', () => process.exit(130)) // a second Ctrl-C does not wait
+  await untilStopped()
   await running.stop()
   return 0
 }

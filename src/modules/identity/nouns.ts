@@ -19,7 +19,7 @@ import type { Unit, UnitCommand, UnitEvent, UnitRefusal } from './unit.ts'
 import { loadUnit, saveUnit } from './unit.store.ts'
 
 export const tenantNoun: Noun<'tenant', Tenant, TenantCommand, TenantEvent, TenantRefusal> = { name: 'tenant', decide: decideTenant, apply: applyTenant, load: loadTenant, save: saveTenant }
-export const unitNoun: Noun<'unit', Unit, UnitCommand, UnitEvent, UnitRefusal> = { name: 'unit', decide: decideUnit, apply: applyUnit, load: loadUnit, save: saveUnit }
+export const unitNoun: Noun<'unit', Unit, UnitCommand, UnitEvent, UnitRefusal> = { name: 'unit', decide: decideUnit, apply: applyUnit, load: loadUnit, save: saveUnit, derived: ['dependants'] }
 export const personNoun: Noun<'person', Person, PersonCommand, PersonEvent, PersonRefusal> = {
   name: 'person', decide: decidePerson, apply: applyPerson, load: loadPerson, save: savePerson,
   personal: { fields: ['name', 'email', 'passwordHash', 'linkHash'], secret: ['passwordHash', 'linkHash'] },

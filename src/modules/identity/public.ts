@@ -1,6 +1,7 @@
-/** What modules above identity may use. */
-export { authenticate, startSession } from './access.ts'
+/** What modules above identity, and the app, may use. */
+export { authenticate, formatCredential, newLink } from './access.ts'
 export { found, signInLink } from './first-start.ts'
-export { unitNoun } from './nouns.ts'
+export { personNoun, tokenNoun, unitNoun } from './nouns.ts'
+export { listPeople } from './person.store.ts'
 export { ownTenant } from './tenant.store.ts'
 export { listUnits } from './unit.store.ts'

@@ -1,10 +1,13 @@
 import type { Tx } from '#platform/noun.ts'
 import type { ActivityRow } from './steps.ts'
 
-export type WaitingBatch = Readonly<{ number: number; activities: number; cases: readonly string[] }>
+export type WaitingBatch = Readonly<{ number: number; activities: number; cases: readonly string[]; more: boolean }>
 
+/** Batches not yet in the mesh, oldest first; `more`: their import still runs, so further rows of the same cases may come. */
 export async function waitingBatches(tx: Tx): Promise<WaitingBatch[]> {
-  const { rows } = await tx.query('select number, activities, cases from activity_batch where not folded order by number limit 400')
+  const { rows } = await tx.query(`
+    select number, activities, cases, exists (select 1 from import where import.id = activity_batch.import and stage = 'running') as more
+    from activity_batch where not folded order by number limit 400`)
   return rows
 }
 

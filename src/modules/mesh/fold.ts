@@ -19,24 +19,26 @@ import type { ActivityRow, PlacedStep } from './steps.ts'
 /** What changes about the rows of some cases: batches that newly count, and batches whose rows are taken out. */
 export type Change = Readonly<{ cases: readonly string[]; adding: ReadonlySet<number>; removing: ReadonlySet<number> }>
 
-const mostActivities = 60_000
+const mostActivities = 120_000
 
 /** The job that keeps the mesh fresh: folds the waiting batches of a tenant into its cells and journeys. */
 export const foldJob: Job = { name: 'mesh/fold', everySeconds: 1, run: foldWaiting }
 
-/** Fold what waits, at most about 60,000 activities at once; true while more waits. */
+/** Fold what waits, at most about 120,000 activities at once; true while more waits. A running import is folded in large pieces, because a case folded twice costs twice. */
 export async function foldWaiting({ database }: Ground, tenant: string): Promise<boolean> {
   return inTenant(database, tenant, async tx => {
     if (!(await lockFold(tx))) return false
     const waiting = await waitingBatches(tx)
-    if (waiting.length === 0) return false
+    const backlog = waiting.reduce((sum, batch) => sum + batch.activities, 0)
+    const ready = backlog >= mostActivities ? waiting : waiting.filter(batch => !batch.more)
+    if (ready.length === 0) return false
     let activities = 0
-    const picked = waiting.filter(batch => activities === 0 || (activities += batch.activities) <= mostActivities)
+    const picked = ready.filter(batch => (activities += batch.activities) <= mostActivities || batch === ready[0])
     const change = { cases: [...new Set(picked.flatMap(batch => batch.cases))], adding: numbersOf(picked), removing: new Set<number>() }
     await foldCases(tx, change)
     await markFolded(tx, [...change.adding])
     await touchVersion(tx)
-    return picked.length < waiting.length
+    return picked.length < ready.length
   })
 }
 

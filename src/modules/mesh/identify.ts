@@ -19,6 +19,8 @@ export function openIdentify(): Identify {
     const ordinal = (recent.get(hash) ?? older.get(hash) ?? 0) + 1
     recent.set(hash, ordinal)
     if (recent.size >= generation) { older = recent; recent = new Map() }
-    return ordinal === 1 ? hash : `${hash}#${ordinal}`
+    // The minute first: neighbours in time become neighbours in the index, which a random hash would scatter.
+    const id = `${Math.floor(activity.at / 60_000).toString(36)}-${hash}`
+    return ordinal === 1 ? id : `${id}#${ordinal}`
   }
 }

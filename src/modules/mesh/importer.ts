@@ -45,17 +45,21 @@ export async function runImport(ground: Ground, tenant: string, id: Id<'import'>
   let interpret: Interpreter | null = null
   const run: Omit<Run, 'interpret'> = { ground, tenant, id, state, identify: openIdentify() }
   let waiting: RawRecord[] = []
+  let storing = Promise.resolve(progress)
   for await (const batch of batchesOf(ground, tenant, state)) {
     interpret ??= interpreterOf(state.mapping, batch.records.slice(0, 200))
     if (!interpret) return tell(ground, tenant, id, { do: 'fail', reason: `zone ${state.mapping.zone}` })
-    waiting = waiting.concat(batch.records)
+    waiting.push(...batch.records)
     if (waiting.length >= rowsPerChunk || batch.failure) {
-      progress = await takeChunk({ ...run, interpret }, progress, waiting, batch.bytesRead)
-      waiting = []
+      progress = await storing // the next chunk is read while the one before is being stored
       if (await stopped(run)) return
+      storing = takeChunk({ ...run, interpret }, progress, waiting, batch.bytesRead)
+      waiting = []
     }
+    if (batch.failure) await storing
     if (batch.failure) return tell(ground, tenant, id, { do: 'fail', reason: `${batch.failure.code}: ${batch.failure.detail}` })
   }
+  progress = await storing
   if (interpret) progress = await takeChunk({ ...run, interpret }, progress, waiting, state.bytes)
   const { read, taken, repeated, quarantined } = progress
   await tell(ground, tenant, id, { do: 'complete', totals: { read, taken, repeated, quarantined } })

@@ -38,7 +38,7 @@ export function AuditPage() {
   const { rows, pending, error, retry, more } = useRows<AuditRow>(['audit'], '/audit', query)
   const columns = useColumns()
   const actions = (
-    <Button href={address('/audit.csv', query)} download icon={<DownloadOutlined />}>
+    <Button href={address('/audit.csv', query)} download icon={<DownloadOutlined aria-hidden />}>
       {say('export')}
     </Button>
   )

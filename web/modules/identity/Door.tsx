@@ -9,6 +9,7 @@ export function Door({ title, fact, children }: { title: string; fact?: ReactNod
   const say = useWords(doorWords)
   return (
     <main className={styles.door}>
+      <title>{`${title} · Qualimesh`}</title>
       <section className={styles.card}>
         <img src="/icon.svg" alt="" width={44} height={44} />
         <div>

@@ -1,5 +1,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { Button, DatePicker, Input } from 'antd'
+import dayjs from 'dayjs'
+import 'dayjs/locale/zh-cn.js'
 import type { WorkingHours } from '#modules/identity/views.ts'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -15,7 +17,7 @@ export function ExceptionDays({ days, onChange }: { days: readonly Day[]; onChan
   const replace = (index: number, day: Day) => onChange(days.map((before, at) => (at === index ? day : before)))
   const today = new Date().toISOString().slice(0, 10)
   const add = (
-    <Button icon={<PlusOutlined />} onClick={() => onChange([...days, { date: today, name: '', intervals: [] }])}>
+    <Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...days, { date: today, name: '', intervals: [] }])}>
       {say('addException')}
     </Button>
   )
@@ -26,13 +28,11 @@ export function ExceptionDays({ days, onChange }: { days: readonly Day[]; onChan
           {days.map((day, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place, their date may be typed anew
             <div key={index} className={styles.day}>
-              <input
-                type="date"
-                className={styles.time}
-                style={{ width: 'auto' }}
+              <DatePicker
+                allowClear={false}
                 aria-label={say('exceptionDate')}
-                value={day.date}
-                onChange={event => event.target.value && replace(index, { ...day, date: event.target.value })}
+                value={dayjs(day.date)}
+                onChange={date => date && replace(index, { ...day, date: date.format('YYYY-MM-DD') })}
               />
               <div className={styles.intervals}>
                 <Input
@@ -46,7 +46,7 @@ export function ExceptionDays({ days, onChange }: { days: readonly Day[]; onChan
                 <Button
                   size="small"
                   type="text"
-                  icon={<CloseOutlined />}
+                  icon={<CloseOutlined aria-hidden />}
                   aria-label={`${say('remove')}: ${day.date}`}
                   onClick={() => onChange(days.filter((_, at) => at !== index))}
                 />

@@ -1,5 +1,6 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
+import { useState } from 'react'
 import { useWords } from '#web/ui/locale.tsx'
 import styles from './Settings.module.css'
 import { ownWords } from './words.ts'
@@ -24,7 +25,7 @@ export function Intervals({ about, intervals, onChange }: Props) {
           <Button
             size="small"
             type="text"
-            icon={<CloseOutlined />}
+            icon={<CloseOutlined aria-hidden />}
             aria-label={`${say('removeInterval')}: ${about} ${interval.from}`}
             onClick={() => onChange(intervals.filter((_, at) => at !== index))}
           />
@@ -33,7 +34,7 @@ export function Intervals({ about, intervals, onChange }: Props) {
       <Button
         size="small"
         type="text"
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         aria-label={`${say('addInterval')}: ${about}`}
         onClick={() => onChange([...intervals, added])}
       >
@@ -43,15 +44,30 @@ export function Intervals({ about, intervals, onChange }: Props) {
   )
 }
 
-/** 24:00 is written 00:00 by the browser's own control; a shift past midnight ends earlier than it begins. */
+/** A time in 24 hours whatever the browser's region: 9:5, 905 and 09:05 all mean 09:05; anything else goes back to what it was. */
 function Time({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  const [typed, setTyped] = useState<string | null>(null)
+  const leave = () => {
+    const time = timeOf(typed ?? value)
+    if (time && time !== value) onChange(time)
+    setTyped(null)
+  }
   return (
     <input
-      type="time"
       className={styles.time}
       aria-label={label}
-      value={value === '24:00' ? '00:00' : value}
-      onChange={event => event.target.value && onChange(event.target.value)}
+      inputMode="numeric"
+      placeholder="09:00"
+      maxLength={5}
+      value={typed ?? value}
+      onChange={event => setTyped(event.target.value)}
+      onBlur={leave}
     />
   )
+}
+
+function timeOf(typed: string): string | null {
+  const [, hour = '', minute = ''] = /^(\d{1,2})[:：]?(\d{1,2})?$/.exec(typed.trim()) ?? []
+  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`
+  return hour !== '' && Number(minute) < 60 && time <= '24:00' ? time : null
 }

@@ -32,7 +32,7 @@ export function PersonList() {
       <Input
         allowClear
         style={{ width: 260 }}
-        prefix={<SearchOutlined />}
+        prefix={<SearchOutlined aria-hidden />}
         placeholder={say('search')}
         aria-label={say('search')}
         value={typed}

@@ -18,7 +18,11 @@ export function SealPanel() {
     : say('broken', { block: format.number(seal.firstBadBlock) })
   return (
     <section className={`${styles.seal} ${seal.verified ? '' : styles.broken}`} aria-label={say('sealTitle')}>
-      {seal.verified ? <SafetyCertificateOutlined className={styles.icon} /> : <WarningOutlined className={styles.icon} />}
+      {seal.verified ? (
+        <SafetyCertificateOutlined aria-hidden className={styles.icon} />
+      ) : (
+        <WarningOutlined aria-hidden className={styles.icon} />
+      )}
       <div className={styles.said}>
         <strong>{sentence}</strong>
         <p className="muted">

@@ -55,7 +55,7 @@ export function SignIn() {
         </Button>
       </Form>
       <div className={styles.or}>{say('or')}</div>
-      <Button size="large" icon={<KeyOutlined />} loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
+      <Button size="large" icon={<KeyOutlined aria-hidden />} loading={byPasskey.isPending} onClick={() => byPasskey.mutate()}>
         {say('withPasskey')}
       </Button>
       <p className="muted">{say('noAccount')}</p>

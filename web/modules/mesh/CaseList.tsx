@@ -70,7 +70,7 @@ function CaseFinder() {
   return (
     <Input
       style={{ width: 220 }}
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       placeholder={say('find')}
       aria-label={say('find')}
       onPressEnter={event => open(event.currentTarget.value)}

@@ -54,9 +54,9 @@ function Step({ step }: { step: CaseStep }) {
   return (
     <div className={styles.step}>
       <div className={styles.head}>
-        <h3>
+        <h2>
           {step.activity} {step.rework && <span className={styles.rework}>↺ {say('rework')}</span>}
-        </h3>
+        </h2>
         <time title={format.instant(step.finishedAt)} dateTime={new Date(step.finishedAt).toISOString()}>
           {formatClock(step.startedAt ?? step.finishedAt, locale, readerZone)}
         </time>

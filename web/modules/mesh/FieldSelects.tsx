@@ -49,7 +49,7 @@ function FieldSelect({ field, columns, value, onChange }: SelectProps) {
   const sample = columns
     .find(column => column.name === value)
     ?.sample.slice(0, 2)
-    .join('、')
+    .join(' · ')
   const label = isRequired(field) ? `${sayField(field)} · ${say('required')}` : sayField(field)
   const hint = sample || (isRequired(field) ? sayHint(field) : undefined)
   return (

@@ -14,7 +14,7 @@ export function FilterBar() {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <Button icon={<FilterOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+      <Button icon={<FilterOutlined aria-hidden />} aria-expanded={open} onClick={() => setOpen(!open)}>
         {say('filter')}
       </Button>
       <FilterChips />

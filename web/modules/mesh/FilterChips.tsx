@@ -36,7 +36,7 @@ export function Chip({ label, onRemove }: { label: string; onRemove: () => void 
     <span className={styles.chip}>
       {label}
       <button type="button" aria-label={say('removeFilter', { name: label })} onClick={onRemove}>
-        <CloseOutlined />
+        <CloseOutlined aria-hidden />
       </button>
     </span>
   )

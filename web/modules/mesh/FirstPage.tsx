@@ -1,4 +1,5 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { ApartmentOutlined, ExperimentOutlined, ImportOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import type { ImportView } from '#modules/mesh/views.ts'
@@ -23,6 +24,7 @@ export function FirstPage() {
           <DemoTile />
         </Allowed>
         <Tile>
+          <ImportOutlined aria-hidden className={styles.icon} />
           <h2>{say('importTitle')}</h2>
           <p className={styles.body}>{say('importBody')}</p>
           <Button type="primary" ghost onClick={() => void navigate({ to: '/imports/new' })}>
@@ -30,9 +32,10 @@ export function FirstPage() {
           </Button>
         </Tile>
         <Tile>
+          <ApartmentOutlined aria-hidden className={styles.icon} />
           <h2>{say('emptyTitle')}</h2>
           <p className={styles.body}>{say('emptyBody')}</p>
-          <Link to="/mesh">{say('emptyStart')}</Link>
+          <Button onClick={() => void navigate({ to: '/mesh' })}>{say('emptyStart')}</Button>
         </Tile>
       </BoardFrame>
     </div>
@@ -57,6 +60,7 @@ function DemoTile() {
   })
   return (
     <Tile>
+      <ExperimentOutlined aria-hidden className={styles.icon} />
       <h2>{say('demoTitle')}</h2>
       <p className={styles.body}>{say('demoBody')}</p>
       <Field label={say('industry')}>

@@ -72,7 +72,7 @@ function DropZone({ onFile }: { onFile: (file: File) => void }) {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <InboxOutlined className={styles.icon} />
+      <InboxOutlined aria-hidden className={styles.icon} />
       <h2>{say('drop')}</h2>
       <p className="muted">{say('accepted')}</p>
       <Button type="primary" onClick={() => input.current?.click()}>
@@ -96,7 +96,7 @@ function UploadProgress({ sending }: { sending: Sending }) {
   const format = useFormat()
   const { file, sent, abort } = sending
   return (
-    <section className={styles.zone}>
+    <section className={`${styles.zone} ${styles.solid}`}>
       <h2>{say('uploading', { name: file.name })}</h2>
       <Progress percent={Math.floor((sent / Math.max(1, file.size)) * 100)} strokeColor="var(--accent)" aria-label={file.name} />
       <p className="muted">{say('uploaded', { sent: format.bytes(sent), size: format.bytes(file.size) })}</p>

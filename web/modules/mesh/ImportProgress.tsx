@@ -16,7 +16,7 @@ export function ImportProgress({ view }: { view: ImportView }) {
   const percent = Math.min(100, Math.floor((progress.bytesRead / Math.max(1, bytes)) * 100))
   const cancel = useAct({ send: () => change(`/imports/${view.id}/cancel`), stale: [['imports'], ['mesh']] })
   return (
-    <section className={styles.zone} aria-busy="true">
+    <section className={`${styles.zone} ${styles.solid}`} aria-busy="true">
       <h2>
         {view.stage === 'undoing'
           ? say('undoing')

@@ -14,10 +14,10 @@ export function MeshControls({ onFit, onTidy }: { onFit: () => void; onTidy: () 
   const say = useWords(meshWords)
   const flow = useReactFlow()
   const controls = [
-    { label: say('zoomIn'), icon: <PlusOutlined />, run: () => void flow.zoomIn() },
-    { label: say('zoomOut'), icon: <MinusOutlined />, run: () => void flow.zoomOut() },
-    { label: say('fit'), icon: <ExpandOutlined />, run: onFit },
-    { label: say('tidy'), icon: <PartitionOutlined />, run: onTidy },
+    { label: say('zoomIn'), icon: <PlusOutlined aria-hidden />, run: () => void flow.zoomIn() },
+    { label: say('zoomOut'), icon: <MinusOutlined aria-hidden />, run: () => void flow.zoomOut() },
+    { label: say('fit'), icon: <ExpandOutlined aria-hidden />, run: onFit },
+    { label: say('tidy'), icon: <PartitionOutlined aria-hidden />, run: onTidy },
   ]
   return (
     <div className={styles.controls}>

@@ -26,6 +26,7 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
   const chooseLens = (chosen: Lens) => set({ lens: chosen, node: undefined, source: undefined, target: undefined })
   return (
     <>
+      <title>{`${say('mesh')} · Qualimesh`}</title>
       <Headline picture={picture} onEdge={onEdge} />
       <div className={styles.tools}>
         <Segmented
@@ -35,7 +36,7 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
           options={lenses.map(value => ({ value, label: <span className={styles.lens}>{say(value)}</span> }))}
         />
         <Badge count={Object.keys(values).length} size="small" color="var(--accent)">
-          <Button icon={<FilterOutlined />} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
+          <Button icon={<FilterOutlined aria-hidden />} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
             {say('filter')}
           </Button>
         </Badge>
@@ -47,8 +48,8 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
           value={view}
           onChange={chosen => set({ view: chosen === 'table' ? 'table' : undefined })}
           options={[
-            { value: 'picture', icon: <ApartmentOutlined />, title: say('picture') },
-            { value: 'table', icon: <TableOutlined />, title: say('table') },
+            { value: 'picture', icon: <ApartmentOutlined aria-hidden />, title: say('picture') },
+            { value: 'table', icon: <TableOutlined aria-hidden />, title: say('table') },
           ]}
         />
       </div>

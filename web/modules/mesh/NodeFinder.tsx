@@ -24,7 +24,7 @@ export function NodeFinder({ nodes, onFind }: { nodes: readonly MeshNode[]; onFi
     <Input
       className={styles.finder}
       allowClear
-      prefix={<SearchOutlined />}
+      prefix={<SearchOutlined aria-hidden />}
       aria-label={say('findNode')}
       placeholder={say('findNode')}
       value={typed}

@@ -24,7 +24,7 @@ export function PreviewTable({ preview, mapping }: { preview: ImportPreview; map
                 <th key={name} className={field || mapping.attributes.includes(name) ? styles.used : undefined}>
                   {name}
                   <span className={styles.meaning}>
-                    {field ? sayField(field) : mapping.attributes.includes(name) ? say('attributes') : ''}
+                    {field ? sayField(field) : mapping.attributes.includes(name) ? say('attribute') : ''}
                   </span>
                 </th>
               )

@@ -45,6 +45,7 @@ export function QuarantineList() {
       rows={rows}
       rowKey={row => row.id}
       onOpen={row => set({ row: row.id }, true)}
+      isChosen={row => row.id === chosen?.id}
       more={more}
       empty={<EmptyState title={say('none')} body={say('noneBody')} />}
     />

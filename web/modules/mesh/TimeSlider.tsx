@@ -1,6 +1,6 @@
 import { CaretRightOutlined, PauseOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useState } from 'react'
 import type { DayVolume } from '#modules/mesh/views.ts'
 import { useWords, useZone } from '#web/ui/locale.tsx'
 import type { Span, Timeline } from './day-volumes.ts'
@@ -29,19 +29,20 @@ function Slider({ timeline, span, onChange }: { timeline: Timeline; span: Span; 
     const all = first === 0 && last === timeline.length - 1
     onChange(all ? undefined : dayAt(timeline, first), all ? undefined : dayAt(timeline, last))
   }
+  const advance = useEffectEvent(() => {
+    const next = nextSpan(timeline, span)
+    onChange(dayAt(timeline, next.first), dayAt(timeline, next.last))
+  })
   useEffect(() => {
     if (!playing) return
-    const timer = setTimeout(() => {
-      const next = nextSpan(timeline, span)
-      onChange(dayAt(timeline, next.first), dayAt(timeline, next.last))
-    }, 1200)
-    return () => clearTimeout(timer)
-  }, [playing, timeline, span, onChange])
+    const timer = setInterval(() => advance(), 1200)
+    return () => clearInterval(timer)
+  }, [playing])
   return (
     <div className={styles.slider}>
       <Button
         shape="circle"
-        icon={playing ? <PauseOutlined /> : <CaretRightOutlined />}
+        icon={playing ? <PauseOutlined aria-hidden /> : <CaretRightOutlined aria-hidden />}
         aria-label={say(playing ? 'pause' : 'play')}
         title={say(playing ? 'pause' : 'play')}
         onClick={() => setPlaying(!playing)}

@@ -103,7 +103,7 @@ function Path({ row, most, steps, onStep }: PathProps) {
           <i style={interval(row, most)} />
         </div>
         <Link to="/cases" search={{ ...filterOnly(search), variant: row.id } as never}>
-          {format.number(row.cases)} {say('cases')}
+          {say('countCases', { count: format.number(row.cases) })}
         </Link>
       </div>
       <PathView path={row.path} chosen={steps} onStep={onStep} />

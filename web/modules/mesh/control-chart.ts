@@ -21,6 +21,7 @@ export function controlChartOption(chart: ControlChart, theme: ThemeName, format
     xAxis: {
       type: 'time',
       axisLabel: { ...axisText, formatter: (at: number) => format.shortDay(at as ChartPoint['at']), hideOverlap: true },
+      splitNumber: 4,
       axisLine: { lineStyle: { color: colours.hairline } },
       axisTick: { show: false },
     },
@@ -112,7 +113,7 @@ function bandOf(phase: ChartPhase, chart: ControlChart, colours: Colours, say: S
       xAxis: phase.from,
       yAxis: lower,
       itemStyle: { color: colours['common-wash'], opacity: 0.8 },
-      label: chart.phases.length > 1 ? label : { show: false },
+      label: phase.state === 'locked' ? { show: false } : label,
     },
     { xAxis: phase.to, yAxis: upper },
   ]

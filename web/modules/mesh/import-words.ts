@@ -89,6 +89,7 @@ export const importWords = {
   zone: text('时区', 'Time zone'),
   zoneHint: text('用于没有写明时差的时间', 'For times written without an offset'),
   attributes: text('作为属性保留', 'Keep as attributes'),
+  attribute: text('属性', 'Attribute'),
   attributesHint: text('之后可以按它们筛选', 'They can be filtered by later'),
   objectType: text('对象类型', 'Object type'),
   objectTypeHint: text('一个对象就是一个案例', 'Each object becomes a case'),

@@ -11,8 +11,9 @@ export function useViewport(box: RefObject<HTMLElement | null>, layout: Layout, 
   const touched = useRef(false)
   const fit = useCallback(() => {
     touched.current = false
-    void flow.fitView({ padding: { top: '24px', left: '56px', right: '64px', bottom: '72px' }, maxZoom: 1.25 })
-  }, [flow])
+    const aside = (box.current?.clientWidth ?? 0) < 600 ? ('20px' as const) : ('60px' as const)
+    void flow.fitView({ padding: { top: '24px', left: aside, right: aside, bottom: '72px' }, maxZoom: 1.25 })
+  }, [flow, box])
   const moved = useCallback((event: MouseEvent | TouchEvent | null) => {
     if (event) touched.current = true
   }, [])
@@ -30,7 +31,7 @@ export function useViewport(box: RefObject<HTMLElement | null>, layout: Layout, 
   )
   useOnViewportChange({
     onChange: ({ zoom }) => {
-      box.current?.style.setProperty('--label-scale', String(Math.min(1.5, Math.max(1, 0.85 / zoom))))
+      box.current?.style.setProperty('--label-scale', String(Math.min(2.1, Math.max(1, 0.85 / zoom))))
       if (box.current) box.current.dataset.far = String(zoom < 0.58)
     },
   })

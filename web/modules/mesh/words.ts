@@ -45,7 +45,7 @@ export const meshWords = {
     'Only the most frequent are drawn. The folded ones hold {visits} steps and {handOvers} hand-overs and stay in the totals. Filter or change the lens to see them.',
   ),
   pending: text('{count} 条新活动正在并入', '{count} new activities on their way in'),
-  fresh: text('数据更新于{when}', 'Updated {when}'),
+  fresh: text('数据更新于 {when}', 'Updated {when}'),
   findNode: text('查找节点', 'Find a node'),
   findNone: text('图上没有这个节点', 'No such node in the picture'),
   filter: text('筛选', 'Filter'),

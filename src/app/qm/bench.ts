@@ -1,0 +1,30 @@
+import type { Figure } from '../../../bench/house.ts'
+
+const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figure[]>>>> = {
+  science: async () => (await import('../../../bench/science.ts')).scienceBench,
+  perform: async () => (await import('../../../bench/perform.ts')).performBench,
+  import: async () => (await import('../../../bench/import.ts')).importBench,
+  intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
+  mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
+  memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
+}
+
+/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities, some minutes) run by default. */
+export async function bench(args: readonly string[]): Promise<number> {
+  const names = args.filter(arg => !arg.startsWith('--'))
+  const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => name !== 'mesh')
+  for (const name of wanted) {
+    const suite = suites[name]
+    if (!suite) {
+      console.error(`qm: there is no suite "${name}"; there are: ${Object.keys(suites).join(', ')}`)
+      return 64
+    }
+    for (const figure of await (await suite())()) print(figure, args.includes('--json'))
+  }
+  return 0
+}
+
+function print(figure: Figure, json: boolean): void {
+  if (json) console.log(JSON.stringify(figure))
+  else console.log(`${figure.name.padEnd(58)} ${String(figure.value).padStart(10)} ${figure.unit.padEnd(14)} ${figure.budget}`)
+}
