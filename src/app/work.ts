@@ -2,6 +2,7 @@ import { tenantIds } from '#platform/db.ts'
 import { catchUp } from '#platform/follow.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
+import { isDatabaseAway } from '#platform/http-problem.ts'
 import { sealNext } from '#platform/seal.ts'
 import { followers, jobs } from './wire.ts'
 
@@ -11,7 +12,7 @@ const sealJob: Job = { name: 'seal', everySeconds: 1, run: async ({ database }, 
 
 export type Worker = Readonly<{ wake: () => void; stop: () => Promise<void> }>
 
-/** Run every job for every tenant, each job in its own loop, until stopped. A failing job is reported and tried again later. */
+/** Run every job for every tenant, each job in its own loop, until stopped. A failing job is reported and tried again later; that the database is away is reported where it is started. */
 export function startWork(ground: Ground, report: (job: string, error: unknown) => void): Worker {
   let stopped = false
   const sleepers = new Set<() => void>()
@@ -23,7 +24,7 @@ export function startWork(ground: Ground, report: (job: string, error: unknown) 
   })
   const loop = async (job: Job): Promise<void> => {
     while (!stopped) {
-      const more = await runOnce(ground, job).catch(error => { report(job.name, error); return false })
+      const more = await runOnce(ground, job).catch(error => { if (!isDatabaseAway(error)) report(job.name, error); return false })
       if (!more && !stopped) await pause(job.everySeconds)
     }
   }

@@ -27,7 +27,10 @@ export function openDatabase(url: string, size: number): Database {
 
 function openPool(settings: pg.PoolConfig): pg.Pool {
   const pool = new pg.Pool(settings)
-  pool.on('connect', client => { void client.query(`set role ${applicationRole}; set time zone 'UTC'`).catch(() => {}) })
+  pool.on('connect', client => {
+    client.on('error', () => {}) // a connection that breaks while in use: its queries reject, which is enough
+    void client.query(`set role ${applicationRole}; set time zone 'UTC'`).catch(() => {})
+  })
   pool.on('error', () => {}) // a broken idle connection is replaced; the next query reports what matters
   return pool
 }

@@ -125,7 +125,7 @@ async function supervise(postgres: string, place: Place): Promise<EmbeddedDataba
   let stopping = false
   const url = embeddedUrl(place.folder)
   const start = async (): Promise<void> => {
-    if (runningPid(place.folder)) await endOrphan(place.folder)
+    await clearFolder(place.folder)
     child = spawnPostgres(postgres, place)
     const started = child
     await answers(url, started)
@@ -161,24 +161,30 @@ function spawnPostgres(postgres: string, place: Place): ChildProcess {
 }
 const lastWords = new WeakMap<ChildProcess, string>()
 
-/** The pid of a server left behind by a killed Qualimesh, if it still runs. */
-function runningPid(folder: string): number | null {
+type Holder = Readonly<{ pid: number; alive: boolean }>
+
+/** Who the folder's lock file names: a live server of this folder, or one that was killed and only waits to be buried (a zombie keeps its pid). */
+function holderOf(folder: string): Holder | null {
   const file = join(folder, 'postmaster.pid')
   if (!existsSync(file)) return null
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
   try {
-    process.kill(pid, 0)
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder) ? pid : null
+    const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.[0]
+    if (state === 'Z' || state === 'X') return { pid, alive: false }
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(folder) ? { pid, alive: true } : null
   } catch {
     return null
   }
 }
 
-async function endOrphan(folder: string): Promise<void> {
-  const pid = runningPid(folder)
-  if (!pid) return
-  process.kill(pid, 'SIGINT')
-  while (runningPid(folder)) await new Promise(resolve => setTimeout(resolve, 50))
+/** End a server that a killed Qualimesh left behind; where its buried pid would keep PostgreSQL from starting, the lock file goes once its children had time to end. */
+async function clearFolder(folder: string): Promise<void> {
+  const found = holderOf(folder)
+  if (found?.alive) process.kill(found.pid, 'SIGINT')
+  for (let holder = found; holder; holder = holderOf(folder)) {
+    await new Promise(resolve => setTimeout(resolve, 200))
+    if (!holder.alive) rmSync(join(folder, 'postmaster.pid'), { force: true })
+  }
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {

@@ -25,7 +25,7 @@ function documentOf({ error, request, locale }: Omit<Failure, 'reply'>, refusalW
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemDocument(new Problem('too-large', { most: '8 MB' }), locale)
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problemDocument(new Problem('unsupported-media', { type: String(request.headers['content-type']).slice(0, 80) }), locale)
   if (code === '57014') return problemDocument(new Problem('too-slow'), locale)
-  if (isDatabaseAway(code, error)) return problemDocument(new Problem('database-away'), locale)
+  if (isDatabaseAway(error)) return problemDocument(new Problem('database-away'), locale)
   if (statusCode && statusCode >= 400 && statusCode < 500) return problemDocument(new Problem('invalid-input'), locale)
   return problemDocument(new Problem('internal', { request: request.id }), locale)
 }
@@ -36,9 +36,10 @@ function fieldError({ instancePath, keyword, params }: Broken, locale: Locale): 
 }
 
 /** Connection refused, reset, ended, or the server is starting up or shutting down (SQLSTATE classes 08 and 57P). */
-export function isDatabaseAway(code: string | undefined, error: unknown): boolean {
-  if (code && /^(08|57P|ECONN|EPIPE|ENOENT)/.test(code)) return true
-  return error instanceof Error && /Connection terminated|connection error|Client was closed|not queryable/i.test(error.message)
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  const code = 'code' in error ? String(error.code) : ''
+  return /^(08|57P|ECONN|EPIPE|ENOENT)/.test(code) || /Connection terminated|connection error|Client was closed|not queryable/i.test(error.message)
 }
 
 function describe(error: unknown): string {

@@ -25,7 +25,7 @@ export function useAct<Input = void, Answer = unknown>({ send, stale = [], done,
       done?.(answer, input)
     },
     onError: error => {
-      const inForm = quiet && error instanceof ProblemError
+      const inForm = quiet && (error instanceof ProblemError || error.name === 'NotAllowedError')
       if (!inForm) toast.failed(error)
     },
   })

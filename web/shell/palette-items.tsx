@@ -5,7 +5,6 @@ import { lenses } from '#modules/mesh/views.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
 import { appearances, useAppearance } from '#web/ui/appearance.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
-import { useFormat } from '#web/ui/use-format.ts'
 import { useChooseLanguage } from './Account.tsx'
 import { useAddress } from './address.ts'
 import { read } from './api.ts'
@@ -21,7 +20,7 @@ export type PaletteItem = Readonly<{
   run: () => void
 }>
 
-type Found = Readonly<{ nodes: readonly { lens: Lens; name: string; visits: number }[]; cases: readonly { key: string }[] }>
+type Found = Readonly<{ nodes: readonly { lens: Lens; name: string }[]; cases: readonly { key: string }[] }>
 
 /** Chinese is found by any part, Latin by the beginning of a word. */
 function matches(label: string, query: string): boolean {
@@ -80,9 +79,7 @@ function useCommands(): readonly PaletteItem[] {
 }
 
 function useFound(query: string): readonly PaletteItem[] {
-  const say = useWords(shellWords)
   const sayMesh = useWords(meshWords)
-  const format = useFormat()
   const navigate = useNavigate()
   const { data } = useQuery({
     queryKey: ['mesh', 'search', query],
@@ -92,11 +89,11 @@ function useFound(query: string): readonly PaletteItem[] {
   })
   if (!data || !query.trim()) return []
   return [
-    ...data.nodes.slice(0, 8).map(({ lens, name, visits }) => ({
+    ...data.nodes.slice(0, 8).map(({ lens, name }) => ({
       key: `${lens}-${name}`,
       group: 'groupNodes' as const,
       label: name,
-      hint: `${sayMesh(lens)} · ${say('visits', { count: format.number(visits) })}`,
+      hint: sayMesh(lens),
       run: () => void navigate({ to: '/mesh', search: { lens, node: name } as never }),
     })),
     ...data.cases.slice(0, 8).map(({ key }) => ({

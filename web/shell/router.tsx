@@ -45,7 +45,7 @@ const home = createRoute({
     if (!me.permissions.includes('mesh.read')) throw redirect({ to: '/settings' })
     // The same query as the mesh page asks next, so nothing is fetched twice.
     const picture = await client.ensureQueryData(pictureQuery('activity', filterQuery({}, me.tenant.zone)))
-    const begins = picture.nodes.length === 0 && me.permissions.includes('mesh.import')
+    const begins = picture.nodes.length === 0 && picture.fresh.pending === 0 && me.permissions.includes('mesh.import')
     throw redirect({ to: begins ? '/welcome' : '/mesh' })
   },
 })

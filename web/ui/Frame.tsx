@@ -8,7 +8,7 @@ export function PageHead({ title, fact, trail, actions, marks }: Head) {
   return (
     <header className={styles.head}>
       {typeof title === 'string' && <title>{`${title} · Qualimesh`}</title>}
-      {trail && <nav className={styles.trail}>{trail}</nav>}
+      {trail && <div className={styles.trail}>{trail}</div>}
       <div className={styles.headline}>
         <div className={styles.titles}>
           <h1>

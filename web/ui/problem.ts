@@ -16,6 +16,11 @@ export class ProblemError extends Error {
   }
 }
 
+/** Title and detail as one text; many problems say the same in both. */
+export function saidBy({ title, detail }: Problem): string {
+  return detail && detail !== title ? `${title} ${detail}` : title
+}
+
 /** `fetch` rejects with a TypeError when the network, not the server, is at fault. */
 export function isOffline(error: unknown): boolean {
   return error instanceof TypeError

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useCallback, useState } from 'react'
 import { useWords } from './locale.tsx'
-import { isOffline, ProblemError } from './problem.ts'
+import { isOffline, ProblemError, saidBy } from './problem.ts'
 import styles from './toast.module.css'
 import { uiWords } from './words.ts'
 
@@ -22,10 +22,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const failed = useCallback(
     (error: unknown) => {
       const problem = error instanceof ProblemError ? error.problem : null
-      add(
-        problem ? [problem.title, problem.detail].filter(Boolean).join(' ') : say(isOffline(error) ? 'offlineTitle' : 'brokenTitle'),
-        'failed',
-      )
+      add(problem ? saidBy(problem) : say(isOffline(error) ? 'offlineTitle' : 'brokenTitle'), 'failed')
     },
     [add, say],
   )

@@ -13,8 +13,6 @@ export const uiWords = {
   showTable: text('看数据表', 'Show as table'),
   showChart: text('看图', 'Show as chart'),
   nothing: text('没有内容', 'Nothing here'),
-  yes: text('是', 'Yes'),
-  no: text('否', 'No'),
   offlineTitle: text('暂时连不上服务器', 'The server cannot be reached'),
   offlineBody: text('页面上已有的内容都还在；网络恢复后会自动更新。', 'What is on the page stays; it updates when the connection is back.'),
   brokenTitle: text('这里出了问题', 'Something went wrong here'),

@@ -111,7 +111,7 @@ function reworkFacts(log: EventLog): Pick<LogFacts, 'rework_cases_any' | 'rework
   const seenIn = new Int32Array(log.activities.length).fill(-1)
   const countedIn = new Int32Array(log.activities.length).fill(-1)
   const cases = new Int32Array(log.activities.length)
-  let any = 0
+  let reworkedCases = 0
   for (let c = 0; c < log.cases.length; c += 1) {
     let repeated = false
     for (let i = log.offsets[c]!; i < log.offsets[c + 1]!; i += 1) {
@@ -123,10 +123,10 @@ function reworkFacts(log: EventLog): Pick<LogFacts, 'rework_cases_any' | 'rework
       }
       seenIn[code] = c
     }
-    if (repeated) any += 1
+    if (repeated) reworkedCases += 1
   }
   const reworked = log.activities.map((name, code) => [name, cases[code]!] as const).filter(([, count]) => count > 0)
-  return { rework_cases_any: any, rework_cases_per_activity: Object.fromEntries(reworked) }
+  return { rework_cases_any: reworkedCases, rework_cases_per_activity: Object.fromEntries(reworked) }
 }
 
 /** A handover is a pair of neighbouring events of a case that both name somebody; a pair of one person with himself counts too. */

@@ -1,8 +1,9 @@
 import type { Text } from '#kernel/words.ts'
-import { eventWords } from '#modules/identity/words.ts'
+import { eventWords as identityWords } from '#modules/identity/words.ts'
+import { eventWords as meshWords } from '#modules/mesh/words.ts'
 import { sayText, useLocale } from '#web/ui/locale.tsx'
 
-const known: Readonly<Record<string, Text>> = eventWords
+const known: Readonly<Record<string, Text>> = { ...identityWords, ...meshWords }
 
 export const eventTypes: readonly string[] = Object.keys(known)
 

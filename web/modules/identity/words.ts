@@ -110,7 +110,6 @@ export const accessWords = {
   link: text('一次性链接', 'One-time link'),
   change: text('修改', 'Edit'),
   save: text('保存', 'Save'),
-  saved: text('已保存', 'Saved'),
   disable: text('停用', 'Disable'),
   disableTitle: text('停用{name}？', 'Disable {name}?'),
   disableBody: text(
@@ -123,7 +122,6 @@ export const accessWords = {
   nobodyBody: text('换个词查找，或邀请成员。', 'Try another word, or invite a person.'),
   unitsFact: text('公司、大区、网点、部门与合作方，组成一棵树', 'Companies, regions, sites, departments and partners form one tree'),
   newUnit: text('新建单元', 'Create a unit'),
-  newUnder: text('在“{name}”下新建', 'Create under “{name}”'),
   unitName: text('名称', 'Name'),
   kind: text('类型', 'Kind'),
   parent: text('上级', 'Parent'),

@@ -14,7 +14,7 @@ export function FirstSteps() {
   const example = [
     `curl ${location.origin}/api/v1/activities \\`,
     `  -H 'authorization: Bearer qm_…' -H 'content-type: application/x-ndjson' \\`,
-    `  -d '{"id":"1","case":"SF-1001","activity":"${say('activityExample')}","time":"${new Date().toISOString().slice(0, 19)}Z"}'`,
+    `  -d '{"source":"wms","id":"1","case":"SF-1001","activity":"${say('activityExample')}","time":"${new Date().toISOString().slice(0, 19)}Z"}'`,
   ].join('\n')
   return (
     <div className={styles.page}>

@@ -66,9 +66,10 @@ function useColumns(): readonly Column<ImportView>[] {
 }
 
 function ImportLink({ of }: { of: ImportView }) {
+  const say = useWords(importWords)
   return (
     <Link to="/imports/$id" params={{ id: of.id } as never}>
-      {of.name}
+      {of.format === 'demo' ? say('demoName') : of.name}
     </Link>
   )
 }

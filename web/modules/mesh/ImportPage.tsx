@@ -32,7 +32,7 @@ function Import({ view }: { view: ImportView }) {
   const asked = view.stage === 'uploaded'
   return (
     <DetailFrame
-      title={view.name}
+      title={view.format === 'demo' ? say('demoName') : view.name}
       marks={<StageMark stage={view.stage} />}
       trail={<Link to="/imports">{say('imports')}</Link>}
       actions={view.stage === 'completed' && <CompletedActions view={view} />}
@@ -101,6 +101,7 @@ function ImportFacts({ view }: { view: ImportView }) {
   const sayFormat = useWords(formatWords)
   const format = useFormat()
   const facts = [
+    [say('file'), view.name],
     [say('format'), sayFormat(view.format)],
     [say('size'), format.bytes(view.bytes)],
     [say('when'), <When key="when" at={view.uploadedAt} />],

@@ -7,10 +7,11 @@ import { Field } from '#web/ui/Field.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { useToast } from '#web/ui/toast.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { FieldSelects } from './FieldSelects.tsx'
 import { importWords } from './import-words.ts'
-import type { Wish } from './imports.ts'
+import type { Retaken, Wish } from './imports.ts'
 import { usePreview } from './imports.ts'
 import styles from './MappingForm.module.css'
 import { PreviewTable } from './PreviewTable.tsx'
@@ -36,11 +37,16 @@ export function MappingForm({ view, purpose, onDone }: Props) {
 function SendMapping({ view, mapping, purpose, onDone }: Props & { mapping: Mapping }) {
   const say = useWords(importWords)
   const format = useFormat()
+  const toast = useToast()
+  const tell = (answer: Retaken | null) => {
+    const taken = { taken: format.number(answer?.taken ?? 0), refused: format.number(answer?.stillRefused ?? 0) }
+    toast.done(purpose === 'retake' ? say('retaken', taken) : say('started'))
+    onDone?.()
+  }
   const send = useAct({
-    send: () => change(`/imports/${view.id}/${purpose}`, { mapping }),
-    stale: [['imports'], ['quarantine'], ['me']],
-    said: say('started'),
-    done: () => onDone?.(),
+    send: () => change<Retaken | null>(`/imports/${view.id}/${purpose}`, { mapping }),
+    stale: [['imports'], ['quarantine'], ['mesh']],
+    done: tell,
   })
   const complete = view.format !== 'csv' || Boolean(mapping.columns.case && mapping.columns.activity && mapping.columns.time)
   return (

@@ -7,10 +7,12 @@ import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { Tile } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { fieldMessage, ProblemError } from '#web/ui/problem.ts'
+import { fieldMessage, ProblemError, saidBy } from '#web/ui/problem.ts'
 import { Alert } from '#web/ui/States.tsx'
+import { useToast } from '#web/ui/toast.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { quarantineWords } from './import-words.ts'
+import type { Retaken } from './imports.ts'
 import styles from './MendForm.module.css'
 import { useReason } from './reason.ts'
 
@@ -19,21 +21,23 @@ export function MendForm({ row, onDone }: { row: QuarantineRow; onDone: () => vo
   const say = useWords(quarantineWords)
   const sayReason = useReason()
   const format = useFormat()
+  const toast = useToast()
   const [fields, setFields] = useState(row.fields)
-  const stale = [['quarantine'], ['imports']]
   const mend = useAct({
-    send: () => change(`/quarantine/${row.id}/mend`, { fields }),
-    stale,
-    said: say('mended'),
-    done: onDone,
+    send: () => change<Retaken>(`/quarantine/${row.id}/mend`, { fields }),
+    stale: [['quarantine'], ['imports']],
+    done: answer => {
+      if (answer.stillRefused > 0) return
+      toast.done(say('mended'))
+      onDone()
+    },
     quiet: true,
   })
-  const dismiss = useAct({ send: () => change(`/quarantine/${row.id}/dismiss`), stale, done: onDone })
-  const position = format.number(row.position)
+  const reason = mend.data?.reason ?? row.reason
   return (
     <Tile>
-      <h2>{say('mendTitle', { position })}</h2>
-      <Alert tone="concern">{sayReason(row.reason)}</Alert>
+      <h2>{say('mendTitle', { position: format.number(row.position) })}</h2>
+      <Alert tone="concern">{mend.data?.reason ? say('stillRefused', { reason: sayReason(reason) }) : sayReason(reason)}</Alert>
       <Form onSend={() => mend.mutate()}>
         {Object.keys(row.fields).map(name => (
           <Field key={name} label={name} error={fieldMessage(mend.error, name)}>
@@ -47,29 +51,34 @@ export function MendForm({ row, onDone }: { row: QuarantineRow; onDone: () => vo
             )}
           </Field>
         ))}
-        {mend.error instanceof ProblemError && (
-          <Alert>{[mend.error.problem.title, mend.error.problem.detail].filter(Boolean).join(' ')}</Alert>
-        )}
-        {row.state === 'waiting' && (
-          <div className={styles.actions}>
-            <Button type="primary" htmlType="submit" loading={mend.isPending}>
-              {say('mend')}
-            </Button>
-            <ConfirmButton
-              title={say('dismissTitle', { position })}
-              consequence={say('dismissBody')}
-              verb={say('dismiss')}
-              onConfirm={() => dismiss.mutateAsync()}
-            >
-              {say('dismiss')}
-            </ConfirmButton>
-          </div>
-        )}
+        {mend.error instanceof ProblemError && <Alert>{saidBy(mend.error.problem)}</Alert>}
+        {row.state === 'waiting' && <Actions row={row} busy={mend.isPending} onDone={onDone} />}
       </Form>
       <details>
         <summary>{say('raw')}</summary>
         <pre className={styles.raw}>{row.raw}</pre>
       </details>
     </Tile>
+  )
+}
+
+function Actions({ row, busy, onDone }: { row: QuarantineRow; busy: boolean; onDone: () => void }) {
+  const say = useWords(quarantineWords)
+  const format = useFormat()
+  const dismiss = useAct({ send: () => change(`/quarantine/${row.id}/dismiss`), stale: [['quarantine'], ['imports']], done: onDone })
+  return (
+    <div className={styles.actions}>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {say('mend')}
+      </Button>
+      <ConfirmButton
+        title={say('dismissTitle', { position: format.number(row.position) })}
+        consequence={say('dismissBody')}
+        verb={say('dismiss')}
+        onConfirm={() => dismiss.mutateAsync()}
+      >
+        {say('dismiss')}
+      </ConfirmButton>
+    </div>
   )
 }

@@ -61,50 +61,52 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
 function Headline({ picture, onEdge }: Omit<Props, 'onFind'>) {
   const say = useWords(meshWords)
   const format = useFormat()
-  const { headline, totals, fresh, folded } = picture
-  const slower = headline?.kind === 'slower'
-  const sentence =
-    headline && headline.kind !== 'none'
-      ? say(headline.kind, {
-          from: headline.from,
-          to: headline.to,
-          median: format.duration(headline.median),
-          ratio: format.number(headline.ratio, 1),
-        })
-      : say('none')
+  const headline = picture.headline?.kind === 'none' ? null : picture.headline
+  const sentence = headline
+    ? say(headline.kind, {
+        from: headline.from,
+        to: headline.to,
+        median: format.duration(headline.median),
+        ratio: format.number(headline.ratio, 1),
+      })
+    : say('none')
   return (
     <div className={styles.headline}>
       <h1>
-        <VerdictShape verdict={slower ? 'concern' : 'common-cause'} size={18} /> {sentence}{' '}
-        {headline && headline.kind !== 'none' && (
+        <VerdictShape verdict={headline?.kind === 'slower' ? 'concern' : 'common-cause'} size={18} /> {sentence}{' '}
+        {headline && (
           <Button type="link" size="small" onClick={() => onEdge(headline.from, headline.to)}>
             {say('openHeadline')}
           </Button>
         )}
       </h1>
-      <p className={styles.totals}>
-        <span>
-          {say('totals', {
-            cases: format.number(totals.cases),
-            visits: format.number(totals.visits),
-            handOvers: format.number(totals.handOvers),
-          })}
-        </span>
-        {folded.nodes + folded.edges > 0 && (
-          <Tooltip title={say('foldedHint', { visits: format.number(folded.visits), handOvers: format.number(folded.handOvers) })}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation shows on focus */}
-            <span className={styles.folded} tabIndex={0}>
-              {say('folded', { nodes: format.number(folded.nodes), edges: format.number(folded.edges) })}
-            </span>
-          </Tooltip>
-        )}
-        {fresh.pending > 0 ? (
-          <span role="status">{say('pending', { count: format.number(fresh.pending) })}</span>
-        ) : (
-          fresh.at !== null && <Updated at={fresh.at} />
-        )}
-      </p>
+      <Totals picture={picture} />
     </div>
+  )
+}
+
+function Totals({ picture: { totals, fresh, folded, limitedTo } }: Pick<Props, 'picture'>) {
+  const say = useWords(meshWords)
+  const format = useFormat()
+  const counted = { cases: format.number(totals.cases), visits: format.number(totals.visits), handOvers: format.number(totals.handOvers) }
+  return (
+    <p className={styles.totals}>
+      <span>{say('totals', counted)}</span>
+      {folded.nodes + folded.edges > 0 && (
+        <Tooltip title={say('foldedHint', { visits: format.number(folded.visits), handOvers: format.number(folded.handOvers) })}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation shows on focus */}
+          <span className={styles.folded} tabIndex={0}>
+            {say('folded', { nodes: format.number(folded.nodes), edges: format.number(folded.edges) })}
+          </span>
+        </Tooltip>
+      )}
+      {limitedTo !== null && <span>{say('limited', { cases: format.number(limitedTo) })}</span>}
+      {fresh.pending > 0 ? (
+        <span role="status">{say('pending', { count: format.number(fresh.pending) })}</span>
+      ) : (
+        fresh.at !== null && <Updated at={fresh.at} />
+      )}
+    </p>
   )
 }
 

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import type { MeshPicture } from '#modules/mesh/views.ts'
 import { MapFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
 import { EdgeDrawer } from './EdgeDrawer.tsx'
 import { FirstSteps } from './FirstSteps.tsx'
 import { noFilter, useMeshFilter } from './filter.ts'
@@ -26,7 +26,8 @@ export function MeshPage() {
   const openEdge = useCallback((source: string, target: string) => set({ source, target, node: undefined }), [set])
   const close = useCallback(() => set({ node: undefined, source: undefined, target: undefined }), [set])
   if (!picture) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Waiting />
-  if (picture.nodes.length === 0 && !isFiltered) return <FirstSteps />
+  if (picture.nodes.length === 0 && !isFiltered)
+    return picture.fresh.pending > 0 ? <Weaving pending={picture.fresh.pending} /> : <FirstSteps />
   const node = one('node')
   const [source, target] = [one('source'), one('target')]
   const drawer =
@@ -77,8 +78,13 @@ function Waiting() {
   )
 }
 
-/** For pages that show cases or paths of the mesh when there is nothing yet. */
-export function NothingYet() {
+/** Activities have arrived, but the first picture is not computed yet. */
+function Weaving({ pending }: { pending: number }) {
   const say = useWords(meshWords)
-  return <EmptyState title={say('emptyTitle')} body={say('emptyBody')} action={<Link to="/welcome">{say('emptyTitle')}</Link>} />
+  const format = useFormat()
+  return (
+    <div role="status">
+      <EmptyState whole title={say('weaving')} body={say('weavingBody', { count: format.number(pending) })} />
+    </div>
+  )
 }

@@ -19,7 +19,7 @@ export const firstWords = {
   ),
   industry: text('行业', 'Industry'),
   size: text('规模', 'Size'),
-  cases: text('{cases} 个案例', '{cases} cases'),
+  cases: text('{cases} 个案件', '{cases} cases'),
   demoStart: text('载入演示企业', 'Load the demo'),
   importTitle: text('导入服务日志', 'Import a service log'),
   importBody: text(

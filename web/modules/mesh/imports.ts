@@ -17,6 +17,9 @@ export function useImport(id: string) {
   })
 }
 
+/** How rows taken again from quarantine ended; what still cannot be taken stays there with its new reason. */
+export type Retaken = Readonly<{ taken: number; repeated: number; stillRefused: number; reason: string | null }>
+
 export type Wish = Readonly<{ mapping: Mapping | null; objectType: string | null }>
 
 /** How the first rows would be taken under a mapping; without one the server guesses. */

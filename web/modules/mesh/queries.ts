@@ -12,7 +12,12 @@ export function pictureQuery(lens: Lens, query: Query) {
 }
 
 export function usePicture(lens: Lens, query: Query) {
-  return useQuery({ ...pictureQuery(lens, query), placeholderData: keepPreviousData })
+  return useQuery({
+    ...pictureQuery(lens, query),
+    placeholderData: keepPreviousData,
+    // The stream tells of every change; while activities are still on their way in, a slow look stands in for a broken stream.
+    refetchInterval: ({ state }) => ((state.data?.fresh.pending ?? 0) > 0 ? 3000 : false),
+  })
 }
 
 export function useNodeView(lens: Lens, name: string, query: Query) {

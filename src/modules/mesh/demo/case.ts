@@ -7,8 +7,8 @@ import type { ServicePlan } from './trade.ts'
 export const tiers = ['gold', 'silver', 'standard'] as const
 export const difficulties = [
   { name: '普通', weight: 64, effort: 1 },
-  { name: '复杂', weight: 24, effort: 1.5 },
-  { name: '疑难', weight: 12, effort: 2.4 },
+  { name: '复杂', weight: 24, effort: 1.6 },
+  { name: '疑难', weight: 12, effort: 2.6 },
 ] as const
 
 /** A case as it goes through the enterprise. `at` is when it arrived, ms UTC; `patience` is by how much its customer bears more than promised. */

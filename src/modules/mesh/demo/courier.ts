@@ -32,8 +32,8 @@ export const courier: Trade = {
     { name: '质量管理部', hours: 'long' },
   ],
   services: [
-    { name: '标准快递', weight: 46, promiseHours: 32, products: ['文件', '服装', '日用品', '图书'] },
-    { name: '特快专递', weight: 24, promiseHours: 27, products: ['文件', '数码产品', '证照'] },
+    { name: '标准快递', weight: 46, promiseHours: 30, products: ['文件', '服装', '日用品', '图书'] },
+    { name: '特快专递', weight: 24, promiseHours: 25, products: ['文件', '数码产品', '证照'] },
     { name: '冷链速运', weight: 16, promiseHours: 26, products: ['生鲜', '医药'] },
     { name: '大件物流', weight: 14, promiseHours: 34, products: ['家电', '家具', '健身器材'] },
   ],

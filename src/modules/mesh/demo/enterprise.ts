@@ -5,7 +5,7 @@ import { createNames } from './names.ts'
 import { complete } from './options.ts'
 import type { DemoOptions, DemoPlan } from './options.ts'
 import { createRandom, lognormal, normal } from './random.ts'
-import { regularShift, rosterOf, shiftHours } from './roster.ts'
+import { regularShift, rosterOf, shiftHours, splitOf } from './roster.ts'
 import type { Roster, Shift } from './roster.ts'
 import { distance, handlingOf, siteOf, wayOn } from './route.ts'
 import type { Trade } from './trade.ts'
@@ -33,13 +33,16 @@ export function enterpriseOf(options: DemoOptions): Enterprise {
     return { first: people.findIndex(person => person.post === post), shifts: team.map(({ shift }) => shift) }
   })
   const representative = people.findIndex(({ unit, shift }) => unit === firm.trade.stage.representative && shift === 'day')
-  people[representative] = { ...people[representative]!, skill: giftedSkill, courtesy: 0.3 }
-  return { plan, firm, units: unitsOf(firm.trade), people, roster: rosterOf(plan, teams, firm.trade.demand.weekend < 1 ? 'calm' : 'busy'), representative }
+  const peers = people.filter(({ unit }) => unit === firm.trade.stage.representative)
+  const skill = gift * (peers.reduce((sum, peer) => sum + peer.skill, 0) / peers.length)
+  people[representative] = { ...people[representative]!, skill, courtesy: 0.3 }
+  return { plan, firm, units: unitsOf(firm.trade), people, roster: rosterOf(plan, teams, firm.trade.demand.weekend < 0.8 ? 'calm' : 'busy'), representative }
 }
 
-const giftedSkill = 1.3
+/** By how much the "unlucky but good" representative is faster than the unit: enough to be seen, too little to make up for the harder cases. */
+const gift = 1.18
 /** Work is planned to fill so much of the time on duty; the rest is what keeps queues finite. */
-const wantedLoad = 0.7
+const wantedLoad = 0.66
 const dutyHoursPerDay = (shiftHours * 5) / 7
 const pilotCases = 8000
 const fewest = { day: 2, long: 2, round: 4, desk: 3 } as const
@@ -51,8 +54,9 @@ function hire(plan: DemoPlan, firm: Firm): DemoPerson[] {
   return firm.posts.flatMap(({ unit, site, hours: open }, post) => {
     const load = (hours[post]! / pilotCases) * (plan.cases / plan.days)
     const count = load === 0 ? 0 : Math.max(fewest[open], Math.round(load / dutyHoursPerDay / wantedLoad + 0.35))
+    const split = splitOf(open, firm.trade.demand.hours)
     return Array.from({ length: count }, (_, index) => ({
-      name: nextName(), unit, site: firm.sites[site]!.name, post, shift: regularShift(open, index, count),
+      name: nextName(), unit, site: firm.sites[site]!.name, post, shift: regularShift(split, index, count),
       skill: Math.min(1.5, Math.max(0.7, lognormal(random, 0.14))), courtesy: 0.35 * normal(random),
     }))
   })

@@ -31,10 +31,10 @@ export const hotel: Trade = {
     { name: '质量管理部', hours: 'long' },
   ],
   services: [
-    { name: '客房清洁', weight: 40, promiseHours: 4, products: rooms },
-    { name: '客房送餐', weight: 24, promiseHours: 3, products: rooms },
-    { name: '设施维修', weight: 18, promiseHours: 6, products: rooms },
-    { name: '洗衣服务', weight: 18, promiseHours: 12, products: rooms },
+    { name: '客房清洁', weight: 40, promiseHours: 14, products: rooms },
+    { name: '客房送餐', weight: 24, promiseHours: 14, products: rooms },
+    { name: '设施维修', weight: 18, promiseHours: 16, products: rooms },
+    { name: '洗衣服务', weight: 18, promiseHours: 20, products: rooms },
   ],
   channels: [
     { name: '电话', weight: 34 },
@@ -54,12 +54,12 @@ export const hotel: Trade = {
   steps: {
     ask: { activity: '宾客提出需求', unit: '宾客服务中心', place: 'centre', minutes: 0, machine: true, next: [{ to: 'profile', share: 0.7, channels: ['微信', '网页'] }, { to: 'intake' }] },
     intake: { activity: '需求受理', unit: '宾客服务中心', place: 'centre', minutes: 3, hard: true, next: [{ to: 'profile' }] },
-    profile: { activity: '客史核对', unit: '宾客服务中心', place: 'centre', minutes: 1.2, lag: 1, next: [{ to: 'assign' }] },
+    profile: { activity: '客史核对', unit: '宾客服务中心', place: 'centre', minutes: 1, hard: true, lag: 1, next: [{ to: 'assign' }] },
     assign: {
       activity: '任务派发', unit: '前厅部', place: 'site', minutes: 1.2, lag: 2,
       next: [{ to: 'profile', share: 0.03, cause: 'hand-back' }, { to: 'cook', services: ['客房送餐'] }, { to: 'repair', services: ['设施维修'] }, { to: 'collect', services: ['洗衣服务'] }, { to: 'clean' }],
     },
-    clean: { activity: '客房整理', unit: '客房部', place: 'site', minutes: 12, every: 30, next: [{ to: 'check' }] },
+    clean: { activity: '客房整理', unit: '客房部', place: 'site', minutes: 11, every: 50, next: [{ to: 'check' }] },
     cook: { activity: '备餐', unit: '餐饮部', place: 'site', minutes: 10, lag: 5, next: [{ to: 'serve' }] },
     repair: { activity: '工程维修', unit: '工程部', place: 'hub', minutes: 12, lag: 15, hard: true, next: [{ to: 'check' }] },
     collect: { activity: '收取衣物', unit: '客房部', place: 'site', minutes: 3, lag: 10, next: [{ to: 'wash' }] },

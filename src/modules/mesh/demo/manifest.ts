@@ -78,7 +78,7 @@ function peopleOf({ firm: { trade, sites }, people, representative: index }: Ent
     {
       kind: 'unlucky-representative', from: representative.from,
       where: { person: name, unit: own, site },
-      effect: 'gets the hardest cases; works 1.3 × as fast as the average on the same difficulty',
+      effect: 'gets the hardest cases; works 1.18 × as fast as the unit on the same difficulty',
       howToSee: `mean handling of ${name} against ${own}: worse as it stands, better within each 难度`,
     },
   ]
@@ -91,7 +91,7 @@ function improvementsOf(enterprise: Enterprise, { improvement, placebo }: Truths
     {
       kind: 'working-improvement', from: improvement.from,
       where: { site: improvement.site, activity: better.activity, unit: better.unit },
-      effect: 'rounds twice as often: waiting about 40 % shorter',
+      effect: `rounds every ${improvement.factor} of the former interval: waiting about 40 % shorter`,
       howToSee: `waiting before ${better.activity} at ${improvement.site}, before and after, and against the other sites`,
     },
     {

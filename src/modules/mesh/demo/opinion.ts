@@ -12,13 +12,13 @@ export function strainOf(of: DemoCase, at: number): number {
 export function opinionOf(of: DemoCase, random: Random): number {
   const courtesy = of.encounters === 0 ? 0 : of.courtesy / of.encounters
   const late = Math.min(2.4, 2.2 * Math.max(0, of.strain - 0.75))
-  const score = 4.75 - late - 0.55 * Math.min(3, of.reworks) - (of.complained ? 0.5 : 0) + 0.9 * courtesy + 0.45 * normal(random)
+  const score = 4.45 - late - 0.55 * Math.min(3, of.reworks) - (of.complained ? 0.5 : 0) + 0.9 * courtesy + 0.45 * normal(random)
   return Math.min(5, Math.max(1, Math.round(score)))
 }
 
 /** The chance that a customer complains: rare where the promise is kept, likely where it is broken twice over. */
 export function complaintChance({ strain, reworks, tier }: DemoCase): number {
-  const chance = 0.006 + 0.16 * Math.max(0, strain - 1) + 0.02 * Math.min(3, reworks)
+  const chance = 0.008 + 0.2 * Math.max(0, strain - 1) + 0.02 * Math.min(3, reworks)
   return Math.min(0.25, chance * (tier === 0 ? 1.3 : 1))
 }
 

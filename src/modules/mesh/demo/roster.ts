@@ -18,11 +18,26 @@ export function shiftAt(at: number): Shift {
 export type Roster = Readonly<{ start: number; days: number; duty: Uint8Array }>
 
 /** The shares of day and evening in a unit's people; the rest works at night. */
-const staffing: Readonly<Record<Hours, readonly [number, number]>> = { day: [1, 1], long: [0.6, 1], round: [0.42, 0.74], desk: [0.6, 0.9] }
+type Split = readonly [number, number]
+
+/** Desks are staffed as customers come through the day; what comes at night to a unit that is closed then is done by day. */
+export function splitOf(hours: Hours, demand: readonly number[]): Split {
+  const sum = (from: number, to: number): number => demand.slice(from, to).reduce((total, rate) => total + rate, 0)
+  const all = sum(0, 24), night = sum(0, shiftHours) / all, evening = sum(2 * shiftHours, 24) / all
+  switch (hours) {
+    case 'day':
+      return [1, 1]
+    case 'long':
+      return [1 - evening, 1]
+    case 'desk':
+      return [1 - evening - night, 1 - night]
+    case 'round':
+      return [0.42, 0.74]
+  }
+}
 
 /** The regular shift of one of `count` people of a unit at a site; a unit open round the clock has somebody at every hour. */
-export function regularShift(hours: Hours, index: number, count: number): Shift {
-  const [day, evening] = staffing[hours]
+export function regularShift([day, evening]: Split, index: number, count: number): Shift {
   if (evening < 1 && index >= count - 2) return index === count - 1 ? 'night' : 'evening'
   const share = (index + 0.5) / count
   return share < day ? 'day' : share < evening ? 'evening' : 'night'

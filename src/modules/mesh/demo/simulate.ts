@@ -38,7 +38,7 @@ export type DemoEvent = Readonly<{
   attributes: Readonly<Record<string, string>>
 }>
 
-type Due = Readonly<{ kind: 'arrival' } | { kind: 'shift' } | { kind: 'ready' | 'finish'; task: Task }>
+type Due = Readonly<{ kind: 'arrival' } | { kind: 'shift' } | { kind: 'ready'; task: Task } | { kind: 'finish'; task: Task }>
 type World = Readonly<{ enterprise: Enterprise; effects: Effects; agenda: Agenda<Due>; staff: Staff; random: Random; begin: (at: number) => Task }>
 
 /** Let the enterprise work and tell every finished step, in the order of finishing. Only open cases are held in memory. */
@@ -78,7 +78,7 @@ function scheduleArrival({ agenda }: World, coming: Generator<number>): void {
   if (!next.done) agenda.push(next.value, { kind: 'arrival' })
 }
 
-function happen(world: World, due: Exclude<Due, { kind: 'finish' }> | Due, { at, coming }: Readonly<{ at: number; coming: Generator<number> }>): void {
+function happen(world: World, due: Exclude<Due, { kind: 'finish' }>, { at, coming }: Readonly<{ at: number; coming: Generator<number> }>): void {
   switch (due.kind) {
     case 'arrival':
       take(world, world.begin(at), at)
@@ -88,7 +88,6 @@ function happen(world: World, due: Exclude<Due, { kind: 'finish' }> | Due, { at,
       return world.agenda.push(at + shiftHours * hourLength, due)
     case 'ready':
       return take(world, due.task, at)
-    default:
   }
 }
 

@@ -1,3 +1,4 @@
+import { tiers } from './case.ts'
 import type { DemoCase } from './case.ts'
 import type { Enterprise } from './enterprise.ts'
 import type { FirmStep } from './firm.ts'
@@ -5,7 +6,6 @@ import { createLine } from './queue.ts'
 import type { Line } from './queue.ts'
 import { isOnDuty } from './roster.ts'
 import type { Effects } from './truth.ts'
-import { tiers } from './case.ts'
 
 /** A step of a case to be done at a post. */
 export type Task = { readonly of: DemoCase; readonly step: FirmStep; readonly post: number; readyAt: number; startedAt: number; worker: number | null }

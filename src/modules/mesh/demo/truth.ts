@@ -29,9 +29,9 @@ export function truthsOf({ plan, firm: { trade, sites } }: Enterprise): Truths {
     partner: { from: from(0.5), site: one(trade.partners).site, factor: 3 },
     skip: { from: from(0.4), site: own(wrong), share: 0.85 },
     night: { from: from(0.5), region: dark, factor: 1.7 },
-    combination: { from: from(0.55), service: one(trade.stage.combination.services), region: wrong, channel: one(trade.stage.combination.channels), factor: 8, lagMinutes: 420 },
+    combination: { from: from(0.55), service: one(trade.stage.combination.services), region: wrong, channel: one(trade.stage.combination.channels), factor: 8, lagMinutes: 600 },
     representative: { from: from(0.3) },
-    improvement: { from: from(0.5), site: own(better), factor: 0.5 },
+    improvement: { from: from(0.5), site: own(better), factor: 0.55 },
     placebo: { from: from(0.5), site: own(dark) },
   }
 }
