@@ -16,7 +16,7 @@ import { inTenant } from './db.ts'
 import { answerProblem } from './http-problem.ts'
 import type { Logger } from './logger.ts'
 import type { AnyCommand, Request } from './noun.ts'
-import { CommandReused, perform } from './perform.ts'
+import { perform } from './perform.ts'
 import type { Ground } from './perform.ts'
 import { Problem, Refused } from './problem.ts'
 import type { AnyRoute, Caller, Context, Path, RouteTable } from './routes.ts'
@@ -93,9 +93,20 @@ function addRoute(server: FastifyInstance, parts: ServerParts, path: Path, route
     method, url: `${apiPrefix}${url}`,
     schema: { params: objectSchema(parameters), ...(takesBody ? (method === 'POST' ? { body: objectSchema(inRest) } : {}) : { querystring: objectSchema(inRest) }) },
     ...(route.kind === 'raw' ? { bodyLimit: 64 * 1024 * 1024 * 1024 } : {}),
+    // Before the body is even read: who is not permitted uploads nothing and learns nothing about shapes.
+    onRequest: async request => { callers.set(request, await admit(parts, route, request)) },
     handler: async (request, reply) => answerRoute(parts, route, request, reply),
   })
 }
+const callers = new WeakMap<FastifyRequest, Caller | null>()
+
+async function admit({ authenticate }: ServerParts, route: AnyRoute, request: FastifyRequest): Promise<Caller | null> {
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+  const caller = await authenticate({ cookie: request.cookies[sessionCookie] ?? null, bearer, address: request.ip, now: Date.now() as Instant })
+  permit(route, caller, request)
+  return caller
+}
+
 const uuidPattern = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
 
 /** Fields whose name stands in the path as `:name` come from there, the rest from the query or body. */
@@ -106,7 +117,7 @@ export function splitFields(url: string, fields: Shapes): { inPath: Shapes; inRe
 }
 
 async function answerRoute(parts: ServerParts, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const context = await contextOf(parts, route, request, reply)
+  const context = contextOf(parts, request, reply)
   const input = { ...(request.query as object), ...(isPlain(request.body) ? request.body : {}), ...(request.params as object) } as never
   switch (route.kind) {
     case 'read': return inTenant(parts.ground.database, context.caller!.tenant, tx => route.read(tx, input, context.caller!))
@@ -128,12 +139,9 @@ async function performRoute(context: Context, route: Extract<AnyRoute, { kind: '
   return outcome
 }
 
-async function contextOf(parts: ServerParts, route: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<Context> {
+function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyReply): Context {
   const now = Date.now() as Instant
-  const cookieValue = request.cookies[sessionCookie] ?? null
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
-  const caller = await parts.authenticate({ cookie: cookieValue, bearer, address: request.ip, now })
-  permit(route, caller, request)
+  const caller = callers.get(request) ?? null
   const key = request.headers['idempotency-key']
   const secure = parts.publicUrl.startsWith('https:')
   return {
@@ -176,4 +184,3 @@ async function addWeb(server: FastifyInstance, folder: string): Promise<void> {
   })
 }
 
-export { CommandReused }

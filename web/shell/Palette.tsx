@@ -39,27 +39,48 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onClick={event => event.target === dialog.current && onClose()}
     >
-      <div className={styles.input}>
-        <SearchOutlined aria-hidden />
-        <input
-          autoFocus
-          role="combobox"
-          aria-expanded="true"
-          aria-controls={listId}
-          aria-activedescendant={items[current] && `${listId}-${current}`}
-          aria-label={say('palettePlaceholder')}
-          placeholder={say('palettePlaceholder')}
-          value={query}
-          onChange={event => {
-            setQuery(event.target.value)
-            setChosen(0)
-          }}
-          onKeyDown={onKeyDown}
-        />
-      </div>
+      <PaletteInput
+        listId={listId}
+        active={items[current] && `${listId}-${current}`}
+        query={query}
+        onQuery={text => {
+          setQuery(text)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
+      />
       <PaletteList id={listId} items={items} current={current} query={query} run={run} hover={setChosen} />
       <p className={styles.hint}>{say('paletteHint')}</p>
     </dialog>
+  )
+}
+
+type InputProps = Readonly<{
+  listId: string
+  active: string | undefined
+  query: string
+  onQuery: (query: string) => void
+  onKeyDown: (event: KeyboardEvent) => void
+}>
+
+function PaletteInput({ listId, active, query, onQuery, onKeyDown }: InputProps) {
+  const say = useWords(shellWords)
+  return (
+    <div className={styles.input}>
+      <SearchOutlined aria-hidden />
+      <input
+        autoFocus
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-activedescendant={active}
+        aria-label={say('palettePlaceholder')}
+        placeholder={say('palettePlaceholder')}
+        value={query}
+        onChange={event => onQuery(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+    </div>
   )
 }
 

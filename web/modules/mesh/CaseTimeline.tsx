@@ -47,10 +47,11 @@ function Step({ step }: { step: CaseStep }) {
   const locale = useLocale()
   const known = places.flatMap(place => (step[place] ? [[say(place), step[place]] as const] : []))
   const named = [...known, ...Object.entries(step.attributes)]
-  const handled = step.handling && {
-    elapsed: format.duration(step.handling.elapsed),
-    working: format.duration(step.handling.working),
-  }
+  const handled = step.handling &&
+    step.handling.elapsed > 0 && {
+      elapsed: format.duration(step.handling.elapsed),
+      working: format.duration(step.handling.working),
+    }
   return (
     <div className={styles.step}>
       <div className={styles.head}>

@@ -29,8 +29,9 @@ export function ControlChartView({ chart, what, fileName }: Props) {
   )
   if (chart.points.length === 0) return <p className="muted">{say('noChart')}</p>
   const latest = chart.findings.filter(finding => (chart.verdict === 'concern' ? finding.side !== 'below' : true)).at(-1)
-  const since = latest?.from ?? chart.points[0]!.at
-  const sentence = say(chart.verdict, { day: format.day(since), what: say(what) })
+  const settled = chart.verdict === 'common-cause' && latest !== undefined
+  const day = format.day(settled ? latest.to : (latest?.from ?? chart.points[0]!.at))
+  const sentence = say(settled ? 'settled' : chart.verdict, { day, what: say(what) })
   return (
     <Chart
       sentence={
@@ -39,7 +40,7 @@ export function ControlChartView({ chart, what, fileName }: Props) {
           <span>{sentence}</span>
         </span>
       }
-      note={say('note', { period: say(chart.period), method: chart.method })}
+      note={say('note', { period: say(chart.period) })}
       option={option}
       table={shown}
       raw={rawTable(chart)}
@@ -67,7 +68,7 @@ function useShownTable(chart: ControlChart): ChartTable {
 /** Plain numbers for further work: milliseconds and ISO times, the same in every language. */
 function rawTable(chart: ControlChart): ChartTable {
   return {
-    head: ['at', 'n', 'value_ms', 'centre_ms', 'lower_ms', 'upper_ms', 'signals'],
+    head: ['at', 'n', 'value_ms', 'centre_ms', 'lower_ms', 'upper_ms', 'signals', 'method'],
     rows: chart.points.map(point => [
       new Date(point.at).toISOString(),
       point.n,
@@ -76,6 +77,7 @@ function rawTable(chart: ControlChart): ChartTable {
       point.lower,
       point.upper,
       point.signals.join(' '),
+      chart.method,
     ]),
   }
 }

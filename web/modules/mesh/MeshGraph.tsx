@@ -1,5 +1,6 @@
 import '@xyflow/react/dist/base.css'
 import { Background, ReactFlow, ReactFlowProvider } from '@xyflow/react'
+import type { RefObject } from 'react'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { MeshPicture } from '#modules/mesh/views.ts'
 import { useWords } from '#web/ui/locale.tsx'
@@ -47,27 +48,12 @@ export function MeshGraph(props: Props) {
 
 function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, tidy }: Props & { layout: Layout; tidy: () => void }) {
   const say = useWords(meshWords)
-  const format = useFormat()
   const box = useRef<HTMLDivElement>(null)
   const [entry, setEntry] = useState<string | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
   const viewport = useViewport(box, layout, found)
-  const tabbed = entry !== null && layout.nodes[entry] && picture.nodes.some(node => node.name === entry) ? entry : picture.nodes[0]!.name
-  const chosen: Chosen = useMemo(() => ({ node: chosenNode, edge: chosenEdge, pointed, found }), [chosenNode, chosenEdge, pointed, found])
-  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, tabbed, format), [picture, layout, chosen, tabbed, format])
-  const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
-  const step = useCallback(
-    (from: string, key: string) => {
-      const shown = picture.nodes.map(node => node.name)
-      const next = nearest(layout, shown, from, key)
-      if (!next) return
-      setEntry(next)
-      viewport.show(next)
-      box.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(next)}"]`)?.focus({ preventScroll: true })
-    },
-    [picture.nodes, layout, viewport.show],
-  )
-  const hands = useMemo(() => ({ open: onNode, step, enter: setEntry }), [onNode, step])
+  const { nodes, edges } = useDrawn({ picture, layout, entry, chosen: { node: chosenNode, edge: chosenEdge, pointed, found } })
+  const hands = useHands({ box, picture, layout, show: viewport.show, open: onNode, enter: setEntry })
   return (
     <MeshHandsContext value={hands}>
       <section ref={box} className={styles.graph} aria-label={say('graphLabel')}>
@@ -98,4 +84,45 @@ function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, 
       </section>
     </MeshHandsContext>
   )
+}
+
+type Drawn = Readonly<{ picture: MeshPicture; layout: Layout; entry: string | null; chosen: Chosen }>
+
+/** The nodes and edges for the picture; drawn anew only when what they show has changed. */
+function useDrawn({ picture, layout, entry, chosen: { node, edge, pointed, found } }: Drawn) {
+  const format = useFormat()
+  const tabbed = picture.nodes.some(({ name }) => name === entry) && entry !== null ? entry : picture.nodes[0]!.name
+  const [from, to] = edge ?? [null, null]
+  const chosen: Chosen = useMemo(
+    () => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found }),
+    [node, from, to, pointed, found],
+  )
+  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, tabbed, format), [picture, layout, chosen, tabbed, format])
+  const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
+  return { nodes, edges }
+}
+
+type HandsInput = Readonly<{
+  box: RefObject<HTMLElement | null>
+  picture: MeshPicture
+  layout: Layout
+  show: (name: string) => void
+  open: (name: string) => void
+  enter: (name: string) => void
+}>
+
+/** What a node can ask for: to be opened, to be the one that Tab reaches, to pass the focus on in a direction. */
+function useHands({ box, picture, layout, show, open, enter }: HandsInput) {
+  const step = useCallback(
+    (from: string, key: string) => {
+      const shown = picture.nodes.map(node => node.name)
+      const next = nearest(layout, shown, from, key)
+      if (!next) return
+      enter(next)
+      show(next)
+      box.current?.querySelector<HTMLElement>(`[data-place="${CSS.escape(next)}"]`)?.focus({ preventScroll: true })
+    },
+    [picture.nodes, layout, show, enter, box],
+  )
+  return useMemo(() => ({ open, step, enter }), [open, step, enter])
 }

@@ -48,9 +48,9 @@ export function controlChartOption(chart: ControlChart, theme: ThemeName, format
 const [second, minute, hour, day] = [1000, 60_000, 3_600_000, 86_400_000]
 const roundTimes = [
   ...[1, 2, 5, 10, 20, 30].map(count => count * second),
-  ...[1, 2, 5, 10, 20, 30].map(count => count * minute),
-  ...[1, 2, 4, 8, 12].map(count => count * hour),
-  ...[1, 2, 4, 7, 14, 30, 60, 120, 365].map(count => count * day),
+  ...[1, 2, 3, 5, 10, 15, 20, 30, 45].map(count => count * minute),
+  ...[1, 1.5, 2, 3, 4, 6, 8, 12, 18].map(count => count * hour),
+  ...[1, 2, 3, 4, 7, 14, 30, 60, 120, 365].map(count => count * day),
 ]
 
 /** The axis from zero, or as far as the logarithm allows, with ticks at times that people say. */

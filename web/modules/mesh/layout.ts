@@ -44,6 +44,16 @@ export function layoutFrom(plain: string, nodes: readonly string[], key: (from: 
   return { nodes: places, edges: curves }
 }
 
+/** The rectangle that holds every node with its label, and every curve. */
+export function boundsOf({ nodes, edges }: Layout): { x: number; y: number; width: number; height: number } {
+  const places = Object.values(nodes)
+  const curves = Object.values(edges).flat()
+  const xs = [...places.flatMap(({ x }) => [x - labelWidth / 2, x + labelWidth / 2]), ...curves.map(({ x }) => x)]
+  const ys = [...places.flatMap(({ y }) => [y - layoutDiameter / 2, y + layoutDiameter / 2 + labelHeight]), ...curves.map(({ y }) => y)]
+  const [x, y] = [Math.min(...xs), Math.min(...ys)]
+  return { x, y, width: Math.max(...xs) - x, height: Math.max(...ys) - y }
+}
+
 /** Nodes already on screen stay where they are; new ones go near their neighbours, beside whatever is there. */
 export function grow(before: Layout, topology: Topology): Layout {
   const places: Record<string, Point> = { ...before.nodes }

@@ -117,13 +117,14 @@ export const meshWords = {
 export const chartWords = {
   waitingChart: text('等待时间', 'Waiting'),
   handlingChart: text('处理时间', 'Handling'),
+  settled: text('{what}目前稳定；最近一次信号到{day}为止', '{what} is stable now; the last signal ended on {day}'),
   concern: text('自{day}起{what}变长，超出正常波动', '{what} has been longer since {day}, beyond common cause'),
   improvement: text('自{day}起{what}变短，超出正常波动', '{what} has been shorter since {day}, beyond common cause'),
   'common-cause': text('{what}稳定，只有正常波动', '{what} is stable: common cause only'),
   'too-few': text('{what}的数据还太少，无法判断', '{what}: too little data to judge yet'),
   note: text(
-    '每点为一{period}的几何平均；带状区域是控制限。{method}',
-    'Each point is the geometric mean of one {period}; the band shows the control limits. {method}',
+    '每点为一{period}的几何平均；带状区域是控制限。',
+    'Each point is the geometric mean of one {period}; the band shows the control limits.',
   ),
   day: text('天', 'day'),
   week: text('周', 'week'),

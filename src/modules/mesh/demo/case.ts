@@ -1,7 +1,7 @@
 import type { Firm } from './firm.ts'
 import type { DemoPlan } from './options.ts'
-import { shareOf, weighted } from './random.ts'
 import type { Random } from './random.ts'
+import { shareOf, weighted } from './random.ts'
 import type { ServicePlan } from './trade.ts'
 
 export const tiers = ['gold', 'silver', 'standard'] as const
@@ -39,8 +39,10 @@ export type DemoCase = {
 export function drawCase({ trade, sites }: Firm, { cases, seed }: DemoPlan, random: Random): (number: number, at: number) => DemoCase {
   const customers = Math.ceil(cases * 0.35)
   const weights = (partners: boolean): number[] => sites.map(({ weight, partner }) => (partner && !partners ? 0 : weight))
-  const home = weights(trade.partnersAt === 'site'), away = weights(true)
-  const services = trade.services.map(({ weight }) => weight), channels = trade.channels.map(({ weight }) => weight)
+  const home = weights(trade.partnersAt === 'site'),
+    away = weights(true)
+  const services = trade.services.map(({ weight }) => weight),
+    channels = trade.channels.map(({ weight }) => weight)
   const levels = difficulties.map(({ weight }) => weight)
   return (number, at) => {
     const customer = Math.floor(customers * random() ** 1.4)
@@ -48,14 +50,26 @@ export function drawCase({ trade, sites }: Firm, { cases, seed }: DemoPlan, rand
     const site = weighted(home, shareOf(customer, seed + 2))
     const service = trade.services[weighted(services, random())]!
     return {
-      number, customer, at, service, site,
+      number,
+      customer,
+      at,
+      service,
+      site,
       tier: rank < 0.08 ? 0 : rank < 0.3 ? 1 : 2,
       channel: trade.channels[weighted(channels, random())]!.name,
       product: service.products[Math.floor(random() * service.products.length)]!,
       target: trade.partnersAt === 'target' ? weighted(away, random()) : site,
       difficulty: weighted(levels, random()),
       patience: 0.75 + 0.5 * shareOf(customer, seed + 3),
-      steps: 0, loops: 0, reworks: 0, done: 0, unchecked: false, courtesy: 0, encounters: 0, strain: 0, complained: false,
+      steps: 0,
+      loops: 0,
+      reworks: 0,
+      done: 0,
+      unchecked: false,
+      courtesy: 0,
+      encounters: 0,
+      strain: 0,
+      complained: false,
     }
   }
 }

@@ -1,6 +1,6 @@
 import { isHoliday, monthDay } from './holiday.ts'
-import { hourLength, isWeekend, localDay, startOf } from './options.ts'
 import type { DemoPlan } from './options.ts'
+import { hourLength, isWeekend, localDay, startOf } from './options.ts'
 import { createRandom } from './random.ts'
 import type { Trade } from './trade.ts'
 
@@ -39,7 +39,8 @@ export function peakDays(plan: DemoPlan, { peakDays: wanted }: Trade['demand']):
 }
 
 function slotOf(cumulative: Float64Array, value: number): number {
-  let low = 0, high = cumulative.length - 1
+  let low = 0,
+    high = cumulative.length - 1
   while (low < high) {
     const middle = (low + high) >> 1
     if (cumulative[middle]! > value) high = middle

@@ -1,12 +1,12 @@
 import { drawCase } from './case.ts'
-import { firmOf, trades } from './firm.ts'
 import type { Firm } from './firm.ts'
+import { firmOf, trades } from './firm.ts'
 import { createNames } from './names.ts'
-import { complete } from './options.ts'
 import type { DemoOptions, DemoPlan } from './options.ts'
+import { complete } from './options.ts'
 import { createRandom, lognormal, normal } from './random.ts'
-import { regularShift, rosterOf, shiftHours, splitOf } from './roster.ts'
 import type { Roster, Shift } from './roster.ts'
+import { regularShift, rosterOf, shiftHours, splitOf } from './roster.ts'
 import { distance, handlingOf, siteOf, wayOn } from './route.ts'
 import type { Trade } from './trade.ts'
 
@@ -36,7 +36,14 @@ export function enterpriseOf(options: DemoOptions): Enterprise {
   const peers = people.filter(({ unit }) => unit === firm.trade.stage.representative)
   const skill = gift * (peers.reduce((sum, peer) => sum + peer.skill, 0) / peers.length)
   people[representative] = { ...people[representative]!, skill, courtesy: 0.3 }
-  return { plan, firm, units: unitsOf(firm.trade), people, roster: rosterOf(plan, teams, firm.trade.demand.weekend < 0.8 ? 'calm' : 'busy'), representative }
+  return {
+    plan,
+    firm,
+    units: unitsOf(firm.trade),
+    people,
+    roster: rosterOf(plan, teams, firm.trade.demand.weekend < 0.8 ? 'calm' : 'busy'),
+    representative,
+  }
 }
 
 /** By how much the "unlucky but good" representative is faster than the unit: enough to be seen, too little to make up for the harder cases. */
@@ -56,8 +63,13 @@ function hire(plan: DemoPlan, firm: Firm): DemoPerson[] {
     const count = load === 0 ? 0 : Math.max(fewest[open], Math.round(load / dutyHoursPerDay / wantedLoad + 0.35))
     const split = splitOf(open, firm.trade.demand.hours)
     return Array.from({ length: count }, (_, index) => ({
-      name: nextName(), unit, site: firm.sites[site]!.name, post, shift: regularShift(split, index, count),
-      skill: Math.min(1.5, Math.max(0.7, lognormal(random, 0.14))), courtesy: 0.35 * normal(random),
+      name: nextName(),
+      unit,
+      site: firm.sites[site]!.name,
+      post,
+      shift: regularShift(split, index, count),
+      skill: Math.min(1.5, Math.max(0.7, lognormal(random, 0.14))),
+      courtesy: 0.35 * normal(random),
     }))
   })
 }
@@ -94,7 +106,9 @@ function unitsOf({ company, regions, centre, partners, partnersAt, units, steps 
   return [
     { name: company, kind: 'company', parent: null },
     ...regions.map(({ name }) => ({ name: region(name), kind: 'region' as const, parent: company })),
-    ...regions.flatMap(({ name, hub, sites }) => [hub, ...sites].map(site => ({ name: site, kind: 'site' as const, parent: region(name) }))),
+    ...regions.flatMap(({ name, hub, sites }) =>
+      [hub, ...sites].map(site => ({ name: site, kind: 'site' as const, parent: region(name) })),
+    ),
     { name: centre.site, kind: 'site', parent: region(centre.region) },
     ...units.map(({ name }) => ({ name, kind: 'department' as const, parent: company })),
     ...partners.flatMap(({ name, short, site }) => [

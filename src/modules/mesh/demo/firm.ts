@@ -43,7 +43,13 @@ function sitesOf({ regions, partners, centre, partnersAt }: Trade): Site[] {
     { name: hub, region, partner: null, hub: true, weight: hubServes ? weight : 0 },
     ...sites.map(name => ({ name, region, partner: null, hub: false, weight })),
   ])
-  const others = partners.map(({ name, site, region }) => ({ name: site, region, partner: name, hub: false, weight: partnersAt === 'site' ? 0.6 : 0.7 }))
+  const others = partners.map(({ name, site, region }) => ({
+    name: site,
+    region,
+    partner: name,
+    hub: false,
+    weight: partnersAt === 'site' ? 0.6 : 0.7,
+  }))
   return [...own, ...others, { name: centre.site, region: centre.region, partner: null, hub: false, weight: 0 }]
 }
 

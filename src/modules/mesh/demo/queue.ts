@@ -14,7 +14,8 @@ export function createAgenda<Item>(): Agenda<Item> {
       rise(heap, { at, order, item })
     },
     pop: () => {
-      const top = heap[0], last = heap.pop()
+      const top = heap[0],
+        last = heap.pop()
       if (last && heap.length > 0) sink(heap, last)
       return top?.item
     },
@@ -50,7 +51,11 @@ function sink<Item>(heap: Entry<Item>[], entry: Entry<Item>): void {
 }
 
 /** A waiting line with priorities: lane 0 first, within a lane first come first served. */
-export type Line<Item> = Readonly<{ add: (lane: number, item: Item) => void; take: (rank: ((item: Item) => number) | null) => Item | undefined; size: () => number }>
+export type Line<Item> = Readonly<{
+  add: (lane: number, item: Item) => void
+  take: (rank: ((item: Item) => number) | null) => Item | undefined
+  size: () => number
+}>
 
 const lookedAt = 40
 

@@ -3,7 +3,10 @@ export type Random = () => number
 
 /** sfc32 of Chris Doty-Humphrey (PractRand): small, fast, and the same on every machine. One stream per subject, so that subjects do not disturb each other. */
 export function createRandom(seed: number, subject: string): Random {
-  let a = hashOf(seed, 1), b = hashOf(seed, 2), c = textHash(subject), counter = 1
+  let a = hashOf(seed, 1),
+    b = hashOf(seed, 2),
+    c = textHash(subject),
+    counter = 1
   const next = (): number => {
     const sum = (a + b + counter) | 0
     counter = (counter + 1) | 0

@@ -1,9 +1,9 @@
 import type { RawRecord, RecordBatch } from '#platform/reader/record.ts'
 import type { Mapping } from '../views.ts'
-import { complete, dayLength, industries, startOf } from './options.ts'
 import type { DemoOptions, DemoPlan, Industry } from './options.ts'
-import { simulate } from './simulate.ts'
+import { complete, dayLength, industries, startOf } from './options.ts'
 import type { DemoEvent } from './simulate.ts'
+import { simulate } from './simulate.ts'
 
 /** The size that a demo claims to have as a file, so that progress can be shown. */
 export const demoBytes = 1_000_000
@@ -25,8 +25,19 @@ export function parseDemoName(name: string): DemoPlan {
 export function demoMapping(): Mapping {
   return {
     columns: {
-      case: 'case', activity: 'activity', time: 'time', start: 'start', person: 'person', unit: 'unit', site: 'site',
-      channel: 'channel', service: 'service', tier: 'tier', partner: 'partner', customer: 'customer', id: 'id',
+      case: 'case',
+      activity: 'activity',
+      time: 'time',
+      start: 'start',
+      person: 'person',
+      unit: 'unit',
+      site: 'site',
+      channel: 'channel',
+      service: 'service',
+      tier: 'tier',
+      partner: 'partner',
+      customer: 'customer',
+      id: 'id',
     },
     attributes: ['大区', '班次', '产品', '难度', '满意度', '投诉原因'],
     timeFormat: 'epoch-ms',
@@ -37,8 +48,10 @@ export function demoMapping(): Mapping {
 /** The demo as a reader would give a log: by the order of finishing, which makes progress the share of the period that has passed. */
 export function* demoRecords(name: string): Generator<RecordBatch> {
   const plan = parseDemoName(name)
-  const start = startOf(plan), length = plan.days * dayLength
-  let records: RawRecord[] = [], position = 0
+  const start = startOf(plan),
+    length = plan.days * dayLength
+  let records: RawRecord[] = [],
+    position = 0
   for (const event of simulate(plan)) {
     position += 1
     records.push({ position, fields: fieldsOf(event), raw: null, problem: null })
@@ -52,7 +65,19 @@ export function* demoRecords(name: string): Generator<RecordBatch> {
 function fieldsOf(event: DemoEvent): Record<string, string> {
   const { id, case: key, activity, startedAt, at, unit, site, person, channel, service, tier, partner, customer, attributes } = event
   return {
-    id, case: key, activity, time: String(at), start: String(startedAt), unit, site, person: person ?? '',
-    channel, service, tier, partner: partner ?? '', customer, ...attributes,
+    id,
+    case: key,
+    activity,
+    time: String(at),
+    start: String(startedAt),
+    unit,
+    site,
+    person: person ?? '',
+    channel,
+    service,
+    tier,
+    partner: partner ?? '',
+    customer,
+    ...attributes,
   }
 }

@@ -1,6 +1,6 @@
 import { isHoliday } from './holiday.ts'
-import { hourLength, localDay, localHour, startOf, weekdayOf } from './options.ts'
 import type { DemoPlan } from './options.ts'
+import { hourLength, localDay, localHour, startOf, weekdayOf } from './options.ts'
 import { shareOf } from './random.ts'
 import type { Hours } from './trade.ts'
 
@@ -23,7 +23,9 @@ type Split = readonly [number, number]
 /** Desks are staffed as customers come through the day; what comes at night to a unit that is closed then is done by day. */
 export function splitOf(hours: Hours, demand: readonly number[]): Split {
   const sum = (from: number, to: number): number => demand.slice(from, to).reduce((total, rate) => total + rate, 0)
-  const all = sum(0, 24), night = sum(0, shiftHours) / all, evening = sum(2 * shiftHours, 24) / all
+  const all = sum(0, 24),
+    night = sum(0, shiftHours) / all,
+    evening = sum(2 * shiftHours, 24) / all
   switch (hours) {
     case 'day':
       return [1, 1]
@@ -45,8 +47,24 @@ export function regularShift([day, evening]: Split, index: number, count: number
 
 /** Days off a week: more of them at week-ends where less arrives then. Small teams, which nobody can stand in for, have one. */
 const daysOff: Readonly<Record<'calm' | 'busy', readonly (readonly number[])[]>> = {
-  calm: [[6, 0], [2, 3], [0, 1], [5, 6], [3, 4], [6, 0], [1, 2]],
-  busy: [[1, 2], [3, 4], [0, 1], [2, 3], [4, 5], [6, 0], [1, 2]],
+  calm: [
+    [6, 0],
+    [2, 3],
+    [0, 1],
+    [5, 6],
+    [3, 4],
+    [6, 0],
+    [1, 2],
+  ],
+  busy: [
+    [1, 2],
+    [3, 4],
+    [0, 1],
+    [2, 3],
+    [4, 5],
+    [6, 0],
+    [1, 2],
+  ],
 }
 const smallTeam = 4
 const awayOnHolidays = { calm: 0.3, busy: 0.05 } as const
@@ -77,7 +95,8 @@ function dutiesOn({ first, shifts: regular }: Team, day: number, weekend: Weeken
   const codes = regular.map(shift => shifts.indexOf(shift) + 1)
   const duties = codes.map((code, index) => (isOff({ first, index, count: codes.length }, day, weekend) ? 0 : code))
   for (const code of new Set(codes)) {
-    if (code !== byDay && !duties.includes(code) && duties.filter(duty => duty === byDay).length > 1) duties[duties.lastIndexOf(byDay)] = code
+    if (code !== byDay && !duties.includes(code) && duties.filter(duty => duty === byDay).length > 1)
+      duties[duties.lastIndexOf(byDay)] = code
   }
   if (duties.includes(byDay)) return duties
   const other = duties.findLastIndex(code => code > 0)

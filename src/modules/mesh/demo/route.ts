@@ -1,9 +1,9 @@
 import type { DemoCase } from './case.ts'
+import { difficulties } from './case.ts'
 import type { Firm, FirmStep, Way } from './firm.ts'
 import { toEnd } from './firm.ts'
 import type { Random } from './random.ts'
 import { lognormal } from './random.ts'
-import { difficulties } from './case.ts'
 
 /** Work that has come back this often is settled: nobody is sent round for ever. */
 const mostLoops = 4
@@ -21,7 +21,11 @@ export function wayOn(step: FirmStep, of: DemoCase, { random, factor }: Readonly
 }
 
 /** Milliseconds of handling, whole seconds; `pace` is 1 for an average person, more for a faster one. */
-export function handlingOf({ minutes, spread = 0.4, hard = false }: FirmStep, of: DemoCase, { random, pace }: Readonly<{ random: Random; pace: number }>): number {
+export function handlingOf(
+  { minutes, spread = 0.4, hard = false }: FirmStep,
+  of: DemoCase,
+  { random, pace }: Readonly<{ random: Random; pace: number }>,
+): number {
   if (minutes === 0) return 0
   const effort = hard ? difficulties[of.difficulty]!.effort : 1
   return Math.max(10, Math.round((minutes * 60 * effort * lognormal(random, spread)) / pace)) * 1000

@@ -1,23 +1,23 @@
-import { difficulties, drawCase, tiers } from './case.ts'
 import type { DemoCase } from './case.ts'
+import { difficulties, drawCase, tiers } from './case.ts'
 import { arrivals } from './demand.ts'
-import { enterpriseOf } from './enterprise.ts'
 import type { Enterprise } from './enterprise.ts'
-import { toClose } from './firm.ts'
+import { enterpriseOf } from './enterprise.ts'
 import type { FirmStep } from './firm.ts'
+import { toClose } from './firm.ts'
 import { complaintChance, grievanceOf, opinionOf, strainOf } from './opinion.ts'
-import { dayLength, hourLength } from './options.ts'
 import type { DemoOptions } from './options.ts'
-import { createAgenda } from './queue.ts'
+import { dayLength, hourLength } from './options.ts'
 import type { Agenda } from './queue.ts'
-import { createRandom, lognormal } from './random.ts'
+import { createAgenda } from './queue.ts'
 import type { Random } from './random.ts'
+import { createRandom, lognormal } from './random.ts'
 import { shiftAt, shiftHours, shiftWords } from './roster.ts'
 import { distance, handlingOf, siteOf, wayOn } from './route.ts'
-import { createStaff } from './staff.ts'
 import type { Staff, Task } from './staff.ts'
-import { effectsOf, truthsOf } from './truth.ts'
+import { createStaff } from './staff.ts'
 import type { Effects } from './truth.ts'
+import { effectsOf, truthsOf } from './truth.ts'
 
 /** One step of service as it happened. Instants in ms UTC; `readyAt` is when it could have been begun. */
 export type DemoEvent = Readonly<{
@@ -39,7 +39,14 @@ export type DemoEvent = Readonly<{
 }>
 
 type Due = Readonly<{ kind: 'arrival' } | { kind: 'shift' } | { kind: 'ready'; task: Task } | { kind: 'finish'; task: Task }>
-type World = Readonly<{ enterprise: Enterprise; effects: Effects; agenda: Agenda<Due>; staff: Staff; random: Random; begin: (at: number) => Task }>
+type World = Readonly<{
+  enterprise: Enterprise
+  effects: Effects
+  agenda: Agenda<Due>
+  staff: Staff
+  random: Random
+  begin: (at: number) => Task
+}>
 
 /** Let the enterprise work and tell every finished step, in the order of finishing. Only open cases are held in memory. */
 export function* simulate(options: DemoOptions): Generator<DemoEvent> {
@@ -78,7 +85,11 @@ function scheduleArrival({ agenda }: World, coming: Generator<number>): void {
   if (!next.done) agenda.push(next.value, { kind: 'arrival' })
 }
 
-function happen(world: World, due: Exclude<Due, { kind: 'finish' }>, { at, coming }: Readonly<{ at: number; coming: Generator<number> }>): void {
+function happen(
+  world: World,
+  due: Exclude<Due, { kind: 'finish' }>,
+  { at, coming }: Readonly<{ at: number; coming: Generator<number> }>,
+): void {
   switch (due.kind) {
     case 'arrival':
       take(world, world.begin(at), at)
@@ -110,7 +121,12 @@ function start(world: World, task: Task, at: number): void {
 
 /** After a step: its person turns to the next task, and the case goes its way. */
 function goOn(world: World, task: Task, at: number): void {
-  const { enterprise: { firm, people }, effects, random, staff } = world
+  const {
+    enterprise: { firm, people },
+    effects,
+    random,
+    staff,
+  } = world
   const { of, step, worker } = task
   if (worker !== null) {
     of.courtesy += people[worker]!.courtesy
@@ -127,7 +143,16 @@ function goOn(world: World, task: Task, at: number): void {
 }
 
 /** The work is done: who was let down complains, and some are called back. */
-function closingStep({ enterprise: { firm: { steps } }, random }: World, of: DemoCase, at: number): FirmStep | null {
+function closingStep(
+  {
+    enterprise: {
+      firm: { steps },
+    },
+    random,
+  }: World,
+  of: DemoCase,
+  at: number,
+): FirmStep | null {
   of.strain = strainOf(of, at)
   of.complained = random() < complaintChance(of)
   if (of.complained) return steps.find(({ key }) => key === 'complaint')!
@@ -161,19 +186,39 @@ function nextRound(at: number, everyMinutes: number, site: number): number {
 
 function eventOf({ enterprise, random }: World, task: Task, at: number): DemoEvent {
   const { of, step, post, worker } = task
-  const { firm: { trade, sites, posts }, people } = enterprise
+  const {
+    firm: { trade, sites, posts },
+    people,
+  } = enterprise
   const { unit, site } = posts[post]!
   const key = `${trade.prefix}${String(of.number).padStart(7, '0')}`
   of.steps += 1
   // Work done again is what the customer notices as rework; asking back within the house is not.
   if (of.done & (1 << step.index) && step.key !== 'follow-up') of.reworks += 1
   of.done |= 1 << step.index
-  const attributes: Record<string, string> = { 大区: sites[of.site]!.region, 班次: shiftWords[shiftAt(task.startedAt)], 产品: of.product, 难度: difficulties[of.difficulty]!.name }
+  const attributes: Record<string, string> = {
+    大区: sites[of.site]!.region,
+    班次: shiftWords[shiftAt(task.startedAt)],
+    产品: of.product,
+    难度: difficulties[of.difficulty]!.name,
+  }
   if (step.key === 'follow-up') attributes.满意度 = String(opinionOf(of, random))
   if (step.key === 'complaint') attributes.投诉原因 = grievanceOf(of)
   return {
-    id: `${key}-${String(of.steps).padStart(2, '0')}`, case: key, activity: step.activity, readyAt: task.readyAt, startedAt: task.startedAt, at,
-    unit, site: sites[site]!.name, person: worker === null ? null : people[worker]!.name,
-    channel: of.channel, service: of.service.name, tier: tiers[of.tier]!, partner: sites[site]!.partner, customer: `C${String(of.customer + 1).padStart(7, '0')}`, attributes,
+    id: `${key}-${String(of.steps).padStart(2, '0')}`,
+    case: key,
+    activity: step.activity,
+    readyAt: task.readyAt,
+    startedAt: task.startedAt,
+    at,
+    unit,
+    site: sites[site]!.name,
+    person: worker === null ? null : people[worker]!.name,
+    channel: of.channel,
+    service: of.service.name,
+    tier: tiers[of.tier]!,
+    partner: sites[site]!.partner,
+    customer: `C${String(of.customer + 1).padStart(7, '0')}`,
+    attributes,
   }
 }

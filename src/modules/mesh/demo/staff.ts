@@ -1,14 +1,21 @@
-import { tiers } from './case.ts'
 import type { DemoCase } from './case.ts'
+import { tiers } from './case.ts'
 import type { Enterprise } from './enterprise.ts'
 import type { FirmStep } from './firm.ts'
-import { createLine } from './queue.ts'
 import type { Line } from './queue.ts'
+import { createLine } from './queue.ts'
 import { isOnDuty } from './roster.ts'
 import type { Effects } from './truth.ts'
 
 /** A step of a case to be done at a post. */
-export type Task = { readonly of: DemoCase; readonly step: FirmStep; readonly post: number; readyAt: number; startedAt: number; worker: number | null }
+export type Task = {
+  readonly of: DemoCase
+  readonly step: FirmStep
+  readonly post: number
+  readyAt: number
+  startedAt: number
+  worker: number | null
+}
 
 /** Staff: who is free, and what waits for whom. Everybody does one task at a time and begins none outside their shift. */
 export type Staff = Readonly<{

@@ -19,9 +19,16 @@ export type Truths = Readonly<{
 
 export function truthsOf({ plan, firm: { trade, sites } }: Enterprise): Truths {
   const random = createRandom(plan.seed, 'truths')
-  const regions = shuffled(trade.regions.map(({ name }) => name), random)
+  const regions = shuffled(
+    trade.regions.map(({ name }) => name),
+    random,
+  )
   const [slow, dark, wrong, better] = regions as [string, string, string, string]
-  const own = (region: string): string => shuffled(sites.filter(site => site.region === region && site.weight > 0 && !site.hub && !site.partner), random)[0]!.name
+  const own = (region: string): string =>
+    shuffled(
+      sites.filter(site => site.region === region && site.weight > 0 && !site.hub && !site.partner),
+      random,
+    )[0]!.name
   const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!
   const from = (share: number): number => startOf(plan) + Math.round(plan.days * share) * dayLength
   return {
@@ -29,7 +36,14 @@ export function truthsOf({ plan, firm: { trade, sites } }: Enterprise): Truths {
     partner: { from: from(0.5), site: one(trade.partners).site, factor: 3 },
     skip: { from: from(0.4), site: own(wrong), share: 0.85 },
     night: { from: from(0.5), region: dark, factor: 1.7 },
-    combination: { from: from(0.55), service: one(trade.stage.combination.services), region: wrong, channel: one(trade.stage.combination.channels), factor: 8, lagMinutes: 600 },
+    combination: {
+      from: from(0.55),
+      service: one(trade.stage.combination.services),
+      region: wrong,
+      channel: one(trade.stage.combination.channels),
+      factor: 8,
+      lagMinutes: 600,
+    },
     representative: { from: from(0.3) },
     improvement: { from: from(0.5), site: own(better), factor: 0.55 },
     placebo: { from: from(0.5), site: own(dark) },
@@ -50,26 +64,42 @@ export type Effects = Readonly<{
 const uncheckedFactor = 1.8
 
 export function effectsOf({ firm, plan }: Enterprise, truths: Truths): Effects {
-  const { sites, posts, trade: { stage } } = firm
+  const {
+    sites,
+    posts,
+    trade: { stage },
+  } = firm
   const { handOver, partner, skip, night, combination, improvement, representative } = truths
   const struck = (of: DemoCase, at: number): boolean =>
-    at >= combination.from && of.service.name === combination.service && of.channel === combination.channel && sites[of.site]!.region === combination.region
+    at >= combination.from &&
+    of.service.name === combination.service &&
+    of.channel === combination.channel &&
+    sites[of.site]!.region === combination.region
   return {
     delayFactor: ({ key }, site, at) => {
       if (key === stage.handOver && at >= handOver.from && sites[site]!.region === handOver.region) return handOver.factor
       return key === stage.improvement && at >= improvement.from && sites[site]!.name === improvement.site ? improvement.factor : 1
     },
     extraLagMinutes: ({ key }, of, at) => (key === stage.combination.step && struck(of, at) ? combination.lagMinutes : 0),
-    wayFactor: ({ key }, of, at) => ({ cause }) => {
-      const unchecked = of.unchecked && cause === 'rework' ? uncheckedFactor : 1
-      if (cause === 'rework' && key === stage.rework && at >= partner.from && sites[of.target]!.name === partner.site) return partner.factor * unchecked
-      return cause === 'hand-back' && key === stage.combination.step && struck(of, at) ? combination.factor : unchecked
-    },
+    wayFactor:
+      ({ key }, of, at) =>
+      ({ cause }) => {
+        const unchecked = of.unchecked && cause === 'rework' ? uncheckedFactor : 1
+        if (cause === 'rework' && key === stage.rework && at >= partner.from && sites[of.target]!.name === partner.site)
+          return partner.factor * unchecked
+        return cause === 'hand-back' && key === stage.combination.step && struck(of, at) ? combination.factor : unchecked
+      },
     skips: ({ key }, of, at) =>
-      key === stage.check && at >= skip.from && sites[of.site]!.name === skip.site && isWeekend(localDay(at)) && shareOf(of.number, plan.seed + 9) < skip.share,
+      key === stage.check &&
+      at >= skip.from &&
+      sites[of.site]!.name === skip.site &&
+      isWeekend(localDay(at)) &&
+      shareOf(of.number, plan.seed + 9) < skip.share,
     pace: (post, at) => {
       const { unit, site } = posts[post]!
-      return at >= night.from && unit === stage.nightUnit && sites[site]!.region === night.region && shiftAt(at) === 'night' ? 1 / night.factor : 1
+      return at >= night.from && unit === stage.nightUnit && sites[site]!.region === night.region && shiftAt(at) === 'night'
+        ? 1 / night.factor
+        : 1
     },
     givesHardest: at => at >= representative.from,
   }

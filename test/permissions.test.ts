@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { grants, permissions, roleNames } from '#modules/identity/role.ts'
+import type { RoleName } from '#modules/identity/role.ts'
+import { routes } from '../src/app/wire.ts'
+import { openTestHouse, testId } from './house.ts'
+import type { Client, TestHouse } from './house.ts'
+
+let house: TestHouse
+before(async () => { house = await openTestHouse() })
+after(() => house.close())
+
+const entries = Object.entries(routes).filter(([path]) => path !== 'GET /stream')
+
+function addressOf(path: string): string {
+  return path.split(' ')[1]!.replace(/:row/g, '1').replace(/:key/g, 'nothing').replace(/:token/g, 'nothing').replace(/:\w+/g, () => testId())
+}
+
+async function ask(client: Client, path: string): Promise<number> {
+  const url = addressOf(path)
+  const answer = path.startsWith('GET') ? await client.get(url) : path.startsWith('DELETE') ? await client.remove(url) : await client.post(url, {})
+  return answer.status
+}
+
+test('every route names a permission of the catalogue, or is open to anyone on purpose', () => {
+  const open = entries.filter(([, route]) => route!.may === 'anyone').map(([path]) => path)
+  assert.deepEqual(open.toSorted(), ['GET /links/:token', 'POST /links/:token', 'POST /sign-in', 'POST /sign-in/passkey', 'POST /sign-in/passkey/options'])
+  for (const [path, route] of entries) assert.ok(route!.may === 'anyone' || (permissions as readonly string[]).includes(route!.may), path)
+})
+
+test('without a session nothing but the open routes answers', async () => {
+  for (const [path, route] of entries) {
+    if (route!.may === 'anyone') continue
+    const [method, url] = [path.split(' ')[0]!, addressOf(path)]
+    const answer = await fetch(`${house.url}/api/v1${url}`, { method, ...(method === 'POST' ? { headers: { 'content-type': 'application/json' }, body: '{}' } : {}) })
+    assert.equal(answer.status, 401, path)
+  }
+})
+
+for (const role of roleNames) {
+  test(`role × route: ${role} is refused exactly what the catalogue does not grant`, async () => {
+    const client = await house.as(role as RoleName)
+    for (const [path, route] of entries) {
+      if (route!.may === 'anyone' || path === 'POST /sign-out') continue
+      const granted = (grants[role as RoleName] as readonly string[]).includes(route!.may)
+      const status = await ask(client, path)
+      if (granted) assert.notEqual(status, 403, `${path} should be open to ${role}`)
+      else assert.equal(status, 403, `${path} answered ${role} with ${status}`)
+    }
+  })
+}
+
+test('a change without the page’s own token is refused', async () => {
+  const client = await house.as('administrator')
+  const answer = await client.post(`/units/${testId()}/create`, { name: 'X', kind: 'site', parent: null }, { 'x-csrf-token': 'forged' })
+  assert.equal(answer.status, 403)
+  assert.equal((answer.body as { code: string }).code, 'csrf')
+})
