@@ -26,7 +26,7 @@ const [name = 'help', ...rest] = process.argv.slice(2)
 const locale = localeFor(process.env.QUALIMESH_LOCALE ?? process.env.LC_ALL ?? process.env.LANG)
 
 /** Errors that mean "the world is not as it should be" carry one sentence; anything else is a bug and shows its stack. */
-const expected = new Set(['SettingsError', 'DatabaseStartError', 'MigrationError', 'FolderBusy', 'PortBusy', 'UsageError'])
+const expected = new Set(['SettingsError', 'DatabaseStartError', 'MigrationError', 'FolderBusy', 'PortBusy', 'UsageError', 'WebBuildError'])
 
 try {
   if (name === 'help' || name === '--help' || name === '-h') printHelp(locale)

@@ -11,25 +11,11 @@ import { shellWords } from './words.ts'
 export function Palette({ onClose }: { onClose: () => void }) {
   const say = useWords(shellWords)
   const dialog = useRef<HTMLDialogElement>(null)
-  const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState(0)
-  const items = usePaletteItems(useDeferredValue(query))
   const listId = useId()
+  const { query, ask, items, current, choose, run, onKeyDown } = useChoice(onClose)
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal()
   }, [])
-  const current = Math.min(chosen, items.length - 1)
-  const run = (item: PaletteItem | undefined) => {
-    if (!item) return
-    onClose()
-    item.run()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0) setChosen((current + step + items.length) % Math.max(1, items.length))
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(items[current])
-    if (step !== 0 || event.key === 'Enter') event.preventDefault()
-  }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
@@ -39,20 +25,35 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       onClick={event => event.target === dialog.current && onClose()}
     >
-      <PaletteInput
-        listId={listId}
-        active={items[current] && `${listId}-${current}`}
-        query={query}
-        onQuery={text => {
-          setQuery(text)
-          setChosen(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
-      <PaletteList id={listId} items={items} current={current} query={query} run={run} hover={setChosen} />
+      <PaletteInput listId={listId} active={items[current] && `${listId}-${current}`} query={query} onQuery={ask} onKeyDown={onKeyDown} />
+      <PaletteList id={listId} items={items} current={current} query={query} run={run} hover={choose} />
       <p className={styles.hint}>{say('paletteHint')}</p>
     </dialog>
   )
+}
+
+/** What is typed, what it finds, and which of it the arrow keys have reached. */
+function useChoice(onClose: () => void) {
+  const [query, setQuery] = useState('')
+  const [chosen, choose] = useState(0)
+  const items = usePaletteItems(useDeferredValue(query))
+  const current = Math.min(chosen, items.length - 1)
+  const ask = (text: string) => {
+    setQuery(text)
+    choose(0)
+  }
+  const run = (item: PaletteItem | undefined) => {
+    if (!item) return
+    onClose()
+    item.run()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step !== 0) choose((current + step + items.length) % Math.max(1, items.length))
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(items[current])
+    if (step !== 0 || event.key === 'Enter') event.preventDefault()
+  }
+  return { query, ask, items, current, choose, run, onKeyDown }
 }
 
 type InputProps = Readonly<{
@@ -69,6 +70,7 @@ function PaletteInput({ listId, active, query, onQuery, onKeyDown }: InputProps)
     <div className={styles.input}>
       <SearchOutlined aria-hidden />
       <input
+        // biome-ignore lint/a11y/noAutofocus: the palette is opened to type in it
         autoFocus
         role="combobox"
         aria-expanded="true"

@@ -1,6 +1,7 @@
 import { SettingsError, settingsFrom } from '#platform/settings.ts'
 import type { Instant } from '#kernel/time.ts'
 import { found, signInLink } from '#modules/identity/public.ts'
+import { ensureWeb } from '../build-web.ts'
 import { openHouse } from '../house.ts'
 import { serve } from '../serve.ts'
 import { startWork } from '../work.ts'
@@ -9,6 +10,7 @@ import { untilStopped } from './until-stopped.ts'
 /** `qm serve`: pages and API in as many processes as needed, against one external database. */
 export async function serveOnly(): Promise<number> {
   const settings = withExternalDatabase()
+  await ensureWeb(message => console.log(message))
   const house = await openHouse(settings, { poolSize: 24, note: message => console.error(message) })
   await found(house.ground, { now: Date.now() as Instant, locale: settings.locale, publicUrl: settings.publicUrl, administrator: settings.administrator })
   const server = await serve(house, settings)

@@ -4,6 +4,7 @@ import { found, signInLink } from '#modules/identity/public.ts'
 import type { Settings } from '#platform/settings.ts'
 import { settingsFrom } from '#platform/settings.ts'
 import { startTracing } from '#platform/tracing.ts'
+import { ensureWeb } from '../build-web.ts'
 import { openHouse } from '../house.ts'
 import { serve } from '../serve.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -63,6 +64,7 @@ async function endThread(thread: Worker): Promise<void> {
 /** `qm up`: run until Ctrl-C. */
 export async function up(): Promise<number> {
   const began = Date.now()
+  await ensureWeb(message => console.log(message))
   const running = await startUp(process.env, message => console.error(message))
   printUp(running, Date.now() - began)
   await untilStopped()

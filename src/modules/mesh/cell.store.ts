@@ -22,7 +22,7 @@ function flatten(cells: Cells): Flat[] {
   const flat: Flat[] = []
   for (const [plane, places] of cells) {
     const at = planeOf(plane)
-    for (const [place, cell] of places) flat.push({ ...at, ...placeOf(place), cell })
+    for (const place of [...places.keys()].toSorted((one, other) => one - other)) flat.push({ ...at, ...placeOf(place), cell: places.get(place)! })
   }
   return flat
 }
@@ -62,7 +62,7 @@ async function writeCells(tx: Tx, part: readonly Flat[]): Promise<void> {
     from unnest($1::smallint[], $2::smallint[], $3::int[], $4::int[], $5::int[], $6::int[], $7::int[], $8::int[], $9::int[], $10::int[], $11::int[], $12::bigint[], $13::bigint[], $14::bigint[],
       $15::int[], $16::bigint[], $17::text[], $18::text[], $19::text[], $20::text[])
       as fresh (lens, facet, value, source, target, day, visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, wait_squares, handlings, handling_seconds, waiting, waiting_working, handling, handling_working)
-    on conflict (tenant, lens, facet, value, source, target, day) do update set
+    on conflict (tenant, lens, facet, value, day, source, target) do update set
       visits = excluded.visits, firsts = excluded.firsts, reworks = excluded.reworks, returns = excluded.returns,
       waits = excluded.waits, wait_seconds = excluded.wait_seconds, wait_logs = excluded.wait_logs, wait_squares = excluded.wait_squares,
       handlings = excluded.handlings, handling_seconds = excluded.handling_seconds,

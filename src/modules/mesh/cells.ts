@@ -20,19 +20,22 @@ export type Naming = (kind: NameKind, name: string) => number
 // A plane's value has 30 bits; a place packs day (15 bits), source and target (19 bits each) into the 53 of a number.
 const idSpace = 2 ** 19
 const valueSpace = 2 ** 30
+/** The plane of everything by months: what a long range is summed from. */
+export const monthFacet = facets.length + 1
+const facetSpace = facets.length + 2
 
 export type Plane = Readonly<{ lens: number; facet: number; value: number }>
 export type Place = Readonly<{ day: number; source: number; target: number }>
 export function planeOf(key: number): Plane {
   const upper = Math.floor(key / valueSpace)
-  return { lens: Math.floor(upper / (facets.length + 1)), facet: upper % (facets.length + 1), value: key % valueSpace }
+  return { lens: Math.floor(upper / facetSpace), facet: upper % facetSpace, value: key % valueSpace }
 }
 export function placeOf(key: number): Place {
   const upper = Math.floor(key / idSpace)
   return { day: Math.floor(upper / idSpace), source: upper % idSpace, target: key % idSpace }
 }
 function planeKey(lens: number, facet: number, value: number): number {
-  return (lens * (facets.length + 1) + facet) * valueSpace + value
+  return (lens * facetSpace + facet) * valueSpace + value
 }
 function placeKey(day: number, source: number, target: number): number {
   return (day * idSpace + source) * idSpace + target
@@ -76,11 +79,28 @@ function visitsOf(steps: readonly PlacedStep[], lens: Lens, { naming, dayOf, tim
 
 function addVisit(cells: Cells, lens: number, visit: Visit, { naming, only }: Contribution): void {
   addTo(cells, planeKey(lens, 0, 0), visit, lens)
-  if (only) return // an answer to one question needs no facets
-  for (const [index, facet] of facets.entries()) {
+  if (only) return // an answer to one question needs no other planes
+  addTo(cells, planeKey(lens, monthFacet, 0), { ...visit, day: monthOf(visit.day) }, lens)
+  for (const facet of keptFacets) {
     const value = visit.step[facet]
-    if (value !== null) addTo(cells, planeKey(lens, index + 1, naming(facet, value)), visit, lens)
+    if (value !== null && facet !== lenses[lens]) addTo(cells, planeKey(lens, facetNumber(facet), naming(facet, value)), visit, lens)
   }
+}
+
+/**
+ * The facets whose planes are kept up to date: the places a quality manager asks for first. Every plane multiplies what is written, so channel,
+ * service and attributes are answered from the activities instead; and the plane of a unit under the unit lens is part of the plane of everything.
+ */
+export const keptFacets = ['unit', 'site'] as const satisfies readonly Facet[]
+
+/** The local month (months since January 1970) of a local day. */
+export function monthOf(day: number): number {
+  const date = new Date(day * 86_400_000)
+  return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth()
+}
+/** The first local day of a month. */
+export function firstDayOf(month: number): number {
+  return Date.UTC(1970, month, 1) / 86_400_000
 }
 
 /** A hand-over is shown where the node changes; under the activity lens a repeated activity is an edge to itself. */

@@ -35,7 +35,7 @@ async function picture(tenant: string): Promise<unknown[]> {
       select lens, facet, v.name as value, s.name as source, t.name as target, day, visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, wait_squares, handlings, handling_seconds,
         encode(waiting, 'hex') as w, encode(waiting_working, 'hex') as ww, encode(handling, 'hex') as h, encode(handling_working, 'hex') as hw
       from mesh_cell join mesh_name t on t.kind = lens and t.id = target left join mesh_name s on s.kind = lens and s.id = source
-        left join mesh_name v on v.kind = (array[1, 3, 4, 5])[facet] and v.id = value
+        left join mesh_name v on v.kind = (array[1, 3])[facet] and v.id = value
       order by 1, 2, 3, 4, 5, 6`)
     const journeys = await tx.query('select case_key, first_at, last_at, steps, variant from journey order by case_key')
     return [...cells.rows, ...journeys.rows]

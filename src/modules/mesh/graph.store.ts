@@ -1,46 +1,59 @@
 import type { Tx } from '#platform/noun.ts'
-import { momentsFrom } from './sums.ts'
+import { noMoments } from '#science/statistics/moments.ts'
+import { fewestWaits } from './health.ts'
+import { momentsFrom, piecesOf } from './sums.ts'
 import type { DayRange, Ranges, Sums } from './sums.ts'
-import { nameKinds } from './cells.ts'
+import { monthFacet, nameKinds } from './cells.ts'
 import type { NameKind } from './cells.ts'
 
-/** One plane of the cells: a lens, and one facet value or everything. */
-export type PlaneKey = Readonly<{ lens: number; facet: number; value: number }>
+/** One plane of the cells: a lens, and one facet value or everything; `target` keeps of it only what arrives at one node. */
+export type PlaneKey = Readonly<{ lens: number; facet: number; value: number; target: number | null }>
 
 const dailyMean = 'wait_logs::float8 / nullif(waits, 0)'
 
-/** The sums of every node and hand-over of a plane. The key order serves it: one range scan, no sort. */
-export async function planeSums(tx: Tx, { lens, facet, value }: PlaneKey, { range, past, now }: Ranges): Promise<Sums[]> {
-  const { rows } = await tx.query(`
-    select source, target,
-      sum(visits) filter (where day between $4 and $5)::float8 as visits, sum(firsts) filter (where day between $4 and $5)::float8 as firsts,
-      sum(reworks) filter (where day between $4 and $5)::float8 as reworks, sum(returns) filter (where day between $4 and $5)::float8 as returns,
-      sum(waits) filter (where day between $4 and $5)::float8 as waits, sum(wait_seconds) filter (where day between $4 and $5)::float8 as "waitSeconds",
-      sum(handlings) filter (where day between $4 and $5)::float8 as handlings, sum(handling_seconds) filter (where day between $4 and $5)::float8 as "handlingSeconds",
-      count(*) filter (where waits > 0 and day between $8 and $9)::int as "nowDays", avg(${dailyMean}) filter (where day between $8 and $9) as "nowMean", var_samp(${dailyMean}) filter (where day between $8 and $9) as "nowVariance",
-      count(*) filter (where waits > 0 and day between $6 and $7)::int as "pastDays", avg(${dailyMean}) filter (where day between $6 and $7) as "pastMean", var_samp(${dailyMean}) filter (where day between $6 and $7) as "pastVariance"
-    from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between least($4, $6) and $5
-    group by source, target`, [lens, facet, value, range.from, range.to, past.from, past.to, now.from, now.to])
-  return rows.filter(row => row.visits > 0).map(sumsOfRow)
+/** The rows that make up a range: $1 lens, $2 facet, $3 value, then head, months and tail; only the plane of everything has months. */
+const inPieces = `lens = $1 and value = $3 and ((facet = $2 and day between $4 and $5) or (facet = ${monthFacet} and $2 = 0 and day between $6 and $7) or (facet = $2 and day between $8 and $9))`
+
+function pieceValues({ lens, facet, value }: PlaneKey, range: DayRange): number[] {
+  const { head, months, tail } = facet === 0 ? piecesOf(range) : { head: range, months: { from: 1, to: 0 }, tail: { from: 1, to: 0 } }
+  return [lens, facet, value, head.from, head.to, months.from, months.to, tail.from, tail.to]
 }
 
-type SumRow = Omit<Sums, 'now' | 'past'> & Readonly<{ nowDays: number; nowMean: number | null; nowVariance: number | null; pastDays: number; pastMean: number | null; pastVariance: number | null }>
+/** The sums of every node and hand-over of a plane over a range, with the moments of the two windows that are compared. */
+export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: Ranges): Promise<Sums[]> {
+  const [sums, moments] = await Promise.all([
+    tx.query(`
+      select source, target, sum(visits)::float8 as visits, sum(firsts)::float8 as firsts, sum(reworks)::float8 as reworks, sum(returns)::float8 as returns,
+        sum(waits)::float8 as waits, sum(wait_seconds)::float8 as "waitSeconds", sum(handlings)::float8 as handlings, sum(handling_seconds)::float8 as "handlingSeconds"
+      from mesh_cell where ${inPieces} and ($10::int is null or target = $10) group by source, target`, [...pieceValues(plane, range), plane.target]),
+    tx.query(`
+      select source, target,
+        count(*) filter (where day >= $6)::int as "nowDays", avg(${dailyMean}) filter (where day >= $6) as "nowMean", var_samp(${dailyMean}) filter (where day >= $6) as "nowVariance",
+        count(*) filter (where day < $6)::int as "pastDays", avg(${dailyMean}) filter (where day < $6) as "pastMean", var_samp(${dailyMean}) filter (where day < $6) as "pastVariance"
+      from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between $4 and $5 and waits > 0 and ($7::int is null or target = $7)
+      group by source, target having sum(waits) >= ${fewestWaits}`, [plane.lens, plane.facet, plane.value, past.from, now.to, now.from, plane.target]),
+  ])
+  const known = new Map((moments.rows as MomentRow[]).map(row => [`${row.source}/${row.target}`, row]))
+  return (sums.rows as Omit<Sums, 'now' | 'past'>[]).map(sum => ({ ...sum, ...windowsOf(known.get(`${sum.source}/${sum.target}`)) }))
+}
 
-function sumsOfRow({ nowDays, nowMean, nowVariance, pastDays, pastMean, pastVariance, ...sums }: SumRow): Sums {
-  return { ...sums, now: momentsFrom(nowDays, nowMean, nowVariance), past: momentsFrom(pastDays, pastMean, pastVariance) }
+type MomentRow = Readonly<{ source: number; target: number; nowDays: number; nowMean: number | null; nowVariance: number | null; pastDays: number; pastMean: number | null; pastVariance: number | null }>
+
+function windowsOf(row: MomentRow | undefined): Pick<Sums, 'now' | 'past'> {
+  if (!row) return { now: noMoments, past: noMoments }
+  return { now: momentsFrom(row.nowDays, row.nowMean, row.nowVariance), past: momentsFrom(row.pastDays, row.pastMean, row.pastVariance) }
 }
 
 export type SketchKind = 'waiting' | 'waiting_working' | 'handling' | 'handling_working'
 export type PackedSketches = Readonly<{ source: number; target: number; packed: Buffer | null }>
 
 /** The sketches of some nodes and hand-overs over a range, packed one behind the other (each with its length), to be merged outside. */
-export async function packedSketches(tx: Tx, { lens, facet, value }: PlaneKey, range: DayRange, wanted: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>): Promise<PackedSketches[]> {
-  const column = sketchColumns[wanted.kind]
+export async function packedSketches(tx: Tx, plane: PlaneKey, range: DayRange, { kind, places }: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>): Promise<PackedSketches[]> {
+  const column = sketchColumns[kind]
   const { rows } = await tx.query(`
     select source, target, string_agg(int4send(length(${column})) || ${column}, ''::bytea) as packed
-    from unnest($6::int[], $7::int[]) as wanted (source, target) join mesh_cell using (source, target)
-    where lens = $1 and facet = $2 and value = $3 and day between $4 and $5 and ${column} is not null
-    group by source, target`, [lens, facet, value, range.from, range.to, wanted.places.map(place => place.source), wanted.places.map(place => place.target)])
+    from mesh_cell where ${inPieces} and (source, target) in (select * from unnest($10::int[], $11::int[])) and ${column} is not null
+    group by source, target`, [...pieceValues(plane, range), places.map(place => place.source), places.map(place => place.target)])
   return rows
 }
 const sketchColumns: Readonly<Record<SketchKind, string>> = { waiting: 'waiting', waiting_working: 'waiting_working', handling: 'handling', handling_working: 'handling_working' }
@@ -87,13 +100,22 @@ export async function wholeRange(tx: Tx): Promise<DayRange | null> {
   return rows[0].from === null ? null : rows[0]
 }
 
-/** The most frequent values of a facet, or attribute names with their values from the newest activities. */
-export async function facetValues(tx: Tx, facet: number, kind: NameKind): Promise<{ value: string; visits: number }[]> {
+/** The most frequent values of a facet that is a lens too. */
+export async function facetValues(tx: Tx, lens: number, kind: NameKind): Promise<{ value: string; visits: number }[]> {
   const { rows } = await tx.query(`
-    select name as value, sum(visits)::float8 as visits from mesh_cell join mesh_name on mesh_name.kind = $2 and mesh_name.id = mesh_cell.value
-    where lens = 0 and facet = $1 and source = 0 group by name order by visits desc, name limit 500`, [facet, nameKinds.indexOf(kind)])
+    select name as value, sum(visits)::float8 as visits from mesh_cell join mesh_name on mesh_name.kind = $2 and mesh_name.id = mesh_cell.target
+    where lens = $1 and facet = 0 and value = 0 and source = 0 group by name order by visits desc, name limit 500`, [lens, nameKinds.indexOf(kind)])
   return rows
 }
+
+/** The values of a column that has no plane, from a sample of the activities. */
+export async function columnValues(tx: Tx, column: 'channel' | 'service'): Promise<{ value: string; visits: number }[]> {
+  const { rows } = await tx.query(`
+    select value, count(*)::int as visits from (select ${column === 'channel' ? 'channel' : 'service'} as value from activity limit 100000) as sample
+    where value is not null group by value order by visits desc, value limit 500`)
+  return rows
+}
+/** Attribute names with their values, from a sample of the activities. */
 export async function attributeValues(tx: Tx): Promise<{ value: string; visits: number }[]> {
   const { rows } = await tx.query(`
     select key || '=' || left(value, 100) as value, count(*)::int as visits

@@ -3,7 +3,7 @@ import type { Sums } from './sums.ts'
 import type { Health, Verdict } from './views.ts'
 
 const fewestDays = 8
-const fewestWaits = 30
+export const fewestWaits = 30
 const firm = 3
 const noticeable = 1.15
 

@@ -6,9 +6,9 @@ import { perform } from '#platform/perform.ts'
 import type { Id } from '#kernel/id.ts'
 import { caseList } from './case-list.ts'
 import { caseView } from './case-view.ts'
-import { facetNumber, nameKinds } from './cells.ts'
+import { lensNumber, nameKinds } from './cells.ts'
 import { meshPulse } from './fold.store.ts'
-import { attributeValues, facetValues, searchCases, searchNames } from './graph.store.ts'
+import { attributeValues, columnValues, facetValues, searchCases, searchNames } from './graph.store.ts'
 import { graphNoun } from './nouns.ts'
 import { meshPicture } from './picture.ts'
 import { edgeView, nodeView } from './place.ts'
@@ -29,7 +29,7 @@ export const meshRoutes = {
   'GET /mesh/cases/:key': read('mesh.read', { key: name }, (tx, { key }) => caseView(tx, key)),
   'GET /mesh/variants': read('mesh.read', { step: optional(list(name, 20)), ...filterFields, ...paging }, (tx, { step, cursor, limit, ...filter }) => variantList(tx, { step, cursor, limit, filter })),
   'GET /mesh/values': read('mesh.read', { facet: oneOf([...facets, 'attribute'] as const) }, async (tx, { facet }): Promise<FacetValues> =>
-    ({ facet, values: facet === 'attribute' ? await attributeValues(tx) : await facetValues(tx, facetNumber(facet), facet) })),
+    ({ facet, values: facet === 'attribute' ? await attributeValues(tx) : facet === 'channel' || facet === 'service' ? await columnValues(tx, facet) : await facetValues(tx, lensNumber(facet), facet) })),
   'GET /mesh/search': read('mesh.read', { q: text(200) }, async (tx, { q }) => ({
     nodes: (await searchNames(tx, q)).map(row => ({ lens: nameKinds[row.kind] as Lens, name: row.name })), cases: await searchCases(tx, q),
   })),

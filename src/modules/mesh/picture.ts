@@ -47,7 +47,7 @@ function emptyPicture(lens: Lens, fresh: MeshPicture['fresh']): MeshPicture {
 
 /** How many cases have a step in the range: first visits under the activity lens would count a case once per activity, so journeys are asked. */
 async function casesIn(tx: Tx, { calendar, ranges, plane }: Question, firsts: number): Promise<number> {
-  if (!plane || plane.facet !== 0) return firsts
+  if (!plane || plane.facet !== 0 || plane.target !== null) return firsts
   const { rows } = await tx.query('select count(*)::int as cases from journey where last_at >= $1 and first_at < $2', [dayStart(calendar, ranges.range.from), dayStart(calendar, ranges.range.to + 1)])
   return rows[0].cases
 }
@@ -103,9 +103,9 @@ function freshNaming(): { naming: Naming; names: (kind: NameKind) => Map<number,
 /** The picture's places are laid out after the whole history, so that a filter changes sizes and colours but moves nothing. */
 async function layoutOf(tx: Tx, question: Question, material: Material): Promise<MeshPicture['layout']> {
   const { plane, ranges, whole, lens } = question
-  const isWhole = plane?.facet === 0 && ranges.range.from === whole.from && ranges.range.to === whole.to
+  const isWhole = plane?.facet === 0 && plane.target === null && ranges.range.from === whole.from && ranges.range.to === whole.to
   const all: Ranges = { range: whole, past: whole, now: whole }
-  const selection = select(isWhole ? material.sums : await planeSums(tx, { lens: lensNumber(lens), facet: 0, value: 0 }, all))
+  const selection = select(isWhole ? material.sums : await planeSums(tx, { lens: lensNumber(lens), facet: 0, value: 0, target: null }, all))
   const names = isWhole ? material.names : await namesOf(tx, lens, selection.nodes.map(node => node.target))
   const name = (id: number): string => names.get(id) ?? ''
   return { nodes: selection.nodes.map(node => name(node.target)), edges: selection.edges.map(edge => [name(edge.source), name(edge.target)] as const) }
@@ -130,7 +130,7 @@ function meanOf(sum: Sums | undefined, of: 'waitSeconds' | 'handlingSeconds', ov
 }
 
 export async function expectations(tx: Tx, { lens, plane, ranges }: Question, { sums }: Material): Promise<ReadonlyMap<number, Expected>> {
-  if ((lens === 'unit' || lens === 'site') && plane?.facet === 0) return standardised(await activityMix(tx, facetNumber(lens), ranges.range), sums)
+  if ((lens === 'unit' || lens === 'site') && plane?.facet === 0 && plane.target === null) return standardised(await activityMix(tx, facetNumber(lens), ranges.range), sums)
   return unstandardised(sums, lens)
 }
 

@@ -5,7 +5,7 @@ import { ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { instant, oneOf, optional, text } from '#platform/shape.ts'
 import { calendarOf } from './calendar.ts'
-import { facetNumber, lensNumber } from './cells.ts'
+import { facetNumber, keptFacets, lensNumber } from './cells.ts'
 import { numberOf, wholeRange } from './graph.store.ts'
 import type { PlaneKey } from './graph.store.ts'
 import { rangesFor } from './sums.ts'
@@ -50,12 +50,15 @@ function remembered(tenant: Id<'tenant'>, hours: string, compile: () => Compiled
   return compiled
 }
 
-/** At most one facet: its plane is kept up to date. Two, or an attribute: the activities themselves must answer. */
+/** At most one kept facet: its plane is up to date. More, another facet or an attribute: the activities themselves must answer. */
 async function planeFor(tx: Tx, lens: Lens, filter: Wanted): Promise<PlaneKey | null> {
-  const named = facets.filter(facet => filter[facet] !== undefined)
-  if (named.length > 1 || filter.attribute !== undefined) return null
-  const [facet] = named
-  return facet ? { lens: lensNumber(lens), facet: facetNumber(facet), value: await numberOf(tx, facet, filter[facet]!) } : { lens: lensNumber(lens), facet: 0, value: 0 }
+  const [first, ...more] = facetsOf(filter)
+  if (filter.attribute !== undefined || more.length > 0) return null
+  if (!first) return { lens: lensNumber(lens), facet: 0, value: 0, target: null }
+  const [facet, wanted] = first
+  if (!(keptFacets as readonly Facet[]).includes(facet)) return null
+  const value = await numberOf(tx, facet, wanted)
+  return facet === lens ? { lens: lensNumber(lens), facet: 0, value: 0, target: value } : { lens: lensNumber(lens), facet: facetNumber(facet), value, target: null }
 }
 
 /** The local day (days since 1970) of an instant. */

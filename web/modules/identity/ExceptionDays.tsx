@@ -26,35 +26,47 @@ export function ExceptionDays({ days, onChange }: { days: readonly Day[]; onChan
       {days.length > 0 && (
         <div className={styles.exceptions}>
           {days.map((day, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place, their date may be typed anew
-            <div key={index} className={styles.day}>
-              <DatePicker
-                allowClear={false}
-                aria-label={say('exceptionDate')}
-                value={dayjs(day.date)}
-                onChange={date => date && replace(index, { ...day, date: date.format('YYYY-MM-DD') })}
-              />
-              <div className={styles.intervals}>
-                <Input
-                  style={{ width: 180 }}
-                  aria-label={say('exceptionName')}
-                  placeholder={say('exceptionName')}
-                  value={day.name}
-                  onChange={event => replace(index, { ...day, name: event.target.value })}
-                />
-                <Intervals about={day.date} intervals={day.intervals} onChange={intervals => replace(index, { ...day, intervals })} />
-                <Button
-                  size="small"
-                  type="text"
-                  icon={<CloseOutlined aria-hidden />}
-                  aria-label={`${say('remove')}: ${day.date}`}
-                  onClick={() => onChange(days.filter((_, at) => at !== index))}
-                />
-              </div>
-            </div>
+            <ExceptionDay
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place, their date may be typed anew
+              key={index}
+              day={day}
+              onChange={next => replace(index, next)}
+              onRemove={() => onChange(days.filter((_, at) => at !== index))}
+            />
           ))}
         </div>
       )}
     </Section>
+  )
+}
+
+function ExceptionDay({ day, onChange, onRemove }: { day: Day; onChange: (day: Day) => void; onRemove: () => void }) {
+  const say = useWords(ownWords)
+  return (
+    <div className={styles.day}>
+      <DatePicker
+        allowClear={false}
+        aria-label={say('exceptionDate')}
+        value={dayjs(day.date)}
+        onChange={date => date && onChange({ ...day, date: date.format('YYYY-MM-DD') })}
+      />
+      <div className={styles.intervals}>
+        <Input
+          style={{ width: 180 }}
+          aria-label={say('exceptionName')}
+          placeholder={say('exceptionName')}
+          value={day.name}
+          onChange={event => onChange({ ...day, name: event.target.value })}
+        />
+        <Intervals about={day.date} intervals={day.intervals} onChange={intervals => onChange({ ...day, intervals })} />
+        <Button
+          size="small"
+          type="text"
+          icon={<CloseOutlined aria-hidden />}
+          aria-label={`${say('remove')}: ${day.date}`}
+          onClick={onRemove}
+        />
+      </div>
+    </div>
   )
 }

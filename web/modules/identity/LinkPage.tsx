@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
+import type { ChangeEvent } from 'react'
 import { useState } from 'react'
 import type { LinkView, Me } from '#modules/identity/views.ts'
 import { useAct } from '#web/shell/act.ts'
@@ -33,16 +34,16 @@ export function LinkPage() {
   return <Door title={say('welcome')}>{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</Door>
 }
 
+type Draft = Readonly<{ name: string; email: string; password: string }>
+
 function LinkForm({ token, link }: { token: string; link: LinkView }) {
   const say = useWords(doorWords)
   const locale = useLocale()
   const client = useQueryClient()
   const router = useRouter()
-  const [name, setName] = useState(link.name ?? '')
-  const [email, setEmail] = useState(link.email ?? '')
-  const [password, setPassword] = useState('')
+  const [draft, setDraft] = useState<Draft>({ name: link.name ?? '', email: link.email ?? '', password: '' })
   const begin = useAct({
-    send: () => change<Me>(`/links/${encodeURIComponent(token)}`, { name, email, password, locale }),
+    send: () => change<Me>(`/links/${encodeURIComponent(token)}`, { ...draft, locale }),
     done: me => {
       enter(client, me)
       router.history.replace('/')
@@ -52,31 +53,32 @@ function LinkForm({ token, link }: { token: string; link: LinkView }) {
   return (
     <Door title={say(link.kind, { tenant: link.tenant })} fact={say('linkFact')}>
       <Form onSend={() => begin.mutate()}>
-        <Field label={say('name')} error={fieldMessage(begin.error, 'name')}>
-          {id => <Input id={id} autoComplete="name" value={name} onChange={event => setName(event.target.value)} />}
-        </Field>
-        <Field label={say('email')} error={fieldMessage(begin.error, 'email')}>
-          {id => (
-            <Input
-              id={id}
-              type="email"
-              autoComplete="username"
-              disabled={link.email !== null}
-              value={email}
-              onChange={event => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label={say('newPassword')} hint={say('passwordHint')} error={fieldMessage(begin.error, 'password')}>
-          {id => (
-            <Input.Password id={id} autoComplete="new-password" value={password} onChange={event => setPassword(event.target.value)} />
-          )}
-        </Field>
+        <LinkFields draft={draft} knownEmail={link.email !== null} error={begin.error} onChange={setDraft} />
         <FormProblem error={begin.error} />
         <Button type="primary" htmlType="submit" size="large" loading={begin.isPending}>
           {say('begin')}
         </Button>
       </Form>
     </Door>
+  )
+}
+
+type FieldsProps = Readonly<{ draft: Draft; knownEmail: boolean; error: unknown; onChange: (draft: Draft) => void }>
+
+function LinkFields({ draft, knownEmail, error, onChange }: FieldsProps) {
+  const say = useWords(doorWords)
+  const put = (part: keyof Draft) => (event: ChangeEvent<HTMLInputElement>) => onChange({ ...draft, [part]: event.target.value })
+  return (
+    <>
+      <Field label={say('name')} error={fieldMessage(error, 'name')}>
+        {id => <Input id={id} autoComplete="name" value={draft.name} onChange={put('name')} />}
+      </Field>
+      <Field label={say('email')} error={fieldMessage(error, 'email')}>
+        {id => <Input id={id} type="email" autoComplete="username" disabled={knownEmail} value={draft.email} onChange={put('email')} />}
+      </Field>
+      <Field label={say('newPassword')} hint={say('passwordHint')} error={fieldMessage(error, 'password')}>
+        {id => <Input.Password id={id} autoComplete="new-password" value={draft.password} onChange={put('password')} />}
+      </Field>
+    </>
   )
 }

@@ -17,7 +17,6 @@ export function PersonActions({ person }: { person: PersonRow }) {
   const me = useMe()
   const [changing, setChanging] = useState(false)
   const stale = [['people']]
-  const disable = useAct({ send: () => change(`/people/${person.id}/disable`), stale })
   const enable = useAct({ send: () => change(`/people/${person.id}/enable`), stale })
   const reset = useAct({ send: () => change<{ link: string }>(`/people/${person.id}/reset-link`), stale })
   const own = me?.person.id === person.id
@@ -36,21 +35,27 @@ export function PersonActions({ person }: { person: PersonRow }) {
           {say('enable')}
         </Button>
       )}
-      {person.state !== 'disabled' && !own && (
-        <ConfirmButton
-          size="small"
-          type="text"
-          danger
-          title={say('disableTitle', { name: person.name })}
-          consequence={say('disableBody')}
-          verb={say('disable')}
-          onConfirm={() => disable.mutateAsync()}
-        >
-          {say('disable')}
-        </ConfirmButton>
-      )}
+      {person.state !== 'disabled' && !own && <Disable person={person} />}
       {changing && <PersonForm person={person} onClose={() => setChanging(false)} />}
       {reset.data && <LinkOnce link={reset.data.link} name={person.name} onClose={() => reset.reset()} />}
     </div>
+  )
+}
+
+function Disable({ person }: { person: PersonRow }) {
+  const say = useWords(accessWords)
+  const disable = useAct({ send: () => change(`/people/${person.id}/disable`), stale: [['people']] })
+  return (
+    <ConfirmButton
+      size="small"
+      type="text"
+      danger
+      title={say('disableTitle', { name: person.name })}
+      consequence={say('disableBody')}
+      verb={say('disable')}
+      onConfirm={() => disable.mutateAsync()}
+    >
+      {say('disable')}
+    </ConfirmButton>
   )
 }

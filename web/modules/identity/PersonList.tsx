@@ -23,9 +23,15 @@ import { accessWords } from './words.ts'
 export function PersonList() {
   const say = useWords(accessWords)
   const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed.trim())
   const [inviting, setInviting] = useState(false)
-  const { rows, pending, error, retry, more } = useRows<PersonRow>(['people'], '/people', { search: useDeferredValue(typed.trim()) })
-  const columns = useColumns()
+  const actions = (
+    <Allowed may="identity.manage-people">
+      <Button type="primary" onClick={() => setInviting(true)}>
+        {say('invite')}
+      </Button>
+    </Allowed>
+  )
   const tools = (
     <>
       <AccessTabs />
@@ -40,32 +46,22 @@ export function PersonList() {
       />
     </>
   )
-  const actions = (
-    <Allowed may="identity.manage-people">
-      <Button type="primary" onClick={() => setInviting(true)}>
-        {say('invite')}
-      </Button>
-    </Allowed>
-  )
   return (
     <ListFrame title={say('access')} fact={say('peopleFact')} actions={actions} tools={tools}>
-      {pending ? (
-        <Skeleton lines={8} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('people')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.id}
-          more={more}
-          empty={<EmptyState title={say('nobody')} body={say('nobodyBody')} />}
-        />
-      )}
+      <People search={search} />
       {inviting && <PersonForm person={null} onClose={() => setInviting(false)} />}
     </ListFrame>
   )
+}
+
+function People({ search }: { search: string }) {
+  const say = useWords(accessWords)
+  const { rows, pending, error, retry, more } = useRows<PersonRow>(['people'], '/people', { search })
+  const columns = useColumns()
+  if (pending) return <Skeleton lines={8} />
+  if (error) return <ErrorState error={error} retry={retry} />
+  const empty = <EmptyState title={say('nobody')} body={say('nobodyBody')} />
+  return <DataTable label={say('people')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} />
 }
 
 const tones = { invited: 'waiting', active: 'calm', disabled: 'gone' } as const

@@ -17,51 +17,20 @@ import { accessWords } from './words.ts'
 
 const lifetimes = [30, 90, 365] as const
 
+type Draft = Readonly<{ name: string; scopes: readonly Permission[]; expiresInDays: number }>
+
 /** Create a token with no more than one's own permissions; it is shown once. */
 export function TokenForm({ onClose }: { onClose: () => void }) {
   const say = useWords(accessWords)
   const sayUi = useWords(uiWords)
-  const sayPermission = useWords(permissionWords)
-  const me = useMe()
   const [id] = useState(newId)
-  const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<Permission[]>(['mesh.intake'])
-  const [expiresInDays, setDays] = useState<number>(90)
-  const create = useAct({
-    send: () => change<{ token: string }>(`/tokens/${id}/create`, { name, scopes, expiresInDays }),
-    stale: [['tokens']],
-    quiet: true,
-  })
+  const [draft, setDraft] = useState<Draft>({ name: '', scopes: ['mesh.intake'], expiresInDays: 90 })
+  const create = useAct({ send: () => change<{ token: string }>(`/tokens/${id}/create`, draft), stale: [['tokens']], quiet: true })
   if (create.data) return <TokenOnce token={create.data.token} onClose={onClose} />
-  const offered = (me?.permissions ?? []).filter(permission => permission !== 'identity.own')
   return (
     <Dialog title={say('newToken')} onClose={onClose}>
       <Form onSend={() => create.mutate()}>
-        <Field label={say('tokenName')} error={fieldMessage(create.error, 'name')}>
-          {field => <Input id={field} value={name} onChange={event => setName(event.target.value)} />}
-        </Field>
-        <Field label={say('scopes')} error={fieldMessage(create.error, 'scopes')}>
-          {field => (
-            <Checkbox.Group
-              name={field}
-              className={styles.scopes ?? ''}
-              value={scopes}
-              options={offered.map(value => ({ value, label: sayPermission(value) }))}
-              onChange={setScopes}
-            />
-          )}
-        </Field>
-        <Field label={say('expires')} error={fieldMessage(create.error, 'expiresInDays')}>
-          {field => (
-            <Select
-              id={field}
-              value={expiresInDays}
-              getPopupContainer={trigger => trigger.parentElement ?? document.body}
-              options={lifetimes.map(days => ({ value: days, label: say('days', { days }) }))}
-              onChange={setDays}
-            />
-          )}
-        </Field>
+        <TokenFields draft={draft} error={create.error} onChange={setDraft} />
         <FormProblem error={create.error} />
         <div className={styles.actions}>
           <Button onClick={onClose}>{sayUi('cancel')}</Button>
@@ -71,5 +40,36 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
         </div>
       </Form>
     </Dialog>
+  )
+}
+
+function TokenFields({ draft, error, onChange }: { draft: Draft; error: unknown; onChange: (draft: Draft) => void }) {
+  const say = useWords(accessWords)
+  const sayPermission = useWords(permissionWords)
+  const offered = (useMe()?.permissions ?? []).filter(permission => permission !== 'identity.own')
+  return (
+    <>
+      <Field label={say('tokenName')} error={fieldMessage(error, 'name')}>
+        {id => <Input id={id} value={draft.name} onChange={event => onChange({ ...draft, name: event.target.value })} />}
+      </Field>
+      <Checkbox.Group
+        className={styles.scopes ?? ''}
+        aria-label={say('scopes')}
+        value={[...draft.scopes]}
+        options={offered.map(value => ({ value, label: sayPermission(value) }))}
+        onChange={scopes => onChange({ ...draft, scopes })}
+      />
+      <Field label={say('expires')} error={fieldMessage(error, 'expiresInDays')}>
+        {id => (
+          <Select
+            id={id}
+            value={draft.expiresInDays}
+            getPopupContainer={trigger => trigger.parentElement ?? document.body}
+            options={lifetimes.map(days => ({ value: days, label: say('days', { days }) }))}
+            onChange={expiresInDays => onChange({ ...draft, expiresInDays })}
+          />
+        )}
+      </Field>
+    </>
   )
 }

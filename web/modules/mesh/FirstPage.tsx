@@ -46,15 +46,14 @@ type Industry = keyof typeof industryWords
 const industries: readonly Industry[] = ['courier', 'hotel', 'telecom']
 const sizes = [2_000, 10_000, 50_000] as const
 
+type Demo = Readonly<{ industry: Industry; cases: number }>
+
 function DemoTile() {
   const say = useWords(firstWords)
-  const sayIndustry = useWords(industryWords)
-  const format = useFormat()
   const navigate = useNavigate()
-  const [industry, setIndustry] = useState<Industry>('courier')
-  const [cases, setCases] = useState<number>(sizes[1])
+  const [demo, setDemo] = useState<Demo>({ industry: 'courier', cases: sizes[1] })
   const load = useAct({
-    send: () => change<ImportView>('/demo', { seed: 1, days: 90, cases, industry }),
+    send: () => change<ImportView>('/demo', { seed: 1, days: 90, ...demo }),
     stale: [['imports'], ['me']],
     done: view => void navigate({ to: '/imports/$id', params: { id: view.id } as never }),
   })
@@ -63,13 +62,27 @@ function DemoTile() {
       <ExperimentOutlined aria-hidden className={styles.icon} />
       <h2>{say('demoTitle')}</h2>
       <p className={styles.body}>{say('demoBody')}</p>
+      <DemoFields demo={demo} onChange={setDemo} />
+      <Button type="primary" loading={load.isPending} onClick={() => load.mutate()}>
+        {say('demoStart')}
+      </Button>
+    </Tile>
+  )
+}
+
+function DemoFields({ demo, onChange }: { demo: Demo; onChange: (demo: Demo) => void }) {
+  const say = useWords(firstWords)
+  const sayIndustry = useWords(industryWords)
+  const format = useFormat()
+  return (
+    <>
       <Field label={say('industry')}>
         {id => (
           <Select
             id={id}
-            value={industry}
-            onChange={setIndustry}
+            value={demo.industry}
             options={industries.map(value => ({ value, label: sayIndustry(value) }))}
+            onChange={industry => onChange({ ...demo, industry })}
           />
         )}
       </Field>
@@ -77,15 +90,12 @@ function DemoTile() {
         {id => (
           <Select
             id={id}
-            value={cases}
-            onChange={setCases}
+            value={demo.cases}
             options={sizes.map(value => ({ value, label: say('cases', { cases: format.number(value) }) }))}
+            onChange={cases => onChange({ ...demo, cases })}
           />
         )}
       </Field>
-      <Button type="primary" loading={load.isPending} onClick={() => load.mutate()}>
-        {say('demoStart')}
-      </Button>
-    </Tile>
+    </>
   )
 }

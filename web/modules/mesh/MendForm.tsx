@@ -39,18 +39,7 @@ export function MendForm({ row, onDone }: { row: QuarantineRow; onDone: () => vo
       <h2>{say('mendTitle', { position: format.number(row.position) })}</h2>
       <Alert tone="concern">{mend.data?.reason ? say('stillRefused', { reason: sayReason(reason) }) : sayReason(reason)}</Alert>
       <Form onSend={() => mend.mutate()}>
-        {Object.keys(row.fields).map(name => (
-          <Field key={name} label={name} error={fieldMessage(mend.error, name)}>
-            {id => (
-              <Input
-                id={id}
-                value={fields[name] ?? ''}
-                disabled={row.state !== 'waiting'}
-                onChange={event => setFields({ ...fields, [name]: event.target.value })}
-              />
-            )}
-          </Field>
-        ))}
+        <RowFields row={row} fields={fields} error={mend.error} onChange={setFields} />
         {mend.error instanceof ProblemError && <Alert>{saidBy(mend.error.problem)}</Alert>}
         {row.state === 'waiting' && <Actions row={row} busy={mend.isPending} onDone={onDone} />}
       </Form>
@@ -60,6 +49,24 @@ export function MendForm({ row, onDone }: { row: QuarantineRow; onDone: () => vo
       </details>
     </Tile>
   )
+}
+
+type Fields = QuarantineRow['fields']
+type RowFieldsProps = Readonly<{ row: QuarantineRow; fields: Fields; error: unknown; onChange: (fields: Fields) => void }>
+
+function RowFields({ row, fields, error, onChange }: RowFieldsProps) {
+  return Object.keys(row.fields).map(name => (
+    <Field key={name} label={name} error={fieldMessage(error, name)}>
+      {id => (
+        <Input
+          id={id}
+          value={fields[name] ?? ''}
+          disabled={row.state !== 'waiting'}
+          onChange={event => onChange({ ...fields, [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  ))
 }
 
 function Actions({ row, busy, onDone }: { row: QuarantineRow; busy: boolean; onDone: () => void }) {

@@ -24,9 +24,8 @@ export function QuarantineList() {
   const { one, set } = useAddress()
   const state = states.find(each => each === one('state')) ?? 'waiting'
   const from = one('import')
-  const { rows, pending, error, retry, more } = useRows<QuarantineRow>(['quarantine'], '/quarantine', { import: from, state })
-  const chosen = rows.find(row => row.id === one('row'))
-  const columns = useColumns(row => set({ row: row.id }, true))
+  const found = useRows<QuarantineRow>(['quarantine'], '/quarantine', { import: from, state })
+  const chosen = found.rows.find(row => row.id === one('row'))
   const tools = (
     <>
       <Segmented
@@ -38,18 +37,6 @@ export function QuarantineList() {
       {from && <Chip label={say('oneImport')} onRemove={() => set({ import: undefined })} />}
     </>
   )
-  const list = (
-    <DataTable
-      label={say('quarantine')}
-      columns={columns}
-      rows={rows}
-      rowKey={row => row.id}
-      onOpen={row => set({ row: row.id }, true)}
-      isChosen={row => row.id === chosen?.id}
-      more={more}
-      empty={<EmptyState title={say('none')} body={say('noneBody')} />}
-    />
-  )
   return (
     <ListFrame
       title={say('quarantine')}
@@ -58,8 +45,33 @@ export function QuarantineList() {
       tools={tools}
       preview={chosen && <MendForm key={chosen.id} row={chosen} onDone={() => set({ row: undefined }, true)} />}
     >
-      {pending ? <Skeleton lines={8} /> : error ? <ErrorState error={error} retry={retry} /> : list}
+      <Refused found={found} chosen={chosen?.id} onOpen={row => set({ row: row.id }, true)} />
     </ListFrame>
+  )
+}
+
+type RefusedProps = Readonly<{
+  found: ReturnType<typeof useRows<QuarantineRow>>
+  chosen: string | undefined
+  onOpen: (row: QuarantineRow) => void
+}>
+
+function Refused({ found: { rows, pending, error, retry, more }, chosen, onOpen }: RefusedProps) {
+  const say = useWords(quarantineWords)
+  const columns = useColumns(onOpen)
+  if (pending) return <Skeleton lines={8} />
+  if (error) return <ErrorState error={error} retry={retry} />
+  return (
+    <DataTable
+      label={say('quarantine')}
+      columns={columns}
+      rows={rows}
+      rowKey={row => row.id}
+      onOpen={onOpen}
+      isChosen={row => row.id === chosen}
+      more={more}
+      empty={<EmptyState title={say('none')} body={say('noneBody')} />}
+    />
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Layout, Point } from './layout.ts'
-import { labelHeight, labelWidth, layoutDiameter } from './layout.ts'
+import { boundsOf, labelHeight, labelWidth, layoutDiameter } from './layout.ts'
 
 /** The room that the picture should fill; two fixed shapes, so that the same data gives the same picture on every screen of a kind. */
 export type Room = Readonly<{ width: number; height: number }>
@@ -10,6 +10,12 @@ type Band = Readonly<{ left: number; right: number; top: number; bottom: number;
 
 const gap = 26
 const mostBands = 10
+
+/** How large a layout can be shown in a room. */
+export function zoomIn(room: Room, layout: Layout): number {
+  const { width, height } = boundsOf(layout)
+  return Math.min(1.15, room.width / width, room.height / height)
+}
 
 /**
  * A long flow from left to right would be too small to read, so it is cut into bands that run to and fro like the lines of

@@ -7,13 +7,16 @@ const plain =
   'graph 1 4 2\nnode 0 0.5 1 0.78 0.78 "" solid circle black lightgrey\nnode 1 3 1 0.78 0.78 "" solid circle black lightgrey\nedge 0 1 4 0.9 1 1.5 1 2 1 2.6 1 solid black\nstop\n'
 
 test('names never reach the grammar of the layout engine', () => {
-  const dot = dotOf({
-    nodes: ['签收"]', '派送}'],
-    edges: [
-      ['签收"]', '派送}'],
-      ['派送}', '派送}'],
-    ],
-  })
+  const dot = dotOf(
+    {
+      nodes: ['签收"]', '派送}'],
+      edges: [
+        ['签收"]', '派送}'],
+        ['派送}', '派送}'],
+      ],
+    },
+    'LR',
+  )
   assert.doesNotMatch(dot, /签收|派送/)
   assert.match(dot, /0->1/)
 })

@@ -1,6 +1,8 @@
 /** Layout (排布): where each node of the mesh lies and how each hand-over runs, in pixels. Pure; the engine runs in the worker. */
 export type Point = Readonly<{ x: number; y: number }>
 export type Layout = Readonly<{ nodes: Readonly<Record<string, Point>>; edges: Readonly<Record<string, readonly Point[]>> }>
+/** A flow has ranks from left to right; a net lies as its springs pull it, with room kept for the labels. */
+export type Form = 'flow' | 'net'
 export type Topology = Readonly<{ nodes: readonly string[]; edges: readonly (readonly [string, string])[] }>
 
 export const layoutDiameter = 56
@@ -8,8 +10,13 @@ const perInch = 72
 export const labelWidth = 132
 export const labelHeight = 44
 
+const flowFrame = `rankdir=LR;nodesep=${labelHeight / perInch};ranksep=${(labelWidth - layoutDiameter + 22) / perInch}`
+// A fixed start makes the springs come to rest in the same place every time.
+const netFrame = `start=7;mode=major;overlap=prism;sep="+${(labelWidth - layoutDiameter) / 2},${labelHeight * 0.7}"`
+
 /** The picture as a DOT text; names become numbers, so that no name can break the grammar. */
-export function dotOf({ nodes, edges }: Topology): string {
+export function dotOf({ nodes, edges }: Topology, form: Form): string {
+  const frame = form === 'flow' ? flowFrame : netFrame
   const index = new Map(nodes.map((name, at) => [name, at]))
   const drawn = edges.flatMap(([from, to]) => {
     const tail = index.get(from)
@@ -17,7 +24,7 @@ export function dotOf({ nodes, edges }: Topology): string {
     return tail === undefined || head === undefined || tail === head ? [] : [`${tail}->${head}`]
   })
   return [
-    `digraph{rankdir=LR;nodesep=${labelHeight / perInch};ranksep=${(labelWidth - layoutDiameter + 22) / perInch};splines=true`,
+    `digraph{${frame};splines=true`,
     `node[shape=circle,fixedsize=true,width=${layoutDiameter / perInch},label=""]edge[arrowhead=none]`,
     ...nodes.map((_, at) => `${at}`),
     ...drawn,

@@ -1,7 +1,7 @@
 import { Graphviz } from '@hpcc-js/wasm-graphviz'
 import type { Room } from './bands.ts'
-import { inBands } from './bands.ts'
-import type { Topology } from './layout.ts'
+import { inBands, zoomIn } from './bands.ts'
+import type { Form, Layout, Topology } from './layout.ts'
 import { dotOf, layoutFrom } from './layout.ts'
 import { edgeEnds, edgeKey } from './scale.ts'
 
@@ -9,10 +9,20 @@ import { edgeEnds, edgeKey } from './scale.ts'
 addEventListener('message', async (event: MessageEvent<{ id: number; topology: Topology; room: Room }>) => {
   const { id, topology, room } = event.data
   try {
-    const graphviz = await Graphviz.load()
-    const plain = graphviz.layout(dotOf(topology), 'plain', 'dot')
-    postMessage({ id, layout: inBands(layoutFrom(plain, topology.nodes, edgeKey), room, edgeEnds) })
+    postMessage({ id, layout: await laidOut(topology, room) })
   } catch (error) {
     postMessage({ id, failure: String(error) })
   }
 })
+
+const engines = { flow: 'dot', net: 'neato' } as const
+
+/** A flow reads best from left to right, in bands if it is long; where everybody hands over to everybody, springs fill the room better. */
+async function laidOut(topology: Topology, room: Room): Promise<Layout> {
+  const graphviz = await Graphviz.load()
+  const run = (form: Form) => layoutFrom(graphviz.layout(dotOf(topology, form), 'plain', engines[form]), topology.nodes, edgeKey)
+  const flow = inBands(run('flow'), room, edgeEnds)
+  if (zoomIn(room, flow) > 0.6) return flow
+  const net = run('net')
+  return zoomIn(room, net) > zoomIn(room, flow) * 1.15 ? net : flow
+}

@@ -117,7 +117,7 @@ export const meshWords = {
 export const chartWords = {
   waitingChart: text('等待时间', 'Waiting'),
   handlingChart: text('处理时间', 'Handling'),
-  settled: text('{what}目前稳定；最近一次信号到{day}为止', '{what} is stable now; the last signal ended on {day}'),
+  settled: text('{what}目前稳定；上一次信号止于{day}', '{what} is stable now; the last signal ended on {day}'),
   concern: text('自{day}起{what}变长，超出正常波动', '{what} has been longer since {day}, beyond common cause'),
   improvement: text('自{day}起{what}变短，超出正常波动', '{what} has been shorter since {day}, beyond common cause'),
   'common-cause': text('{what}稳定，只有正常波动', '{what} is stable: common cause only'),

@@ -30,7 +30,7 @@ export function* arrivals(plan: DemoPlan, { demand }: Trade): Generator<number> 
 }
 
 /** The days of the demand peak: the trade's own (双十一, 六一八), else four days at two thirds of the period. */
-export function peakDays(plan: DemoPlan, { peakDays: wanted }: Trade['demand']): ReadonlySet<number> {
+function peakDays(plan: DemoPlan, { peakDays: wanted }: Trade['demand']): ReadonlySet<number> {
   const first = localDay(startOf(plan))
   const days = Array.from({ length: plan.days }, (_, i) => first + i)
   const own = days.filter(day => wanted.includes(monthDay(day)))

@@ -41,7 +41,7 @@ export function enterpriseOf(options: DemoOptions): Enterprise {
     firm,
     units: unitsOf(firm.trade),
     people,
-    roster: rosterOf(plan, teams, firm.trade.demand.weekend < 0.8 ? 'calm' : 'busy'),
+    roster: rosterOf(plan, teams, firm.trade.demand),
     representative,
   }
 }

@@ -1,6 +1,6 @@
 import { isHoliday } from './holiday.ts'
 import type { DemoPlan } from './options.ts'
-import { hourLength, localDay, localHour, startOf, weekdayOf } from './options.ts'
+import { hourLength, isWeekend, localDay, localHour, startOf, weekdayOf } from './options.ts'
 import { shareOf } from './random.ts'
 import type { Hours } from './trade.ts'
 
@@ -45,41 +45,24 @@ export function regularShift([day, evening]: Split, index: number, count: number
   return share < day ? 'day' : share < evening ? 'evening' : 'night'
 }
 
-/** Days off a week: more of them at week-ends where less arrives then. Small teams, which nobody can stand in for, have one. */
-const daysOff: Readonly<Record<'calm' | 'busy', readonly (readonly number[])[]>> = {
-  calm: [
-    [6, 0],
-    [2, 3],
-    [0, 1],
-    [5, 6],
-    [3, 4],
-    [6, 0],
-    [1, 2],
-  ],
-  busy: [
-    [1, 2],
-    [3, 4],
-    [0, 1],
-    [2, 3],
-    [4, 5],
-    [6, 0],
-    [1, 2],
-  ],
-}
+/** Small teams, which nobody can stand in for, have one day off a week, others two. */
 const smallTeam = 4
-const awayOnHolidays = { calm: 0.3, busy: 0.05 } as const
-type Weekend = keyof typeof daysOff
+/** The chance to be away on a working day that is a public holiday, where less arrives then and where not. */
+const awayOnHolidays = { calm: 0.25, busy: 0.05 } as const
 
+/** How much arrives at week-ends and on public holidays against other days. */
+type Demand = Readonly<{ weekend: number; holiday: number }>
 type Team = Readonly<{ first: number; shifts: readonly Shift[] }>
 
-/** The roster of all teams; a `busy` week-end is one on which as much arrives as on other days. */
-export function rosterOf(plan: DemoPlan, teams: readonly Team[], weekend: Weekend): Roster {
+export function rosterOf(plan: DemoPlan, teams: readonly Team[], demand: Demand): Roster {
   const people = teams.reduce((sum, team) => sum + team.shifts.length, 0)
   const duty = new Uint8Array(people * plan.days)
   const start = startOf(plan)
   for (const team of teams) {
+    const rest = restDays(team, demand)
     for (let day = 0; day < plan.days; day += 1) {
-      dutiesOn(team, localDay(start) + day, weekend).forEach((code, index) => {
+      const off = team.shifts.map((_, index) => isOff(rest[index]!, { person: team.first + index, day: localDay(start) + day }, demand))
+      dutiesOn(team, off).forEach((code, index) => {
         duty[(team.first + index) * plan.days + day] = code
       })
     }
@@ -87,27 +70,43 @@ export function rosterOf(plan: DemoPlan, teams: readonly Team[], weekend: Weeken
   return { start, days: plan.days, duty }
 }
 
+/** Weekdays off per person, one after the other on the days when their shift is best staffed for what arrives: thinner at week-ends, never thin by accident. */
+function restDays({ first, shifts: regular }: Team, { weekend }: Demand): number[][] {
+  const small = regular.length <= smallTeam
+  const groups = new Map<string, number[]>()
+  return regular.map(shift => {
+    const group = small ? 'all' : shift
+    const staffed = groups.get(group) ?? Array<number>(7).fill(regular.filter(other => small || other === shift).length)
+    groups.set(group, staffed)
+    const ease = (day: number): number => staffed[day % 7]! / (day % 7 === 0 || day % 7 === 6 ? weekend : 1)
+    const total = (day: number): number => (small ? ease(day) : ease(day) + ease(day + 1))
+    const begin = Array.from({ length: 7 }, (_, day) => (day + first) % 7).reduce((best, day) => (total(day) > total(best) ? day : best))
+    const days = small ? [begin] : [begin, (begin + 1) % 7]
+    for (const day of days) staffed[day]! -= 1
+    return days
+  })
+}
+
+function isOff(rest: readonly number[], { person, day }: Readonly<{ person: number; day: number }>, { holiday }: Demand): boolean {
+  if (rest.includes(weekdayOf(day))) return true
+  return isHoliday(day) && !isWeekend(day) && shareOf(person, day) < awayOnHolidays[holiday < 1 ? 'calm' : 'busy']
+}
+
 const byDay = shifts.indexOf('day') + 1
 
 /** Nobody is missed: a shift of which all are off gets one of the day shift, who has rested long enough; the day gets one of a later shift. */
-function dutiesOn({ first, shifts: regular }: Team, day: number, weekend: Weekend): number[] {
+function dutiesOn({ shifts: regular }: Team, off: readonly boolean[]): number[] {
   if (regular.length === 0) return []
   const codes = regular.map(shift => shifts.indexOf(shift) + 1)
-  const duties = codes.map((code, index) => (isOff({ first, index, count: codes.length }, day, weekend) ? 0 : code))
+  const duties = codes.map((code, index) => (off[index] ? 0 : code))
   for (const code of new Set(codes)) {
     if (code !== byDay && !duties.includes(code) && duties.filter(duty => duty === byDay).length > 1)
       duties[duties.lastIndexOf(byDay)] = code
   }
   if (duties.includes(byDay)) return duties
   const other = duties.findLastIndex(code => code > 0)
-  duties[other < 0 ? day % duties.length : other] = byDay
+  duties[Math.max(0, other)] = byDay
   return duties
-}
-
-function isOff({ first, index, count }: Readonly<{ first: number; index: number; count: number }>, day: number, weekend: Weekend): boolean {
-  const days = daysOff[weekend][(index * (count <= smallTeam ? 3 : 1) + first) % 7]!
-  if (count <= smallTeam ? days[0] === weekdayOf(day) : days.includes(weekdayOf(day))) return true
-  return isHoliday(day) && shareOf(first + index, day) < awayOnHolidays[weekend]
 }
 
 /** Whether a person is on duty at an instant. */

@@ -8,14 +8,18 @@ import { lognormal } from './random.ts'
 /** Work that has come back this often is settled: nobody is sent round for ever. */
 const mostLoops = 4
 
-/** Which way a case goes after a step. `factor` says how much likelier than usual a way that depends on the work is. */
-export function wayOn(step: FirmStep, of: DemoCase, { random, factor }: Readonly<{ random: Random; factor: (way: Way) => number }>): Way {
+/** Which way a case goes after a step. `factor` says how much likelier than usual work comes back. */
+export function wayOn(
+  step: FirmStep,
+  of: DemoCase,
+  { random, factor }: Readonly<{ random: Random; factor: (cause: 'rework' | 'hand-back') => number }>,
+): Way {
   for (const way of step.next) {
     if (way.services && !way.services.includes(of.service.name)) continue
     if (way.channels && !way.channels.includes(of.channel)) continue
     if (way.share === undefined) return way
     if (way.cause && of.loops >= mostLoops) continue
-    if (random() < Math.min(0.85, way.share * (way.cause ? factor(way) * (1 + of.difficulty * 0.3) : 1))) return way
+    if (random() < Math.min(0.85, way.share * (way.cause ? factor(way.cause) * (1 + of.difficulty * 0.3) : 1))) return way
   }
   return { to: toEnd }
 }

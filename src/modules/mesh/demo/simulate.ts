@@ -93,12 +93,15 @@ function happen(
   switch (due.kind) {
     case 'arrival':
       take(world, world.begin(at), at)
-      return scheduleArrival(world, coming)
+      scheduleArrival(world, coming)
+      break
     case 'shift':
       for (const task of world.staff.change(at)) start(world, task, at)
-      return world.agenda.push(at + shiftHours * hourLength, due)
+      world.agenda.push(at + shiftHours * hourLength, due)
+      break
     case 'ready':
-      return take(world, due.task, at)
+      take(world, due.task, at)
+      break
   }
 }
 
@@ -135,8 +138,7 @@ function goOn(world: World, task: Task, at: number): void {
     if (next) start(world, next, at)
   }
   const skill = worker === null ? 1 : people[worker]!.skill
-  const factor = effects.wayFactor(step, of, at)
-  const way = wayOn(step, of, { random, factor: other => factor(other) / skill })
+  const way = wayOn(step, of, { random, factor: cause => effects.backFactor(step, of, { at, cause }) / skill })
   if (way.cause) of.loops += 1
   const to = way.to === toClose ? closingStep(world, of, at) : (firm.steps[way.to] ?? null)
   if (to) hand(world, of, { to, at })
@@ -159,14 +161,12 @@ function closingStep(
   return random() < 0.4 ? steps.find(({ key }) => key === 'follow-up')! : null
 }
 
-/** Hand a case over to its next step, which can begin after the way there, with the next round. */
-function hand(world: World, of: DemoCase, { to, at }: Readonly<{ to: FirmStep; at: number }>): void {
+/** Hand a case over to its next step (past one that is left out), which can begin after the way there, with the next round. */
+function hand(world: World, of: DemoCase, { to: wanted, at }: Readonly<{ to: FirmStep; at: number }>): void {
   const { enterprise, effects, agenda, random } = world
-  if (effects.skips(to, of, at)) {
-    of.unchecked = true
-    const { to: next } = to.next.at(-1)!
-    return hand(world, of, { to: enterprise.firm.steps[next]!, at })
-  }
+  const skipped = effects.skips(wanted, of, at)
+  if (skipped) of.unchecked = true
+  const to = skipped ? enterprise.firm.steps[wanted.next.at(-1)!.to]! : wanted
   const task = taskOf(enterprise, of, { step: to, readyAt: at })
   const site = enterprise.firm.posts[task.post]!.site
   const factor = effects.delayFactor(to, site, at)

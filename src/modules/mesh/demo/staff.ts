@@ -30,9 +30,8 @@ export type Staff = Readonly<{
 type Team = Readonly<{ people: readonly number[]; free: number[]; line: Line<Task> }>
 
 export function createStaff(enterprise: Enterprise, effects: Effects): Staff {
-  const { people, roster, firm, representative } = enterprise
-  const teams: Team[] = firm.posts.map(() => ({ people: [], free: [], line: createLine<Task>(tiers.length) }))
-  people.forEach(({ post }, index) => (teams[post]!.people as number[]).push(index))
+  const { people, roster, representative } = enterprise
+  const teams = teamsOf(enterprise)
   const busy = new Uint8Array(people.length)
   const engage = (worker: number, task: Task): Task => {
     busy[worker] = 1
@@ -40,10 +39,9 @@ export function createStaff(enterprise: Enterprise, effects: Effects): Staff {
     return task
   }
   const next = (worker: number, at: number): Task | null => {
-    const { line } = teams[people[worker]!.post]!
     // The truth "unlucky but good": whatever is hardest is kept for the one who can do it.
     const rank = worker === representative && effects.givesHardest(at) ? ({ of }: Task) => of.difficulty : null
-    const task = line.take(rank)
+    const task = teams[people[worker]!.post]!.line.take(rank)
     return task ? engage(worker, task) : null
   }
   return {
@@ -62,13 +60,34 @@ export function createStaff(enterprise: Enterprise, effects: Effects): Staff {
       return task
     },
     change: at =>
-      teams.flatMap(team => {
-        const coming = team.people.filter(worker => busy[worker] === 0 && isOnDuty(roster, worker, at))
-        const begun = coming.map(worker => next(worker, at))
-        team.free.splice(0, team.free.length, ...coming.filter((_, i) => begun[i] === null))
-        return begun.filter(task => task !== null)
-      }),
+      teams.flatMap(team =>
+        relieve(
+          team,
+          worker => busy[worker] === 0 && isOnDuty(roster, worker, at),
+          worker => next(worker, at),
+        ),
+      ),
   }
+}
+
+function teamsOf({ firm, people }: Enterprise): Team[] {
+  return firm.posts.map((_, post) => ({
+    people: people.flatMap((person, index) => (person.post === post ? [index] : [])),
+    free: [],
+    line: createLine<Task>(tiers.length),
+  }))
+}
+
+/** Those who come to a shift take up what waits; who finds nothing is free. */
+function relieve({ people, free }: Team, comes: (worker: number) => boolean, next: (worker: number) => Task | null): Task[] {
+  free.length = 0
+  const begun: Task[] = []
+  for (const worker of people.filter(comes)) {
+    const task = next(worker)
+    if (task) begun.push(task)
+    else free.push(worker)
+  }
+  return begun
 }
 
 /** Who has been free longest; but hard work goes to the representative first, easy work last. */

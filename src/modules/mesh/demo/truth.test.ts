@@ -141,7 +141,7 @@ for (const industry of industries) {
     const struck = (step: Seen): boolean => parts.every(part => part(step))
     const at = steps.filter(({ activity }) => activity === where.activity)
     assert.ok(change(at.filter(struck), from, waiting) > 20)
-    for (const part of parts) assert.ok(change(at.filter(part), from, waiting) < 1.6)
+    for (const part of parts) assert.ok(change(at.filter(part), from, waiting) < 2.5)
     const complaints = (some: readonly Seen[]): number =>
       some.filter(({ activity }) => activity === '投诉受理').length / new Set(some.map(step => step.case)).size
     const later = steps.filter(step => step.at >= from)

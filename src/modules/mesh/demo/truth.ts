@@ -1,6 +1,6 @@
 import type { DemoCase } from './case.ts'
 import type { Enterprise } from './enterprise.ts'
-import type { FirmStep, Way } from './firm.ts'
+import type { FirmStep } from './firm.ts'
 import { dayLength, isWeekend, localDay, startOf } from './options.ts'
 import { createRandom, shareOf, shuffled } from './random.ts'
 import { shiftAt } from './roster.ts'
@@ -54,7 +54,8 @@ export function truthsOf({ plan, firm: { trade, sites } }: Enterprise): Truths {
 export type Effects = Readonly<{
   delayFactor: (step: FirmStep, site: number, at: number) => number
   extraLagMinutes: (step: FirmStep, of: DemoCase, at: number) => number
-  wayFactor: (step: FirmStep, of: DemoCase, at: number) => (way: Way) => number
+  /** How much likelier than usual the work comes back. */
+  backFactor: (step: FirmStep, of: DemoCase, back: Readonly<{ at: number; cause: 'rework' | 'hand-back' }>) => number
   skips: (step: FirmStep, of: DemoCase, at: number) => boolean
   pace: (post: number, at: number) => number
   givesHardest: (at: number) => boolean
@@ -63,44 +64,35 @@ export type Effects = Readonly<{
 /** Work that nobody checked comes back so much more often. */
 const uncheckedFactor = 1.8
 
-export function effectsOf({ firm, plan }: Enterprise, truths: Truths): Effects {
-  const {
-    sites,
-    posts,
-    trade: { stage },
-  } = firm
-  const { handOver, partner, skip, night, combination, improvement, representative } = truths
+export function effectsOf({ firm: { sites, posts, trade }, plan }: Enterprise, truths: Truths): Effects {
+  const { stage } = trade
+  const { handOver, skip, night, combination, improvement, representative } = truths
   const struck = (of: DemoCase, at: number): boolean =>
     at >= combination.from &&
     of.service.name === combination.service &&
     of.channel === combination.channel &&
     sites[of.site]!.region === combination.region
+  const weekendSkip = (of: DemoCase, at: number): boolean => isWeekend(localDay(at)) && shareOf(of.number, plan.seed + 9) < skip.share
   return {
     delayFactor: ({ key }, site, at) => {
       if (key === stage.handOver && at >= handOver.from && sites[site]!.region === handOver.region) return handOver.factor
       return key === stage.improvement && at >= improvement.from && sites[site]!.name === improvement.site ? improvement.factor : 1
     },
     extraLagMinutes: ({ key }, of, at) => (key === stage.combination.step && struck(of, at) ? combination.lagMinutes : 0),
-    wayFactor:
-      ({ key }, of, at) =>
-      ({ cause }) => {
-        const unchecked = of.unchecked && cause === 'rework' ? uncheckedFactor : 1
-        if (cause === 'rework' && key === stage.rework && at >= partner.from && sites[of.target]!.name === partner.site)
-          return partner.factor * unchecked
-        return cause === 'hand-back' && key === stage.combination.step && struck(of, at) ? combination.factor : unchecked
-      },
-    skips: ({ key }, of, at) =>
-      key === stage.check &&
-      at >= skip.from &&
-      sites[of.site]!.name === skip.site &&
-      isWeekend(localDay(at)) &&
-      shareOf(of.number, plan.seed + 9) < skip.share,
+    backFactor: ({ key }, of, { at, cause }) => {
+      if (cause === 'hand-back') return key === stage.combination.step && struck(of, at) ? combination.factor : 1
+      return (of.unchecked ? uncheckedFactor : 1) * (key === stage.rework ? partnerFactor(truths, sites[of.target]!.name, at) : 1)
+    },
+    skips: ({ key }, of, at) => key === stage.check && at >= skip.from && sites[of.site]!.name === skip.site && weekendSkip(of, at),
     pace: (post, at) => {
       const { unit, site } = posts[post]!
-      return at >= night.from && unit === stage.nightUnit && sites[site]!.region === night.region && shiftAt(at) === 'night'
-        ? 1 / night.factor
-        : 1
+      const slow = at >= night.from && unit === stage.nightUnit && sites[site]!.region === night.region && shiftAt(at) === 'night'
+      return slow ? 1 / night.factor : 1
     },
     givesHardest: at => at >= representative.from,
   }
+}
+
+function partnerFactor({ partner }: Truths, site: string, at: number): number {
+  return at >= partner.from && site === partner.site ? partner.factor : 1
 }
