@@ -6,7 +6,7 @@ import type { HandOverEdgeType } from './picture.ts'
 /** A hand-over: width for volume, darkness for waiting; a diamond and a time where it stands out. */
 export const HandOverEdge = memo(function HandOverEdge({ data, source, target }: EdgeProps<HandOverEdgeType>) {
   if (!data) return null
-  const { curve, width, wait, verdict, label, shown, dim } = data
+  const { curve, width, wait, verdict, label, quiet, shown, dim } = data
   const arrow = 4 + width * 0.75
   const turn = `translate(${curve.tip.x} ${curve.tip.y}) rotate(${(curve.angle * 180) / Math.PI})`
   return (
@@ -15,7 +15,7 @@ export const HandOverEdge = memo(function HandOverEdge({ data, source, target }:
       <path d={curve.d} className={styles.line} strokeWidth={width} />
       <path d={`M0 0L${-arrow - 3} ${-arrow}L${-arrow - 3} ${arrow}Z`} transform={turn} className={styles.arrow} />
       <path d={curve.d} className={styles.touch} />
-      {(shown || wait === 4) && (
+      {(shown || quiet) && (
         <text x={curve.middle.x} y={curve.middle.y - width / 2 - 9} className={`${styles.label} ${shown ? '' : styles.quiet}`}>
           {verdict === 'concern' && <tspan className={styles.concern}>◆ </tspan>}
           {verdict === 'improvement' && <tspan className={styles.improvement}>● </tspan>}

@@ -15,7 +15,7 @@ test('names never reach the grammar of the layout engine', () => {
         ['派送}', '派送}'],
       ],
     },
-    'LR',
+    'flow',
   )
   assert.doesNotMatch(dot, /签收|派送/)
   assert.match(dot, /0->1/)

@@ -23,6 +23,15 @@ async function laidOut(topology: Topology, room: Room): Promise<Layout> {
   const run = (form: Form) => layoutFrom(graphviz.layout(dotOf(topology, form), 'plain', engines[form]), topology.nodes, edgeKey)
   const flow = inBands(run('flow'), room, edgeEnds)
   if (zoomIn(room, flow) > 0.6) return flow
-  const net = run('net')
+  const net = apart(run('net'))
   return zoomIn(room, net) > zoomIn(room, flow) * 1.15 ? net : flow
+}
+
+/** Springs draw there and back as one line; left out here, each is drawn with its own bend. */
+function apart({ nodes, edges }: Layout): Layout {
+  const oneWay = Object.entries(edges).filter(([key]) => {
+    const [from, to] = edgeEnds(key)
+    return edges[edgeKey(to, from)] === undefined
+  })
+  return { nodes, edges: Object.fromEntries(oneWay) }
 }

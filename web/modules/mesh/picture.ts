@@ -23,6 +23,7 @@ export type HandOverData = Readonly<{
   wait: WaitStep
   verdict: Verdict
   label: string
+  quiet: boolean
   shown: boolean
   dim: boolean
 }>
@@ -67,6 +68,7 @@ export function drawnEdges(picture: MeshPicture, layout: Layout, chosen: Chosen,
   const mostSteps = mostVisits(picture.nodes)
   const radius = new Map(picture.nodes.map(node => [node.name, nodeDiameter(node.visits, mostSteps) / 2]))
   const centre = chosen.pointed ?? chosen.node
+  const slow = slowest(picture.edges)
   return [...picture.edges]
     .sort((left, right) => right.n - left.n)
     .flatMap(edge => {
@@ -83,11 +85,17 @@ export function drawnEdges(picture: MeshPicture, layout: Layout, chosen: Chosen,
         wait: scale.stepOf(edge.waiting.median),
         verdict: edge.health,
         label: format.duration(edge.waiting.median),
+        quiet: slow.has(edge),
         shown: opened || touches || edge.health === 'concern' || edge.health === 'improvement',
         dim: chosen.edge && !chosen.pointed ? !opened : centre !== null && !touches,
       }
       return { id: edgeKey(edge.from, edge.to), type: 'handOver', source: edge.from, target: edge.to, data }
     })
+}
+
+/** The few hand-overs that wait longest say so without being asked. */
+function slowest(edges: readonly MeshEdge[]): ReadonlySet<MeshEdge> {
+  return new Set([...edges].sort((left, right) => (right.waiting.median ?? 0) - (left.waiting.median ?? 0)).slice(0, 6))
 }
 
 /** What stays bright while something is singled out; null when nothing is. */

@@ -45,7 +45,7 @@ export function truthsOf({ plan, firm: { trade, sites } }: Enterprise): Truths {
       lagMinutes: 600,
     },
     representative: { from: from(0.3) },
-    improvement: { from: from(0.5), site: own(better), factor: 0.55 },
+    improvement: { from: from(0.5), site: own(better), factor: 0.62 },
     placebo: { from: from(0.5), site: own(dark) },
   }
 }
