@@ -8,8 +8,8 @@ import { found } from '#modules/identity/public.ts'
 import { tenantIds } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
 import { settingsFrom } from '#platform/settings.ts'
-import { openHouse } from '../src/app/house.ts'
 import type { House } from '../src/app/house.ts'
+import { openHouse } from '../src/app/house.ts'
 
 /** One figure of the bench, with the budget that it is held against. */
 export type Figure = Readonly<{ name: string; value: number; unit: string; budget: string }>
@@ -21,7 +21,15 @@ export async function openBenchHouse(): Promise<BenchHouse> {
   const house = await openHouse(settingsFrom({ QUALIMESH_HOME: home }), { poolSize: 20, note: message => console.error(message) })
   await found(house.ground, { now: Date.now() as Instant, locale: 'en', publicUrl: 'http://localhost', administrator: null })
   const [tenant] = await tenantIds(house.ground.database)
-  return { house, tenant: tenant!, home, close: async () => { await house.close(); rmSync(home, { recursive: true, force: true }) } }
+  return {
+    house,
+    tenant: tenant!,
+    home,
+    close: async () => {
+      await house.close()
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
 }
 
 export function newId(): string {

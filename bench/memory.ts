@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { embeddedUrl } from '#platform/embedded.ts'
 import { asOwner } from '#platform/db.ts'
+import { embeddedUrl } from '#platform/embedded.ts'
 import type { Figure } from './house.ts'
 
 const qm = fileURLToPath(new URL('../bin/qm', import.meta.url))
@@ -16,7 +16,8 @@ export async function memoryBench(): Promise<Figure[]> {
   try {
     await run(environment, async () => {})
     const began = performance.now()
-    let second = 0, memory = 0
+    let second = 0,
+      memory = 0
     await run(environment, async pid => {
       second = (performance.now() - began) / 1000
       for (let round = 0; round < 50; round += 1) await fetch('http://127.0.0.1:7493/api/openapi.json')
@@ -44,19 +45,23 @@ async function run(env: NodeJS.ProcessEnv, work: (pid: number) => Promise<void>)
 
 /** A process and everything that it started. */
 function familyOf(pid: number): number[] {
-  const parents = readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(name => {
-    try {
-      return [[Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])] as const]
-    } catch {
-      return []
-    }
-  })
+  const parents = readdirSync('/proc')
+    .filter(name => /^\d+$/.test(name))
+    .flatMap(name => {
+      try {
+        return [[Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])] as const]
+      } catch {
+        return []
+      }
+    })
   const below = (parent: number): number[] => parents.filter(([, other]) => other === parent).flatMap(([child]) => [child, ...below(child)])
   return [pid, ...below(pid)]
 }
 
 /** Kilobytes that belong to this process alone. */
 function privateMemory(pid: number): number {
-  const lines = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8').split('\n').filter(line => /^Private_(Clean|Dirty)/.test(line))
+  const lines = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
+    .split('\n')
+    .filter(line => /^Private_(Clean|Dirty)/.test(line))
   return lines.reduce((sum, line) => sum + Number(line.replace(/\D+/g, '')), 0)
 }

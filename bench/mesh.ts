@@ -1,10 +1,10 @@
 import { meshPicture, nodeView, startDemoIn, watchImport } from '#modules/mesh/public.ts'
 import type { Lens } from '#modules/mesh/views.ts'
-import { decodeSketch, encodeSketch } from '#science/statistics/sketch.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
+import { decodeSketch, encodeSketch } from '#science/statistics/sketch.ts'
 import { startWork } from '../src/app/work.ts'
-import { openBenchHouse, percentileOf, requestOf } from './house.ts'
 import type { BenchHouse, Figure } from './house.ts'
+import { openBenchHouse, percentileOf, requestOf } from './house.ts'
 
 const copies = 16
 
@@ -36,11 +36,20 @@ async function multiply({ house }: BenchHouse): Promise<void> {
   await asOwner(house.url, async client => {
     await client.query('set synchronous_commit = off')
     for (let copy = 1; copy < copies; copy += 1) {
-      await client.query(`insert into activity (tenant, source, id, batch, case_key, activity, at, started_at, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes)
-        select tenant, source, id || '/' || $1::text, batch, case_key || '/' || $1::text, activity, at, started_at, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes from activity where id not like '%/%'`, [String(copy)])
-      await client.query(`insert into journey (tenant, case_key, first_at, last_at, steps, variant, path) select tenant, case_key || '/' || $1::text, first_at, last_at, steps, variant, path from journey where case_key not like '%/%'`, [String(copy)])
+      await client.query(
+        `insert into activity (tenant, source, id, batch, case_key, activity, at, started_at, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes)
+        select tenant, source, id || '/' || $1::text, batch, case_key || '/' || $1::text, activity, at, started_at, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes from activity where id not like '%/%'`,
+        [String(copy)],
+      )
+      await client.query(
+        `insert into journey (tenant, case_key, first_at, last_at, steps, variant, path) select tenant, case_key || '/' || $1::text, first_at, last_at, steps, variant, path from journey where case_key not like '%/%'`,
+        [String(copy)],
+      )
     }
-    await client.query(`update mesh_cell set visits = visits * $1, firsts = firsts * $1, reworks = reworks * $1, returns = returns * $1, waits = waits * $1, wait_seconds = wait_seconds * $1, wait_logs = wait_logs * $1, wait_squares = wait_squares * $1, handlings = handlings * $1, handling_seconds = handling_seconds * $1`, [copies])
+    await client.query(
+      `update mesh_cell set visits = visits * $1, firsts = firsts * $1, reworks = reworks * $1, returns = returns * $1, waits = waits * $1, wait_seconds = wait_seconds * $1, wait_logs = wait_logs * $1, wait_squares = wait_squares * $1, handlings = handlings * $1, handling_seconds = handling_seconds * $1`,
+      [copies],
+    )
     for (const column of ['waiting', 'waiting_working', 'handling', 'handling_working']) await multiplySketches(client, column)
     await client.query('vacuum (analyze) activity')
     await client.query('vacuum (full, analyze) mesh_cell')
@@ -61,7 +70,10 @@ async function multiplySketches(client: Owner, column: string): Promise<void> {
     })
     await client.query(`create temp table if not exists made (before bytea, after bytea)`)
     await client.query('truncate made')
-    await client.query(`insert into made select decode(b, 'hex'), decode(a, 'hex') from unnest($1::text[], $2::text[]) as pair (b, a)`, [part.map(bytes => bytes.toString('hex')), made.map(bytes => bytes.toString('hex'))])
+    await client.query(`insert into made select decode(b, 'hex'), decode(a, 'hex') from unnest($1::text[], $2::text[]) as pair (b, a)`, [
+      part.map(bytes => bytes.toString('hex')),
+      made.map(bytes => bytes.toString('hex')),
+    ])
     await client.query(`update mesh_cell set ${column} = after from made where ${column} = before`)
   }
 }
@@ -71,7 +83,8 @@ const day = 86_400_000
 async function questions({ house, tenant }: BenchHouse): Promise<Figure[]> {
   const ask = <T>(work: Parameters<typeof inTenant<T>>[2]): Promise<T> => inTenant(house.ground.database, tenant, work)
   const whole = await ask(tx => meshPicture(tx, 'unit', {}))
-  const to = whole.range.to!, unit = whole.nodes[3]!.name
+  const to = whole.range.to!,
+    unit = whole.nodes[3]!.name
   const filters = [{}, { from: to - 30 * day, to }, { from: to - 7 * day, to }, { unit }, { unit, from: to - 45 * day, to }] as { from?: never; to?: never; unit?: string }[]
   const figures: Figure[] = []
   for (const lens of ['activity', 'unit', 'site', 'person'] as const satisfies readonly Lens[]) {

@@ -1,10 +1,12 @@
 import type { Id } from '#kernel/id.ts'
 import { unitNoun } from '#modules/identity/public.ts'
 import { perform } from '#platform/perform.ts'
-import { medianOf, newId, openBenchHouse, requestOf } from './house.ts'
 import type { BenchHouse, Figure } from './house.ts'
+import { medianOf, newId, openBenchHouse, requestOf } from './house.ts'
 
-const clients = 16, seconds = 4, runs = 3
+const clients = 16,
+  seconds = 4,
+  runs = 3
 
 /** Commands a second through the one door, each with its log line and idempotency, durable. */
 export async function performBench(): Promise<Figure[]> {
@@ -20,13 +22,16 @@ export async function performBench(): Promise<Figure[]> {
 }
 
 async function round({ house, tenant }: BenchHouse, length: number): Promise<number> {
-  const began = performance.now(), until = began + length * 1000
-  const counts = await Promise.all(Array.from({ length: clients }, async () => {
-    let done = 0
-    for (; performance.now() < until; done += 1) {
-      await perform(house.ground, unitNoun, newId() as Id<'unit'>, { command: { do: 'create', name: 'bench', kind: 'site', parent: null }, request: requestOf(tenant) })
-    }
-    return done
-  }))
+  const began = performance.now(),
+    until = began + length * 1000
+  const counts = await Promise.all(
+    Array.from({ length: clients }, async () => {
+      let done = 0
+      for (; performance.now() < until; done += 1) {
+        await perform(house.ground, unitNoun, newId() as Id<'unit'>, { command: { do: 'create', name: 'bench', kind: 'site', parent: null }, request: requestOf(tenant) })
+      }
+      return done
+    }),
+  )
   return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - began) / 1000)
 }

@@ -1,19 +1,26 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { grants, permissions, roleNames } from '#modules/identity/role.ts'
 import type { RoleName } from '#modules/identity/role.ts'
+import { grants, permissions, roleNames } from '#modules/identity/role.ts'
 import { routes } from '../src/app/wire.ts'
-import { openTestHouse, testId } from './house.ts'
 import type { Client, TestHouse } from './house.ts'
+import { openTestHouse, testId } from './house.ts'
 
 let house: TestHouse
-before(async () => { house = await openTestHouse() })
+before(async () => {
+  house = await openTestHouse()
+})
 after(() => house.close())
 
 const entries = Object.entries(routes).filter(([path]) => path !== 'GET /stream')
 
 function addressOf(path: string): string {
-  return path.split(' ')[1]!.replace(/:row/g, '1').replace(/:key/g, 'nothing').replace(/:token/g, 'nothing').replace(/:\w+/g, () => testId())
+  return path
+    .split(' ')[1]!
+    .replace(/:row/g, '1')
+    .replace(/:key/g, 'nothing')
+    .replace(/:token/g, 'nothing')
+    .replace(/:\w+/g, () => testId())
 }
 
 async function ask(client: Client, path: string): Promise<number> {

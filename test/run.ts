@@ -11,7 +11,8 @@ const house = await openHouse(settingsFrom({ QUALIMESH_HOME: home }), { poolSize
 const wanted = process.argv.slice(2)
 const files = wanted.length > 0 ? wanted : ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/**/*.test.ts']
 const runner = spawn(process.execPath, ['--test', '--test-concurrency=2', '--test-timeout=420000', ...files], {
-  stdio: 'inherit', env: { ...process.env, QUALIMESH_TEST_DATABASE: house.url, QUALIMESH_TEST_HOME: home, LANG: 'en_US.UTF-8' },
+  stdio: 'inherit',
+  env: { ...process.env, QUALIMESH_TEST_DATABASE: house.url, QUALIMESH_TEST_HOME: home, LANG: 'en_US.UTF-8' },
 })
 const code = await new Promise<number>(resolve => runner.once('exit', status => resolve(status ?? 1)))
 await house.close()

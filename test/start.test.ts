@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,7 +12,9 @@ import { embeddedUrl } from '#platform/embedded.ts'
 
 const qm = fileURLToPath(new URL('../bin/qm', import.meta.url))
 const folders: string[] = []
-after(() => { for (const folder of folders) rmSync(folder, { recursive: true, force: true }) })
+after(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
 
 function newHome(): string {
   const home = mkdtempSync(join(tmpdir(), 'qm-start-'))
@@ -27,7 +29,10 @@ function start(environment: Record<string, string>, args: readonly string[] = ['
   let text = ''
   const ended = new Promise<number>(resolve => child.once('close', code => resolve(code ?? -1)))
   const ready = new Promise<void>((resolve, reject) => {
-    const hear = (chunk: Buffer): void => { text += chunk.toString('utf8'); if (/Ctrl-C/.test(text)) resolve() }
+    const hear = (chunk: Buffer): void => {
+      text += chunk.toString('utf8')
+      if (/Ctrl-C/.test(text)) resolve()
+    }
     child.stdout?.on('data', hear)
     child.stderr?.on('data', hear)
     void ended.then(code => reject(new Error(`ended with ${code}: ${text}`)))
@@ -37,18 +42,27 @@ function start(environment: Record<string, string>, args: readonly string[] = ['
 }
 
 test('first start prints a one-time link that signs the first administrator in; Ctrl-C stops cleanly; the second start keeps everything', async () => {
-  const home = newHome(), environment = { QUALIMESH_HOME: home, PORT: '7611' }
+  const home = newHome(),
+    environment = { QUALIMESH_HOME: home, PORT: '7611' }
   const first = start(environment)
   await first.ready
   const link = /link\/(\S+)/.exec(first.output())![1]!
-  const signed = await fetch(`http://127.0.0.1:7611/api/v1/links/${link}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name: '林', email: 'lin@example.org', password: 'a password long enough', locale: 'zh-CN' }) })
+  const signed = await fetch(`http://127.0.0.1:7611/api/v1/links/${link}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: '林', email: 'lin@example.org', password: 'a password long enough', locale: 'zh-CN' }),
+  })
   assert.equal(signed.status, 200, await signed.text())
   first.child.kill('SIGINT')
   assert.equal(await first.ended, 0)
   const second = start(environment)
   await second.ready
   assert.ok(!second.output().includes('/link/'), 'no link any more: somebody can sign in')
-  const again = await fetch('http://127.0.0.1:7611/api/v1/sign-in', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'lin@example.org', password: 'a password long enough' }) })
+  const again = await fetch('http://127.0.0.1:7611/api/v1/sign-in', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'lin@example.org', password: 'a password long enough' }),
+  })
   assert.equal(again.status, 200)
   const other = start({ ...environment, PORT: '7612' })
   assert.equal(await other.ended, 69)
@@ -67,7 +81,8 @@ test('a busy port ends in one sentence and a non-zero exit', async () => {
 })
 
 test('data of a newer version is refused untouched; a database that is away is named', async () => {
-  const home = newHome(), environment = { QUALIMESH_HOME: home, PORT: '7614' }
+  const home = newHome(),
+    environment = { QUALIMESH_HOME: home, PORT: '7614' }
   const first = start(environment)
   await first.ready
   await asOwner(embeddedUrl(join(home, 'database')), client => client.query(`insert into schema_version (module, version) values ('mesh', 99)`))

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inTenant } from '#platform/db.ts'
 import { routes } from '../src/app/wire.ts'
-import { openTestHouse, testId } from './house.ts'
 import type { Client, TestHouse } from './house.ts'
+import { openTestHouse, testId } from './house.ts'
 
 let house: TestHouse, ours: Client, theirs: Client, other: string
 const marker = `marker-${testId()}`
@@ -17,10 +17,13 @@ before(async () => {
 after(() => house.close())
 
 test('another tenant’s ids open nothing and change nothing, on any route', async () => {
-  const unit = testId(), token = testId()
+  const unit = testId(),
+    token = testId()
   await theirs.post(`/units/${unit}/create`, { name: marker, kind: 'site', parent: null })
   await theirs.post(`/tokens/${token}/create`, { name: marker, scopes: ['mesh.read'], expiresInDays: null })
-  await theirs.send('/activities', JSON.stringify({ source: 's', id: marker, case: marker, activity: marker, time: '2026-01-05T10:00:00Z', unit: marker }), { 'content-type': 'application/x-ndjson' })
+  await theirs.send('/activities', JSON.stringify({ source: 's', id: marker, case: marker, activity: marker, time: '2026-01-05T10:00:00Z', unit: marker }), {
+    'content-type': 'application/x-ndjson',
+  })
   const uploaded = await theirs.send('/imports', 'case,activity,time\n1,a,2026-01-01 10:00', { 'content-type': 'application/octet-stream', 'x-file-name': `${marker}.csv` })
   const ids = [unit, token, theirs.person, (uploaded.body as { id: string }).id, other]
   const count = (): Promise<number> => inTenant(house.ground.database, other, async tx => (await tx.query('select count(*)::int as events from event')).rows[0].events)
@@ -47,7 +50,11 @@ function fill(path: string, id: string): unknown {
 }
 
 test('row security holds even for a query that forgets the tenant', async () => {
-  const rows = await inTenant(house.ground.database, house.tenant, async tx => (await tx.query('select tenant from unit union all select tenant from activity union all select tenant from event')).rows)
+  const rows = await inTenant(
+    house.ground.database,
+    house.tenant,
+    async tx => (await tx.query('select tenant from unit union all select tenant from activity union all select tenant from event')).rows,
+  )
   assert.ok(rows.every(row => row.tenant === house.tenant))
 })
 
@@ -57,6 +64,9 @@ test('without a tenant the database shows nothing at all', async () => {
 
 test('the application role cannot change or delete what was logged', async () => {
   for (const sql of ['update event set type = type', 'delete from event', 'delete from seal_block', 'delete from command', 'truncate event']) {
-    await assert.rejects(inTenant(house.ground.database, house.tenant, tx => tx.query(sql)), /permission denied/)
+    await assert.rejects(
+      inTenant(house.ground.database, house.tenant, tx => tx.query(sql)),
+      /permission denied/,
+    )
   }
 })

@@ -13,9 +13,14 @@ export async function ensureWeb(say: (message: string) => void): Promise<void> {
   const built = join(root, 'web', 'dist', 'index.html')
   if (existsSync(built) && statSync(built).mtimeMs >= newest(join(root, 'web'))) return
   say('Building the pages, once after an install or update … 正在构建页面（仅在安装或更新后进行一次）…')
-  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [join(root, 'node_modules', 'vite', 'bin', 'vite.js'), 'build', 'web', '--logLevel', 'error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let words = ''
-  child.stderr.on('data', (chunk: Buffer) => { words += chunk.toString('utf8') })
+  child.stderr.on('data', (chunk: Buffer) => {
+    words += chunk.toString('utf8')
+  })
   const code = await new Promise(resolve => child.once('exit', resolve))
   if (code !== 0) throw new WebBuildError(`The pages could not be built: ${words.trim().split('\n').slice(-3).join(' ')}`)
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { openDatabase } from '#platform/db.ts'
-import { DatabaseStartError, startEmbedded } from '#platform/embedded.ts'
 import type { EmbeddedDatabase } from '#platform/embedded.ts'
+import { DatabaseStartError, startEmbedded } from '#platform/embedded.ts'
 import { lockFolder } from '#platform/folder-lock.ts'
 import { migrate } from '#platform/migrate.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -19,7 +19,9 @@ export async function openHouse(settings: Settings, { poolSize, note }: Readonly
   try {
     embedded = settings.databaseUrl ? null : await startEmbedded(join(settings.home, 'database'), note)
     const url = settings.databaseUrl ?? embedded!.url
-    await migrate(url, schemaFolders).catch(error => { throw awayOr(error, settings.databaseUrl) })
+    await migrate(url, schemaFolders).catch(error => {
+      throw awayOr(error, settings.databaseUrl)
+    })
     return house(settings, { url, embedded, unlock, poolSize })
   } catch (error) {
     await embedded?.stop()
@@ -36,9 +38,21 @@ export async function joinHouse(settings: Settings, url: string, poolSize: numbe
 function house(settings: Settings, { url, embedded, unlock, poolSize }: Readonly<{ url: string; embedded: EmbeddedDatabase | null; unlock: () => void; poolSize: number }>): House {
   const database = openDatabase(url, poolSize)
   const listeners = new Set<(tenant: string) => void>()
-  const ground: Ground = { database, keyring: openKeyring(join(settings.home, 'master.key')), files: join(settings.home, 'files'), told: tenant => { for (const listener of listeners) listener(tenant) } }
+  const ground: Ground = {
+    database,
+    keyring: openKeyring(join(settings.home, 'master.key')),
+    files: join(settings.home, 'files'),
+    told: tenant => {
+      for (const listener of listeners) listener(tenant)
+    },
+  }
   return {
-    ground, url, embedded, onTold: listener => { listeners.add(listener) },
+    ground,
+    url,
+    embedded,
+    onTold: listener => {
+      listeners.add(listener)
+    },
     close: async () => {
       await database.end()
       await embedded?.stop()

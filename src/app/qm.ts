@@ -1,6 +1,6 @@
 import { localeFor } from '#kernel/words.ts'
-import { commandNames, printHelp, unknownCommand } from './qm/help.ts'
 import type { CommandName } from './qm/help.ts'
+import { commandNames, printHelp, unknownCommand } from './qm/help.ts'
 
 type Run = (rest: readonly string[]) => Promise<number>
 

@@ -6,8 +6,8 @@ import { openLogger } from '#platform/logger.ts'
 import { openMeters } from '#platform/meters.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { House } from './house.ts'
-import { refusalWords, routes, webFolder } from './wire.ts'
 import { version } from './version.ts'
+import { refusalWords, routes, webFolder } from './wire.ts'
 
 /** The port is taken: one sentence. */
 export class PortBusy extends Error {}
@@ -15,7 +15,13 @@ export class PortBusy extends Error {}
 /** Put the HTTP server of an open house on its port. */
 export async function serve({ ground }: House, settings: Settings): Promise<FastifyInstance> {
   const parts = {
-    ground, routes, refusalWords, webFolder, publicUrl: settings.publicUrl, logger: openLogger(settings.logLevel), meters: openMeters(),
+    ground,
+    routes,
+    refusalWords,
+    webFolder,
+    publicUrl: settings.publicUrl,
+    logger: openLogger(settings.logLevel),
+    meters: openMeters(),
     authenticate: (credentials: Parameters<typeof authenticate>[1]) => authenticate(ground, credentials),
   }
   const server = await buildServer(parts)
@@ -23,7 +29,8 @@ export async function serve({ ground }: House, settings: Settings): Promise<Fast
   try {
     await server.listen({ host: settings.host, port: settings.port })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PortBusy(`Port ${settings.port} on ${settings.host} is in use: stop what uses it, or set PORT to another one.`)
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new PortBusy(`Port ${settings.port} on ${settings.host} is in use: stop what uses it, or set PORT to another one.`)
     throw error
   }
   return server

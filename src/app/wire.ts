@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
+import type { Text } from '#kernel/words.ts'
 import { identity } from '#modules/identity/module.ts'
 import { mesh } from '#modules/mesh/module.ts'
-import { streamRoutes } from '#platform/stream.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
-import type { Text } from '#kernel/words.ts'
+import { streamRoutes } from '#platform/stream.ts'
 
 /** The rooms in their order, low to high: migrations run and events are heard in this order. */
 export const modules: readonly Module[] = [identity, mesh]

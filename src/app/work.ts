@@ -1,13 +1,17 @@
 import { tenantIds } from '#platform/db.ts'
 import { catchUp } from '#platform/follow.ts'
+import { isDatabaseAway } from '#platform/http-problem.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
-import { isDatabaseAway } from '#platform/http-problem.ts'
 import { sealNext } from '#platform/seal.ts'
 import { followers, jobs } from './wire.ts'
 
 /** The house's own jobs beside those of the rooms. */
-const followJobs: readonly Job[] = followers.map(follower => ({ name: `follow/${follower.name}`, everySeconds: 1, run: async (ground, tenant) => (await catchUp(ground, tenant, follower, 500)) === 500 }))
+const followJobs: readonly Job[] = followers.map(follower => ({
+  name: `follow/${follower.name}`,
+  everySeconds: 1,
+  run: async (ground, tenant) => (await catchUp(ground, tenant, follower, 500)) === 500,
+}))
 const sealJob: Job = { name: 'seal', everySeconds: 1, run: async ({ database }, tenant) => (await sealNext(database, tenant)) > 0 }
 
 export type Worker = Readonly<{ wake: () => void; stop: () => Promise<void> }>
@@ -16,20 +20,37 @@ export type Worker = Readonly<{ wake: () => void; stop: () => Promise<void> }>
 export function startWork(ground: Ground, report: (job: string, error: unknown) => void): Worker {
   let stopped = false
   const sleepers = new Set<() => void>()
-  const wake = (): void => { for (const sleeper of [...sleepers]) sleeper() }
-  const pause = (seconds: number): Promise<void> => new Promise(resolve => {
-    const timer = setTimeout(done, seconds * 1000)
-    function done(): void { clearTimeout(timer); sleepers.delete(done); resolve() }
-    sleepers.add(done)
-  })
+  const wake = (): void => {
+    for (const sleeper of [...sleepers]) sleeper()
+  }
+  const pause = (seconds: number): Promise<void> =>
+    new Promise(resolve => {
+      const timer = setTimeout(done, seconds * 1000)
+      function done(): void {
+        clearTimeout(timer)
+        sleepers.delete(done)
+        resolve()
+      }
+      sleepers.add(done)
+    })
   const loop = async (job: Job): Promise<void> => {
     while (!stopped) {
-      const more = await runOnce(ground, job).catch(error => { if (!isDatabaseAway(error)) report(job.name, error); return false })
+      const more = await runOnce(ground, job).catch(error => {
+        if (!isDatabaseAway(error)) report(job.name, error)
+        return false
+      })
       if (!more && !stopped) await pause(job.everySeconds)
     }
   }
   const loops = [...followJobs, sealJob, ...jobs, partitions].map(loop)
-  return { wake, stop: async () => { stopped = true; wake(); await Promise.all(loops) } }
+  return {
+    wake,
+    stop: async () => {
+      stopped = true
+      wake()
+      await Promise.all(loops)
+    },
+  }
 }
 
 async function runOnce(ground: Ground, job: Job): Promise<boolean> {
@@ -40,7 +61,9 @@ async function runOnce(ground: Ground, job: Job): Promise<boolean> {
 
 /** Next month's partition of the log is made ahead of time. */
 const partitions: Job = {
-  name: 'partitions', everySeconds: 3600, run: async ({ database }) => {
+  name: 'partitions',
+  everySeconds: 3600,
+  run: async ({ database }) => {
     await database.pool.query(`select make_event_partition(month::date) from generate_series(date_trunc('month', now()), now() + interval '1 month', interval '1 month') as month`)
     return false
   },

@@ -14,7 +14,10 @@ export function text(chinese: string, english: string): Text {
 
 /** The best of our languages for an Accept-Language header or a LANG-style setting; English when nothing matches. */
 export function localeFor(wanted: string | undefined): Locale {
-  const first = (wanted ?? '').split(',').map(part => part.trim().toLowerCase()).find(part => part.startsWith('zh') || part.startsWith('en'))
+  const first = (wanted ?? '')
+    .split(',')
+    .map(part => part.trim().toLowerCase())
+    .find(part => part.startsWith('zh') || part.startsWith('en'))
   return first?.startsWith('zh') ? 'zh-CN' : 'en'
 }
 

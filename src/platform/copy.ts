@@ -11,7 +11,10 @@ export async function copyRows(client: pg.PoolClient, statement: string, rows: r
   const stream = client.query(from(statement))
   const ended = finished(stream)
   for (let start = 0; start < rows.length; start += 500) {
-    const text = rows.slice(start, start + 500).map(lineOf).join('')
+    const text = rows
+      .slice(start, start + 500)
+      .map(lineOf)
+      .join('')
     if (!stream.write(text)) await Promise.race([once(stream, 'drain'), ended])
   }
   stream.end()

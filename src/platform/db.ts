@@ -22,7 +22,13 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, value => Date.parse(value.
 export function openDatabase(url: string, size: number): Database {
   const pool = openPool({ connectionString: url, max: size, pipeline: true, idleTimeoutMillis: 30_000 } as pg.PoolConfig)
   const bulk = openPool({ connectionString: url, max: 4, idleTimeoutMillis: 10_000 })
-  return { pool, bulk, end: async () => { await Promise.all([pool.end(), bulk.end()]) } }
+  return {
+    pool,
+    bulk,
+    end: async () => {
+      await Promise.all([pool.end(), bulk.end()])
+    },
+  }
 }
 
 function openPool(settings: pg.PoolConfig): pg.Pool {
@@ -42,7 +48,10 @@ export async function inTenant<T>({ pool }: Database, tenant: string, work: (tx:
 
 /** The same on a connection that may COPY: for work by the ten thousand. */
 export async function inTenantBulk<T>({ bulk }: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return inTransaction(bulk, tenant, async (tx, begun) => { await begun; return work(tx) })
+  return inTransaction(bulk, tenant, async (tx, begun) => {
+    await begun
+    return work(tx)
+  })
 }
 
 async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx, begun: Promise<unknown>) => Promise<T>): Promise<T> {
@@ -53,7 +62,9 @@ async function inTransaction<T>(pool: pg.Pool, tenant: string, work: (tx: Tx, be
     await client.query('commit')
     return result
   } catch (error) {
-    await client.query('rollback').catch(reason => { broken = reason })
+    await client.query('rollback').catch(reason => {
+      broken = reason
+    })
     throw error
   } finally {
     client.release(broken)
@@ -81,8 +92,8 @@ const names = new Map<string, string>()
 /** Statements with parameters are prepared once per connection under a name made from their text. */
 function named(sql: string, values?: readonly unknown[]): pg.QueryConfig {
   if (!values) return { text: sql }
-  let name = names.get(sql)
-  if (!name) names.set(sql, (name = `q${names.size}`))
+  const name = names.get(sql) ?? `q${names.size}`
+  names.set(sql, name)
   return { name, text: sql, values: values as unknown[] }
 }
 

@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,10 +15,24 @@ type Place = Readonly<{ folder: string; socket: string; owner: Owner; onExit: (m
 
 /** Small enough for a laptop at rest, and durable: nothing acknowledged is lost at a power cut. */
 const configuration: Readonly<Record<string, string>> = {
-  listen_addresses: '', max_connections: '60', shared_buffers: '128MB', work_mem: '24MB', maintenance_work_mem: '128MB',
-  effective_cache_size: '1GB', random_page_cost: '1.1', jit: 'off', synchronous_commit: 'on', fsync: 'on',
-  max_wal_size: '4GB', checkpoint_timeout: '15min', checkpoint_completion_target: '0.9', track_io_timing: 'on', max_parallel_workers_per_gather: '2',
-  autovacuum_vacuum_insert_scale_factor: '0.1', log_min_messages: 'warning', log_checkpoints: 'off',
+  listen_addresses: '',
+  max_connections: '60',
+  shared_buffers: '128MB',
+  work_mem: '24MB',
+  maintenance_work_mem: '128MB',
+  effective_cache_size: '1GB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  synchronous_commit: 'on',
+  fsync: 'on',
+  max_wal_size: '4GB',
+  checkpoint_timeout: '15min',
+  checkpoint_completion_target: '0.9',
+  track_io_timing: 'on',
+  max_parallel_workers_per_gather: '2',
+  autovacuum_vacuum_insert_scale_factor: '0.1',
+  log_min_messages: 'warning',
+  log_checkpoints: 'off',
 }
 
 /** Where the embedded database of a folder listens: a socket in a folder of its own, closed to others. */
@@ -68,7 +82,10 @@ function create(name: string): Owner {
 }
 
 function lookUp(name: string): Owner {
-  const line = readFileSync('/etc/passwd', 'utf8').split('\n').find(entry => entry.startsWith(`${name}:`))?.split(':')
+  const line = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .find(entry => entry.startsWith(`${name}:`))
+    ?.split(':')
   return line ? { name, uid: Number(line[2]), gid: Number(line[3]) } : null
 }
 
@@ -98,14 +115,21 @@ function initialise(initdb: string, place: Place): void {
 
 function refuseOtherVersion(folder: string): void {
   const version = readFileSync(join(folder, 'PG_VERSION'), 'utf8').trim()
-  if (version !== '18') throw new DatabaseStartError(`The data folder was made by PostgreSQL ${version}, this Qualimesh brings PostgreSQL 18: start it with the Qualimesh that made it, or use another QUALIMESH_HOME.`)
+  if (version !== '18')
+    throw new DatabaseStartError(
+      `The data folder was made by PostgreSQL ${version}, this Qualimesh brings PostgreSQL 18: start it with the Qualimesh that made it, or use another QUALIMESH_HOME.`,
+    )
 }
 
 /**
  * The command line that runs a program as the owner. Where the checkout or the data lies in a folder closed to others (say /root),
  * the owner keeps the one capability needed to pass through it.
  */
-function asOwner(program: string, parameters: readonly string[], { folder, owner }: Place): { command: readonly string[]; options: { uid?: number; gid?: number; env: NodeJS.ProcessEnv } } {
+function asOwner(
+  program: string,
+  parameters: readonly string[],
+  { folder, owner }: Place,
+): { command: readonly string[]; options: { uid?: number; gid?: number; env: NodeJS.ProcessEnv } } {
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' }
   if (!owner) return { command: [program, ...parameters], options: { env } }
   if (openToAll(program) && openToAll(folder)) return { command: [program, ...parameters], options: { uid: owner.uid, gid: owner.gid, env } }
@@ -140,7 +164,10 @@ async function supervise(postgres: string, place: Place): Promise<EmbeddedDataba
   return {
     url,
     pid: () => child?.pid ?? null,
-    kill: () => { stopping = true; child?.kill('SIGKILL') },
+    kill: () => {
+      stopping = true
+      child?.kill('SIGKILL')
+    },
     stop: async () => {
       stopping = true
       if (!child || child.exitCode !== null) return
@@ -156,7 +183,9 @@ function spawnPostgres(postgres: string, place: Place): ChildProcess {
   const { command, options } = asOwner(postgres, ['-D', place.folder, ...settings], place)
   // Its own process group: Ctrl-C in the terminal reaches Qualimesh first, which then stops the database in order.
   const child = spawn(command[0]!, command.slice(1), { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  child.stderr?.on('data', (chunk: Buffer) => { lastWords.set(child, chunk.toString('utf8').trim().split('\n').at(-1) ?? '') })
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords.set(child, chunk.toString('utf8').trim().split('\n').at(-1) ?? '')
+  })
   return child
 }
 const lastWords = new WeakMap<ChildProcess, string>()

@@ -2,8 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Transform } from 'node:stream'
 import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 export type StoredFile = Readonly<{ sha256: string; bytes: number; path: string }>
@@ -21,7 +21,13 @@ export async function storeFile(root: string, tenant: string, content: Readable)
   const temporary = join(folder, randomUUID())
   const hash = createHash('sha256')
   let bytes = 0
-  const measure = new Transform({ transform(chunk: Buffer, _encoding, done) { hash.update(chunk); bytes += chunk.length; done(null, chunk) } })
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk)
+      bytes += chunk.length
+      done(null, chunk)
+    },
+  })
   try {
     await pipeline(content, measure, createWriteStream(temporary, { mode: 0o600 }))
     const sha256 = hash.digest('hex')

@@ -1,13 +1,10 @@
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
-import type { Instant } from '#kernel/time.ts'
-import { createHash } from 'node:crypto'
-import { inTenant } from './db.ts'
 import type { Tx } from './db.ts'
+import { inTenant } from './db.ts'
 import { movePosition, positionOf, readLog } from './log.ts'
 import type { AnyCommand, AnyNoun, LoggedEvent } from './noun.ts'
-import { perform } from './perform.ts'
 import type { Ground } from './perform.ts'
+import { perform } from './perform.ts'
 
 /** A command that follows from an event. */
 export type Consequence = Readonly<{ noun: AnyNoun; id: string; command: AnyCommand }>
@@ -32,14 +29,14 @@ export async function catchUp(ground: Ground, tenant: string, follower: Follower
   return events.length
 }
 
-async function carryOut(ground: Ground, tenant: string, { follower, event }: Readonly<{ follower: Follower; event: LoggedEvent }>, commands: readonly Consequence[]): Promise<void> {
+async function carryOut(
+  ground: Ground,
+  tenant: string,
+  { follower, event }: Readonly<{ follower: Follower; event: LoggedEvent }>,
+  commands: readonly Consequence[],
+): Promise<void> {
   for (const [place, { noun, id, command }] of commands.entries()) {
     const request = { tenant, commandId: `${follower.name}/${event.seq}/${place}`, actor: null, address: null, cause: `event/${event.seq}`, now: event.recordedAt }
     await perform(ground, noun, id as Id<string>, { command, request })
   }
-}
-
-/** An id derived from a name: the same follower and event always make the same new noun. */
-export function derivedId<Noun extends string>(name: string, at: Instant): Id<Noun> {
-  return uuidFrom(at, createHash('sha256').update(name).digest()) as Id<Noun>
 }

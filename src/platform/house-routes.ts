@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { localeOf } from './http.ts'
 import type { ServerParts } from './http.ts'
+import { localeOf } from './http.ts'
 import { apiPage, openApiDocument, problemsPage } from './openapi.ts'
 
 /** Addresses outside the API proper: health, metrics, the API's own description. */

@@ -1,8 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale, Text } from '#kernel/words.ts'
 import { CommandReused } from './perform.ts'
-import { fieldMessage, Problem, problemDocument, Refused, refusalDocument } from './problem.ts'
 import type { ProblemDocument } from './problem.ts'
+import { fieldMessage, Problem, problemDocument, Refused, refusalDocument } from './problem.ts'
 
 type Broken = Readonly<{ instancePath: string; keyword: string; params: Readonly<Record<string, unknown>> }>
 type Failure = Readonly<{ error: unknown; request: FastifyRequest; reply: FastifyReply; locale: Locale }>

@@ -5,33 +5,38 @@ import compress from '@fastify/compress'
 import cookie from '@fastify/cookie'
 import files from '@fastify/static'
 import { Ajv } from 'ajv'
-import { fastify, LogController } from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { uuidFrom } from '#kernel/id.ts'
+import { fastify, LogController } from 'fastify'
 import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
-import { localeFor } from '#kernel/words.ts'
 import type { Locale, Text } from '#kernel/words.ts'
+import { localeFor } from '#kernel/words.ts'
 import { inTenant } from './db.ts'
 import { answerProblem } from './http-problem.ts'
 import type { Logger } from './logger.ts'
+import type { Meters } from './meters.ts'
 import type { AnyCommand, Request } from './noun.ts'
-import { perform } from './perform.ts'
 import type { Ground } from './perform.ts'
+import { perform } from './perform.ts'
 import { Problem, Refused } from './problem.ts'
 import type { AnyRoute, Caller, Context, Path, RouteTable } from './routes.ts'
-import { objectSchema } from './shape.ts'
 import type { Shapes } from './shape.ts'
-import type { Meters } from './meters.ts'
+import { objectSchema } from './shape.ts'
+import { startSpan } from './tracing.ts'
 
 export const sessionCookie = 'qm_session'
 export const apiPrefix = '/api/v1'
 
 export type ServerParts = Readonly<{
-  ground: Ground; routes: RouteTable; publicUrl: string; webFolder: string
+  ground: Ground
+  routes: RouteTable
+  publicUrl: string
+  webFolder: string
   refusalWords: Readonly<Record<string, Text>>
   authenticate: (credentials: Credentials) => Promise<Caller | null>
-  logger: Logger; meters: Meters
+  logger: Logger
+  meters: Meters
 }>
 export type Credentials = Readonly<{ cookie: string | null; bearer: string | null; address: string; now: Instant }>
 
@@ -40,8 +45,12 @@ const contentPolicy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval';
 /** The HTTP server made from the route table: sign-in, permission, shape check and act are in one place for all routes. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
   const server = fastify({
-    loggerInstance: parts.logger, logController: new LogController({ disableRequestLogging: true }), trustProxy: 'loopback', bodyLimit: 8 * 1024 * 1024,
-    genReqId: () => randomUUID(), routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
+    loggerInstance: parts.logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: 'loopback',
+    bodyLimit: 8 * 1024 * 1024,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 2000 },
   }) as unknown as FastifyInstance
   server.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema))
   await server.register(cookie)
@@ -63,22 +72,27 @@ const strict = new Ajv({ removeAdditional: false, coerceTypes: false, useDefault
 const coercing = new Ajv({ removeAdditional: false, coerceTypes: 'array', useDefaults: false, allErrors: true, strict: false, formats: { uuid: true } })
 
 function parseJson(body: string, done: (error: Error | null, value?: unknown) => void): void {
-  if (body.trim() === '') return done(null, {})
   try {
-    done(null, JSON.parse(body))
+    done(null, body.trim() === '' ? {} : JSON.parse(body))
   } catch {
     done(new Problem('invalid-json'))
   }
 }
 
+const spans = new WeakMap<FastifyRequest, ReturnType<typeof startSpan>>()
+
 function addHeaders(server: FastifyInstance, { meters, publicUrl }: ServerParts): void {
-  server.addHook('onRequest', async (_request, reply) => {
+  server.addHook('onRequest', async (request, reply) => {
+    spans.set(request, startSpan(`${request.method} ${request.routeOptions.url ?? 'none'}`))
     reply.headers({ 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' })
     if (publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
   })
-  server.addHook('onSend', async (request, reply) => { reply.header('x-request-id', request.id) })
+  server.addHook('onSend', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+  })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
+    spans.get(request)?.({ 'http.response.status_code': reply.statusCode, 'http.route': route })
     meters.request(request.method, route, reply.statusCode, reply.elapsedTime / 1000)
     request.log.info({ request: request.id, method: request.method, route, status: reply.statusCode, milliseconds: Math.round(reply.elapsedTime) }, 'request')
   })
@@ -90,11 +104,14 @@ function addRoute(server: FastifyInstance, parts: ServerParts, path: Path, route
   const takesBody = route.kind === 'perform' || route.kind === 'act'
   const parameters = route.kind === 'perform' ? { id: { schema: { type: 'string', pattern: uuidPattern }, required: true } } : inPath
   server.route({
-    method, url: `${apiPrefix}${url}`,
+    method,
+    url: `${apiPrefix}${url}`,
     schema: { params: objectSchema(parameters), ...(takesBody ? (method === 'POST' ? { body: objectSchema(inRest) } : {}) : { querystring: objectSchema(inRest) }) },
     ...(route.kind === 'raw' ? { bodyLimit: 64 * 1024 * 1024 * 1024 } : {}),
     // Before the body is even read: who is not permitted uploads nothing and learns nothing about shapes.
-    onRequest: async request => { callers.set(request, await admit(parts, route, request)) },
+    onRequest: async request => {
+      callers.set(request, await admit(parts, route, request))
+    },
     handler: async (request, reply) => answerRoute(parts, route, request, reply),
   })
 }
@@ -120,10 +137,14 @@ async function answerRoute(parts: ServerParts, route: AnyRoute, request: Fastify
   const context = contextOf(parts, request, reply)
   const input = { ...(request.query as object), ...(isPlain(request.body) ? request.body : {}), ...(request.params as object) } as never
   switch (route.kind) {
-    case 'read': return inTenant(parts.ground.database, context.caller!.tenant, tx => route.read(tx, input, context.caller!))
-    case 'act': return (await route.act(context, input)) ?? {}
-    case 'raw': return route.answer(context, input, { request, reply })
-    case 'perform': return performRoute(context, route, request)
+    case 'read':
+      return inTenant(parts.ground.database, context.caller!.tenant, tx => route.read(tx, input, context.caller!))
+    case 'act':
+      return (await route.act(context, input)) ?? {}
+    case 'raw':
+      return route.answer(context, input, { request, reply })
+    case 'perform':
+      return performRoute(context, route, request)
   }
 }
 
@@ -145,10 +166,19 @@ function contextOf(parts: ServerParts, request: FastifyRequest, reply: FastifyRe
   const key = request.headers['idempotency-key']
   const secure = parts.publicUrl.startsWith('https:')
   return {
-    ground: parts.ground, caller, locale: localeOf(request), address: request.ip, publicUrl: parts.publicUrl, now,
+    ground: parts.ground,
+    caller,
+    locale: localeOf(request),
+    address: request.ip,
+    publicUrl: parts.publicUrl,
+    now,
     browser: String(request.headers['user-agent'] ?? '').slice(0, 300),
     request: (tenant, step): Request => ({
-      tenant, actor: caller?.person ?? caller?.token ?? null, address: request.ip, cause: `request/${request.id}`, now,
+      tenant,
+      actor: caller?.person ?? caller?.token ?? null,
+      address: request.ip,
+      cause: `request/${request.id}`,
+      now,
       commandId: typeof key === 'string' && key !== '' ? `${caller?.person ?? caller?.token ?? 'anyone'}/${key.slice(0, 255)}/${step}` : uuidFrom(now, randomBytes(10)),
     }),
     setSession: value => {
@@ -183,4 +213,3 @@ async function addWeb(server: FastifyInstance, folder: string): Promise<void> {
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)
   })
 }
-

@@ -1,7 +1,7 @@
-import type { AnyEvent, LoggedEvent, Request } from './noun.ts'
 import type { Tx } from './db.ts'
-import { encrypt, keyOf } from './secrets.ts'
+import type { AnyEvent, LoggedEvent, Request } from './noun.ts'
 import type { Keyring } from './secrets.ts'
+import { encrypt, keyOf } from './secrets.ts'
 
 /** A place in the log: readers go in commit order, so a late transaction is never skipped. */
 export type Position = Readonly<{ transaction: string; seq: number }>
@@ -10,7 +10,18 @@ export const beginning: Position = { transaction: '0', seq: 0 }
 /** Whose events these are: a noun's name and which of their fields are personal. */
 export type Origin = Readonly<{ noun: Readonly<{ name: string; personal?: Readonly<{ fields: readonly string[] }> }>; id: string; request: Request }>
 
-type Line = Readonly<{ at: number; type: string; noun: string; noun_id: string; actor: string | null; address: string | null; cause: string | null; data: unknown; personal: string | null; subject: string | null }>
+type Line = Readonly<{
+  at: number
+  type: string
+  noun: string
+  noun_id: string
+  actor: string | null
+  address: string | null
+  cause: string | null
+  data: unknown
+  personal: string | null
+  subject: string | null
+}>
 
 const insertLines = `
   insert into event (at, type, noun, noun_id, actor, address, cause, data, personal, subject)
@@ -42,18 +53,24 @@ const columns = `seq, transaction::text as transaction, at, recorded_at as "reco
 
 /** The next events after a position in commit order: only those below the oldest running transaction. */
 export async function readLog(tx: Tx, after: Position, limit: number): Promise<LoggedEvent[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select ${columns} from event
     where (transaction, seq) > ($1::xid8, $2::bigint) and transaction < pg_snapshot_xmin(pg_current_snapshot())
-    order by transaction, seq limit $3`, [after.transaction, after.seq, limit])
+    order by transaction, seq limit $3`,
+    [after.transaction, after.seq, limit],
+  )
   return rows
 }
 
 /** Where the log ends now for readers in commit order. */
 export async function endOfLog(tx: Tx): Promise<Position> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select transaction::text as transaction, seq from event where transaction < pg_snapshot_xmin(pg_current_snapshot())
-    order by event.transaction desc, seq desc limit 1`, [])
+    order by event.transaction desc, seq desc limit 1`,
+    [],
+  )
   return rows[0] ?? beginning
 }
 
@@ -65,7 +82,10 @@ export async function positionOf(tx: Tx, name: string): Promise<Position> {
 
 /** Move a follower on, in the transaction of what it did. */
 export async function movePosition(tx: Tx, name: string, { transaction, seq }: Position): Promise<void> {
-  await tx.query(`
+  await tx.query(
+    `
     insert into follower (name, transaction, seq) values ($1, $2::xid8, $3)
-    on conflict (tenant, name) do update set transaction = excluded.transaction, seq = excluded.seq`, [name, transaction, seq])
+    on conflict (tenant, name) do update set transaction = excluded.transaction, seq = excluded.seq`,
+    [name, transaction, seq],
+  )
 }

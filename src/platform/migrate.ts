@@ -29,7 +29,9 @@ export async function migrate(url: string, folders: readonly string[]): Promise<
 function stepsOf(folder: string): Step[] {
   const module = folder.replace(/\/$/, '').split('/').at(-1)!
   const first: Step = { module, version: 1, sql: readFileSync(join(folder, 'schema.sql'), 'utf8') }
-  const later = listFolder(join(folder, 'migrations')).filter(name => /^\d{4}-.*\.sql$/.test(name)).sort()
+  const later = listFolder(join(folder, 'migrations'))
+    .filter(name => /^\d{4}-.*\.sql$/.test(name))
+    .sort()
   return [first, ...later.map(name => ({ module, version: Number(name.slice(0, 4)), sql: readFileSync(join(folder, 'migrations', name), 'utf8') }))]
 }
 

@@ -22,7 +22,12 @@ export type AnyNoun = Noun<any, any, any, any, any>
 
 /** Who asks, under which command id, from where and because of what. */
 export type Request = Readonly<{
-  tenant: string; commandId: string; actor: string | null; address: string | null; cause: string | null; now: Instant
+  tenant: string
+  commandId: string
+  actor: string | null
+  address: string | null
+  cause: string | null
+  now: Instant
 }>
 
 /** The first answer to a command id, kept and given again to every repeat. */
@@ -30,6 +35,15 @@ export type Outcome = Readonly<{ ok: true; events: readonly string[] } | { ok: f
 
 /** One line of the log as readers see it. */
 export type LoggedEvent = Readonly<{
-  seq: number; transaction: string; at: Instant; recordedAt: Instant; type: string; noun: string; nounId: string
-  actor: string | null; address: string | null; cause: string | null; data: Readonly<Record<string, unknown>>
+  seq: number
+  transaction: string
+  at: Instant
+  recordedAt: Instant
+  type: string
+  noun: string
+  nounId: string
+  actor: string | null
+  address: string | null
+  cause: string | null
+  data: Readonly<Record<string, unknown>>
 }>

@@ -1,9 +1,9 @@
+import type { Locale, Text } from '#kernel/words.ts'
+import { apiPrefix, splitFields } from './http.ts'
 import { problemStatus, problemWords } from './problem.ts'
 import type { AnyRoute, RouteTable } from './routes.ts'
-import { apiPrefix, splitFields } from './http.ts'
-import { objectSchema } from './shape.ts'
 import type { Schema, Shapes } from './shape.ts'
-import type { Locale, Text } from '#kernel/words.ts'
+import { objectSchema } from './shape.ts'
 
 /** The OpenAPI 3.1 document, generated from the route table alone. */
 export function openApiDocument(routes: RouteTable, version: string): Record<string, unknown> {
@@ -14,7 +14,9 @@ export function openApiDocument(routes: RouteTable, version: string): Record<str
     paths[address] = { ...paths[address], [method.toLowerCase()]: operation(path, route as AnyRoute) }
   }
   return {
-    openapi: '3.1.0', info: { title: 'Qualimesh API', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } }, paths,
+    openapi: '3.1.0',
+    info: { title: 'Qualimesh API', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    paths,
     components: {
       securitySchemes: { token: { type: 'http', scheme: 'bearer' }, session: { type: 'apiKey', in: 'cookie', name: 'qm_session' } },
       schemas: { Problem: problemSchema },
@@ -23,8 +25,16 @@ export function openApiDocument(routes: RouteTable, version: string): Record<str
 }
 
 const problemSchema: Schema = {
-  type: 'object', required: ['type', 'title', 'status', 'detail', 'code'],
-  properties: { type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, code: { type: 'string', description: 'Stable code; see /api/problems' }, errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } } },
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'Stable code; see /api/problems' },
+    errors: { type: 'array', items: { type: 'object', properties: { field: { type: 'string' }, message: { type: 'string' } } } },
+  },
 }
 
 function operation(path: string, route: AnyRoute): Record<string, unknown> {
@@ -39,11 +49,16 @@ function operation(path: string, route: AnyRoute): Record<string, unknown> {
     ...(method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 255 } }]),
   ]
   return {
-    operationId: path.replace(/[^A-Za-z]+/g, '-').toLowerCase(), summary: route.kind === 'raw' ? route.summary : path, tags: [url.split('/')[1]!],
+    operationId: path.replace(/[^A-Za-z]+/g, '-').toLowerCase(),
+    summary: route.kind === 'raw' ? route.summary : path,
+    tags: [url.split('/')[1]!],
     ...(route.may === 'anyone' ? { security: [] } : { security: [{ token: [route.may] }, { session: [] }], 'x-permission': route.may }),
     parameters,
     ...(takesBody && method === 'POST' ? { requestBody: { required: true, content: { 'application/json': { schema: objectSchema(inRest) } } } } : {}),
-    responses: { 200: { description: 'Done', content: { 'application/json': { schema: {} } } }, default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } } },
+    responses: {
+      200: { description: 'Done', content: { 'application/json': { schema: {} } } },
+      default: { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    },
   }
 }
 
@@ -53,12 +68,18 @@ export function apiPage(routes: RouteTable, locale: Locale): string {
   const rows = Object.entries(routes).map(([path, route]) => {
     const [method, url] = path.split(' ') as [string, string]
     const fields = (route as AnyRoute).kind === 'perform' || (route as AnyRoute).kind === 'act' ? (route as { body: Shapes }).body : (route as { query: Shapes }).query
-    const names = Object.entries(fields).map(([name, shape]) => `<code>${name}${shape.required ? '' : '?'}</code>`).join(' ')
+    const names = Object.entries(fields)
+      .map(([name, shape]) => `<code>${name}${shape.required ? '' : '?'}</code>`)
+      .join(' ')
     return `<tr><td><b>${method}</b></td><td><code>${apiPrefix}${url}</code></td><td>${names || '—'}</td><td><code>${(route as AnyRoute).may}</code></td></tr>`
   })
-  return page(locale, chinese ? 'Qualimesh 接口' : 'Qualimesh API', `
+  return page(
+    locale,
+    chinese ? 'Qualimesh 接口' : 'Qualimesh API',
+    `
     <p>${chinese ? '机器读取：' : 'For machines: '}<a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). ${chinese ? '以 <code>Authorization: Bearer qm_…</code> 携带接口令牌；错误为 RFC 9457 文档，见' : 'Send an API token as <code>Authorization: Bearer qm_…</code>. Errors are RFC 9457 documents: '}<a href="/api/problems">/api/problems</a></p>
-    <table><thead><tr><th></th><th>${chinese ? '地址' : 'Address'}</th><th>${chinese ? '字段（? 可省略）' : 'Fields (? optional)'}</th><th>${chinese ? '权限' : 'Permission'}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`)
+    <table><thead><tr><th></th><th>${chinese ? '地址' : 'Address'}</th><th>${chinese ? '字段（? 可省略）' : 'Fields (? optional)'}</th><th>${chinese ? '权限' : 'Permission'}</th></tr></thead><tbody>${rows.join('')}</tbody></table>`,
+  )
 }
 
 /** Every stable problem code with its words. */

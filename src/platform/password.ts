@@ -20,7 +20,10 @@ export async function passwordFits(stored: string | null, password: string): Pro
 
 /** At most four at a time: a flood of sign-ins must not take the machine's memory. */
 async function oneOfFour<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= 4) await new Promise<void>(resolve => { waiting.push(resolve) })
+  if (busy >= 4)
+    await new Promise<void>(resolve => {
+      waiting.push(resolve)
+    })
   busy += 1
   try {
     return await work()
@@ -30,7 +33,21 @@ async function oneOfFour<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const common = new Set(['1234567890', '0123456789', 'qwertyuiop', 'password12', 'password123', 'passw0rd123', 'administrator', 'letmein123', '1q2w3e4r5t', 'aa123456789', 'woaini1314', '5201314520', 'qualimesh1'])
+const common = new Set([
+  '1234567890',
+  '0123456789',
+  'qwertyuiop',
+  'password12',
+  'password123',
+  'passw0rd123',
+  'administrator',
+  'letmein123',
+  '1q2w3e4r5t',
+  'aa123456789',
+  'woaini1314',
+  '5201314520',
+  'qualimesh1',
+])
 
 /** NIST SP 800-63B: length over composition, and none of the best-known ones. */
 export function isWeakPassword(password: string): boolean {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { inTenantBulk } from './db.ts'
 import type { Tx } from './db.ts'
+import { inTenantBulk } from './db.ts'
 import { append } from './log.ts'
 import type { AnyEvent, Request } from './noun.ts'
-import { CommandReused } from './perform.ts'
 import type { Ground } from './perform.ts'
+import { CommandReused } from './perform.ts'
 
 export type Bulk<Answer> = Readonly<{ answer: Answer; events: readonly (AnyEvent & Readonly<Record<string, unknown>>)[] }>
 
@@ -12,7 +12,11 @@ export type Bulk<Answer> = Readonly<{ answer: Answer; events: readonly (AnyEvent
  * The same door for work by the thousand: set-based SQL, its events and the command's outcome in one transaction.
  * A repeated command id gets the first answer again. `body` is what must not differ between repeats.
  */
-export async function performBulk<Answer>(ground: Ground, about: Readonly<{ noun: string; id: string; body: string; request: Request }>, work: (tx: Tx) => Promise<Bulk<Answer>>): Promise<Answer> {
+export async function performBulk<Answer>(
+  ground: Ground,
+  about: Readonly<{ noun: string; id: string; body: string; request: Request }>,
+  work: (tx: Tx) => Promise<Bulk<Answer>>,
+): Promise<Answer> {
   const { noun, id, body, request } = about
   const bodyHash = createHash('sha256').update(noun).update(body).digest('base64url')
   const answer = await inTenantBulk(ground.database, request.tenant, async tx => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
-import { inTenant, setTenant, transaction } from './db.ts'
 import type { Database, Tx } from './db.ts'
+import { inTenant, setTenant, transaction } from './db.ts'
 import { append } from './log.ts'
 import type { AnyCommand, AnyEvent, Noun, Outcome, Request } from './noun.ts'
 import type { Keyring } from './secrets.ts'
@@ -19,9 +19,14 @@ class LostRace extends Error {}
  * No NOTIFY here: it takes one lock for the whole database at commit and would end group commit; followers are woken in the process and poll elsewhere.
  */
 export async function perform<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
-  ground: Ground, noun: Noun<Name, State, Command, Event, Refusal>, id: Id<Name>, order: Readonly<{ command: Command; request: Request }>,
+  ground: Ground,
+  noun: Noun<Name, State, Command, Event, Refusal>,
+  id: Id<Name>,
+  order: Readonly<{ command: Command; request: Request }>,
 ): Promise<Outcome> {
-  const bodyHash = createHash('sha256').update(JSON.stringify([noun.name, id, order.command])).digest('base64url')
+  const bodyHash = createHash('sha256')
+    .update(JSON.stringify([noun.name, id, order.command]))
+    .digest('base64url')
   try {
     const outcome = await attempt(ground, noun, id, { ...order, bodyHash })
     ground.told(order.request.tenant)
@@ -38,7 +43,10 @@ type Order<Command> = Readonly<{ command: Command; request: Request; bodyHash: s
 
 /** Three round trips: what is needed to decide, everything that is written, the commit. */
 async function attempt<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
-  { database, keyring }: Ground, noun: Noun<Name, State, Command, Event, Refusal>, id: Id<Name>, { command, request, bodyHash }: Order<Command>,
+  { database, keyring }: Ground,
+  noun: Noun<Name, State, Command, Event, Refusal>,
+  id: Id<Name>,
+  { command, request, bodyHash }: Order<Command>,
 ): Promise<Outcome> {
   const client = await database.pool.connect()
   const tx = transaction(client, request.tenant)
@@ -50,7 +58,9 @@ async function attempt<Name extends string, State, Command extends AnyCommand, E
     await client.query('rollback')
     return first
   } catch (error) {
-    await client.query('rollback').catch(reason => { broken = reason })
+    await client.query('rollback').catch(reason => {
+      broken = reason
+    })
     throw isRepeat(error) ? new LostRace('another request with this command id came first') : error
   } finally {
     client.release(broken)
@@ -58,7 +68,9 @@ async function attempt<Name extends string, State, Command extends AnyCommand, E
 }
 
 async function decideAndWrite<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
-  tx: Tx, keyring: Keyring, noun: Noun<Name, State, Command, Event, Refusal>,
+  tx: Tx,
+  keyring: Keyring,
+  noun: Noun<Name, State, Command, Event, Refusal>,
   { id, state, command, request, bodyHash }: Order<Command> & Readonly<{ id: Id<Name>; state: State | null }>,
 ): Promise<Outcome> {
   const decision = noun.decide(state, command, { id, now: request.now })

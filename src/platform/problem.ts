@@ -1,11 +1,28 @@
-import { fill, text } from '#kernel/words.ts'
 import type { Locale, Text, Words } from '#kernel/words.ts'
+import { fill, text } from '#kernel/words.ts'
 
 /** Stable codes of everything that can go wrong at the door; refusals of nouns are `noun.refusal` and come from their module's words. */
 export const problemStatus = {
-  'invalid-input': 400, 'invalid-json': 400, 'sign-in-needed': 401, 'wrong-credentials': 401, 'link-spent': 410, 'not-permitted': 403, 'csrf': 403,
-  'not-found': 404, 'command-reused': 409, 'too-large': 413, 'unsupported-media': 415, 'too-many-attempts': 429, 'weak-password': 400,
-  'unreadable-file': 422, 'too-slow': 503, 'database-away': 503, 'internal': 500, 'passkey-failed': 400, 'unknown-column': 422, 'bad-cursor': 400,
+  'invalid-input': 400,
+  'invalid-json': 400,
+  'sign-in-needed': 401,
+  'wrong-credentials': 401,
+  'link-spent': 410,
+  'not-permitted': 403,
+  csrf: 403,
+  'not-found': 404,
+  'command-reused': 409,
+  'too-large': 413,
+  'unsupported-media': 415,
+  'too-many-attempts': 429,
+  'weak-password': 400,
+  'unreadable-file': 422,
+  'too-slow': 503,
+  'database-away': 503,
+  internal: 500,
+  'passkey-failed': 400,
+  'unknown-column': 422,
+  'bad-cursor': 400,
 } as const
 export type ProblemCode = keyof typeof problemStatus
 
@@ -54,7 +71,14 @@ export class Refused extends Error {
   }
 }
 
-export type ProblemDocument = Readonly<{ type: string; title: string; status: number; detail: string; code: string; errors?: readonly Readonly<{ field: string; message: string }>[] }>
+export type ProblemDocument = Readonly<{
+  type: string
+  title: string
+  status: number
+  detail: string
+  code: string
+  errors?: readonly Readonly<{ field: string; message: string }>[]
+}>
 
 /** The RFC 9457 document of a problem in the reader's language. */
 export function problemDocument(problem: Problem, locale: Locale): ProblemDocument {

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from './db.ts'
 import type { AnyEvent, AnyNoun } from './noun.ts'
-import { decrypt, existingKey } from './secrets.ts'
 import type { Keyring } from './secrets.ts'
+import { decrypt, existingKey } from './secrets.ts'
 
 export type Replay = Readonly<{ events: number; rows: number; differing: readonly string[] }>
 const perPage = 5000
@@ -19,7 +19,10 @@ export async function replayTenant(tx: Tx, keyring: Keyring, nouns: readonly Any
     if (!noun) continue
     events += 1
     const hidden = line.personal ? await personalOf(tx, keyring, line, keys) : {}
-    if (hidden === null) { states.delete(`${line.noun}/${line.nounId}`); continue }
+    if (hidden === null) {
+      states.delete(`${line.noun}/${line.nounId}`)
+      continue
+    }
     const known = states.get(`${line.noun}/${line.nounId}`)
     const event = { type: line.type, ...line.data, ...hidden } as AnyEvent
     states.set(`${line.noun}/${line.nounId}`, { noun, id: line.nounId, state: noun.apply(known?.state ?? null, event) })
@@ -27,14 +30,26 @@ export async function replayTenant(tx: Tx, keyring: Keyring, nouns: readonly Any
   return { events, rows: states.size, differing: await differences(tx, [...states.values()]) }
 }
 
-type Line = Readonly<{ transaction: string; seq: number; type: string; noun: string; nounId: string; data: Record<string, unknown>; personal: Uint8Array | null; subject: string | null }>
+type Line = Readonly<{
+  transaction: string
+  seq: number
+  type: string
+  noun: string
+  nounId: string
+  data: Record<string, unknown>
+  personal: Uint8Array | null
+  subject: string | null
+}>
 
 async function* allLines(tx: Tx): AsyncGenerator<Line> {
   let last: Pick<Line, 'transaction' | 'seq'> = { transaction: '0', seq: 0 }
   for (;;) {
-    const { rows } = await tx.query(`
+    const { rows } = await tx.query(
+      `
       select transaction::text as transaction, seq, type, noun, noun_id as "nounId", data, personal, subject from event
-      where (transaction, seq) > ($1::xid8, $2::bigint) order by event.transaction, seq limit $3`, [last.transaction, last.seq, perPage])
+      where (transaction, seq) > ($1::xid8, $2::bigint) order by event.transaction, seq limit $3`,
+      [last.transaction, last.seq, perPage],
+    )
     yield* rows
     if (rows.length < perPage) return
     last = rows.at(-1)

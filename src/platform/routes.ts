@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Locale } from '#kernel/words.ts'
-import type { AnyCommand, AnyNoun, Outcome, Request, Tx } from './noun.ts'
+import type { AnyCommand, AnyNoun, Request, Tx } from './noun.ts'
 import type { Ground } from './perform.ts'
 import type { Accepted, Shape, Shapes } from './shape.ts'
 
@@ -10,13 +10,23 @@ export type Path = `${'GET' | 'POST' | 'DELETE'} /${string}`
 
 /** Who is calling: only ever from a session or a token, never from what the request says. */
 export type Caller = Readonly<{
-  tenant: string; person: string | null; session: string | null; token: string | null
-  permissions: ReadonlySet<string>; csrf: string | null
+  tenant: string
+  person: string | null
+  session: string | null
+  token: string | null
+  permissions: ReadonlySet<string>
+  csrf: string | null
 }>
 
 /** What an act of the shell may use besides its input. */
 export type Context = Readonly<{
-  ground: Ground; caller: Caller | null; locale: Locale; address: string; browser: string; publicUrl: string; now: number
+  ground: Ground
+  caller: Caller | null
+  locale: Locale
+  address: string
+  browser: string
+  publicUrl: string
+  now: number
   request: (tenant: string, step: string) => Request
   /** Set or clear the session cookie. */
   setSession: (value: string | null) => void
@@ -37,17 +47,30 @@ export type AnyRoute = Read | Act | Raw | Perform
 export type RouteTable = Readonly<Partial<Record<Path, AnyRoute>>>
 
 /** A read: runs in a transaction of the caller's tenant. Path parameters arrive beside the query's fields. */
-export function read<Fields extends Shapes, T>(may: May, query: Fields, act: (tx: Tx, input: Accepted<Fields>, caller: Caller) => Promise<T>): Readonly<{ kind: 'read'; may: May; query: Fields; read: typeof act }> {
+export function read<Fields extends Shapes, T>(
+  may: May,
+  query: Fields,
+  act: (tx: Tx, input: Accepted<Fields>, caller: Caller) => Promise<T>,
+): Readonly<{ kind: 'read'; may: May; query: Fields; read: typeof act }> {
   return { kind: 'read', may, query, read: act }
 }
 
 /** An act of the shell that needs I/O around its commands (passwords, one-time secrets, files). */
-export function act<Fields extends Shapes, T>(may: May, body: Fields, work: (context: Context, input: Accepted<Fields>) => Promise<T>): Readonly<{ kind: 'act'; may: May; body: Fields; act: typeof work }> {
+export function act<Fields extends Shapes, T>(
+  may: May,
+  body: Fields,
+  work: (context: Context, input: Accepted<Fields>) => Promise<T>,
+): Readonly<{ kind: 'act'; may: May; body: Fields; act: typeof work }> {
   return { kind: 'act', may, body, act: work }
 }
 
 /** A route that reads or writes the wire itself: uploads, downloads, streams. */
-export function raw<Fields extends Shapes>(may: May, query: Fields, summary: string, answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<unknown>): Readonly<{ kind: 'raw'; may: May; query: Fields; summary: string; answer: typeof answer }> {
+export function raw<Fields extends Shapes>(
+  may: May,
+  query: Fields,
+  summary: string,
+  answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<unknown>,
+): Readonly<{ kind: 'raw'; may: May; query: Fields; summary: string; answer: typeof answer }> {
   return { kind: 'raw', may, query, summary, answer }
 }
 
@@ -56,6 +79,3 @@ export function commands<Command extends AnyCommand>(noun: AnyNoun, routes: Rout
   const entries = Object.entries(routes) as [Path, { do: string; may: May; body: Shapes }][]
   return Object.fromEntries(entries.map(([path, route]) => [path, { kind: 'perform', noun, ...route }]))
 }
-
-/** The answer to a command over HTTP; refusals become problem documents before this. */
-export type Done = Extract<Outcome, { ok: true }>

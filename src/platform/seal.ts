@@ -1,7 +1,7 @@
-import { inTenant } from './db.ts'
 import type { Database, Tx } from './db.ts'
-import { beginning } from './log.ts'
+import { inTenant } from './db.ts'
 import type { Position } from './log.ts'
+import { beginning } from './log.ts'
 
 /** Seal (封签): events hashed in blocks into a chain, in commit order; a changed, removed, added or swapped event breaks it. */
 export type SealState = Readonly<{ blocks: number; events: number; pending: number; verified: boolean; firstBadBlock: number | null; head: string | null; sealedAt: number | null }>
@@ -19,7 +19,8 @@ export async function sealNext(database: Database, tenant: string): Promise<numb
   return inTenant(database, tenant, async tx => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('seal/' || $1))`, [tenant])
     const last = await lastBlock(tx)
-    const { rows } = await tx.query(`
+    const { rows } = await tx.query(
+      `
       with chunk as (
         select transaction, seq, ${eventHash} as hash from event
         where (transaction, seq) > ($1::xid8, $2::bigint) and transaction < pg_snapshot_xmin(pg_current_snapshot())
@@ -29,7 +30,8 @@ export async function sealNext(database: Database, tenant: string): Promise<numb
           (array_agg(transaction order by transaction desc, seq desc))[1] as last_transaction, (array_agg(seq order by transaction desc, seq desc))[1] as last_seq from chunk)
       insert into seal_block (number, events, last_transaction, last_seq, hash, previous)
       select $5, events, last_transaction, last_seq, hash, decode($4, 'hex') from block where events > 0 returning events`,
-      [last.transaction, last.seq, eventsPerBlock, last.hash, last.number + 1])
+      [last.transaction, last.seq, eventsPerBlock, last.hash, last.number + 1],
+    )
     return rows[0]?.events ?? 0
   })
 }

@@ -57,6 +57,7 @@ export function secretHash(secret: string): string {
 
 /** Compare two hex hashes without telling by time where they differ. */
 export function sameHash(one: string, other: string): boolean {
-  const a = Buffer.from(one, 'hex'), b = Buffer.from(other, 'hex')
+  const a = Buffer.from(one, 'hex'),
+    b = Buffer.from(other, 'hex')
   return a.length === b.length && timingSafeEqual(a, b)
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { localeFor } from '#kernel/words.ts'
 import type { Locale } from '#kernel/words.ts'
+import { localeFor } from '#kernel/words.ts'
 
 /** The whole configuration, read once at the edge and passed on as a value (README, "Configuration"). */
 export type Settings = Readonly<{
@@ -26,7 +26,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
   return {
     home: resolve(environment.QUALIMESH_HOME ?? './data'),
     databaseUrl: environment.DATABASE_URL || null,
-    host, port,
+    host,
+    port,
     publicUrl: (environment.PUBLIC_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
     locale: localeFor(environment.QUALIMESH_LOCALE ?? environment.LC_ALL ?? environment.LANG),
     administrator: administratorFrom(environment),
@@ -36,7 +37,8 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
 }
 
 function administratorFrom(environment: Readonly<Record<string, string | undefined>>): Settings['administrator'] {
-  const email = environment.QUALIMESH_ADMIN_EMAIL, password = environment.QUALIMESH_ADMIN_PASSWORD
+  const email = environment.QUALIMESH_ADMIN_EMAIL,
+    password = environment.QUALIMESH_ADMIN_PASSWORD
   if (!email && !password) return null
   if (!email || !password) throw new SettingsError('QUALIMESH_ADMIN_EMAIL and QUALIMESH_ADMIN_PASSWORD go together: set both or neither.')
   return { email, password }

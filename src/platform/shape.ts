@@ -37,9 +37,6 @@ export function whole(least: number, most: number): Shape<number> {
 export function instant(): Shape<import('#kernel/time.ts').Instant> {
   return shape({ type: 'integer', minimum: -62_135_596_800_000, maximum: 253_402_300_799_999, description: 'Unix milliseconds, UTC' })
 }
-export function flag(): Shape<boolean> {
-  return shape({ type: 'boolean' })
-}
 export function list<T>(item: Shape<T>, most: number): Shape<readonly T[]> {
   return shape({ type: 'array', items: item.schema, maxItems: most })
 }
@@ -67,7 +64,8 @@ export function optional<T>(inner: Shape<T>): Shape<T | undefined> {
 export function objectSchema(fields: Shapes): Schema {
   const names = Object.keys(fields)
   return {
-    type: 'object', additionalProperties: false,
+    type: 'object',
+    additionalProperties: false,
     properties: Object.fromEntries(names.map(name => [name, fields[name]!.schema])),
     required: names.filter(name => fields[name]!.required),
   }

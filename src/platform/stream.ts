@@ -1,21 +1,27 @@
-import { inTenant } from './db.ts'
 import type { Tx } from './db.ts'
-import { endOfLog, readLog } from './log.ts'
+import { inTenant } from './db.ts'
 import type { Position } from './log.ts'
+import { endOfLog, readLog } from './log.ts'
 import type { Pulse } from './module.ts'
 import type { LoggedEvent } from './noun.ts'
 import type { Ground } from './perform.ts'
-import { raw } from './routes.ts'
 import type { Context, Exchange, RouteTable } from './routes.ts'
+import { raw } from './routes.ts'
 
 type Listener = Readonly<{ send: (text: string) => void }>
 type Channel = { listeners: Set<Listener>; position: Position; pulses: Map<string, string>; timer: NodeJS.Timeout | null; busy: boolean }
-const pollMilliseconds = 700, beatMilliseconds = 20_000, resumeMost = 1000
+const pollMilliseconds = 700,
+  beatMilliseconds = 20_000,
+  resumeMost = 1000
 
 /** The live stream of a tenant (server-sent events): log lines with their position as id, so that a browser resumes where it was, and pulses. */
 export function streamRoutes(pulses: readonly Pulse[]): RouteTable {
   const channels = new Map<string, Channel>()
-  return { 'GET /stream': raw('identity.own', {}, 'Live events (text/event-stream), resumable by Last-Event-ID', (context, _input, exchange) => listen({ channels, pulses }, context, exchange)) }
+  return {
+    'GET /stream': raw('identity.own', {}, 'Live events (text/event-stream), resumable by Last-Event-ID', (context, _input, exchange) =>
+      listen({ channels, pulses }, context, exchange),
+    ),
+  }
 }
 
 type Hub = Readonly<{ channels: Map<string, Channel>; pulses: readonly Pulse[] }>
@@ -25,7 +31,11 @@ async function listen(hub: Hub, { ground, caller }: Context, { request, reply }:
   const missed = parsePosition(request.headers['last-event-id'])
   reply.hijack()
   reply.raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', connection: 'keep-alive', 'x-accel-buffering': 'no' })
-  const listener: Listener = { send: text => { reply.raw.write(text) } }
+  const listener: Listener = {
+    send: text => {
+      reply.raw.write(text)
+    },
+  }
   listener.send('retry: 2000\n\n')
   if (missed) for (const event of await inTenant(ground.database, tenant, tx => readLog(tx, missed, resumeMost))) listener.send(lineOf(event))
   const beat = setInterval(() => listener.send(': beat\n\n'), beatMilliseconds)

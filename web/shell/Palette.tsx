@@ -18,13 +18,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   }, [])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className={styles.palette}
-      aria-label={say('palette')}
-      onClose={onClose}
-      onClick={event => event.target === dialog.current && onClose()}
-    >
+    <dialog ref={dialog} className={styles.palette} aria-label={say('palette')} onClose={onClose} onClick={event => event.target === dialog.current && onClose()}>
       <PaletteInput listId={listId} active={items[current] && `${listId}-${current}`} query={query} onQuery={ask} onKeyDown={onKeyDown} />
       <PaletteList id={listId} items={items} current={current} query={query} run={run} hover={choose} />
       <p className={styles.hint}>{say('paletteHint')}</p>

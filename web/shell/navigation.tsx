@@ -1,12 +1,4 @@
-import {
-  ApartmentOutlined,
-  AuditOutlined,
-  BranchesOutlined,
-  ImportOutlined,
-  ProfileOutlined,
-  SettingOutlined,
-  TeamOutlined,
-} from '@ant-design/icons'
+import { ApartmentOutlined, AuditOutlined, BranchesOutlined, ImportOutlined, ProfileOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Permission } from '#modules/identity/role.ts'
 import type { shellWords } from './words.ts'

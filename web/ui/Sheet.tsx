@@ -21,12 +21,7 @@ export function Sheet(props: { title: ReactNode; fact?: ReactNode; onClose: () =
   }, [])
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
-      if (
-        event.key === 'Escape' &&
-        !event.defaultPrevented &&
-        !document.querySelector('dialog[open], .ant-select-dropdown:not(.ant-select-dropdown-hidden)')
-      )
-        onClose()
+      if (event.key === 'Escape' && !event.defaultPrevented && !document.querySelector('dialog[open], .ant-select-dropdown:not(.ant-select-dropdown-hidden)')) onClose()
     }
     document.addEventListener('keydown', listen)
     return () => document.removeEventListener('keydown', listen)

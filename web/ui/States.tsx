@@ -38,9 +38,7 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   return (
     <div className={styles.state} role="alert">
       <h2>{problem?.title ?? say(offline ? 'offlineTitle' : 'brokenTitle')}</h2>
-      {problem?.detail === problem?.title && problem ? null : (
-        <p className={styles.body}>{problem?.detail ?? say(offline ? 'offlineBody' : 'brokenBody')}</p>
-      )}
+      {problem?.detail === problem?.title && problem ? null : <p className={styles.body}>{problem?.detail ?? say(offline ? 'offlineBody' : 'brokenBody')}</p>}
       {!offline && <code className={styles.code}>{problem?.code ?? String(error)}</code>}
       {retry && (
         <div className={styles.action}>

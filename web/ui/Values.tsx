@@ -31,8 +31,7 @@ export function Share({ rate }: { rate: Rate }) {
   const counted = `${format.number(rate.count)} / ${format.number(rate.n)}`
   return (
     <span className="number" title={counted}>
-      {format.share(rate.share, rate.n)}{' '}
-      {rate.lower !== null && <span className="muted">({format.interval(rate.lower, rate.upper, rate.n)})</span>}
+      {format.share(rate.share, rate.n)} {rate.lower !== null && <span className="muted">({format.interval(rate.lower, rate.upper, rate.n)})</span>}
     </span>
   )
 }

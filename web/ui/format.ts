@@ -100,9 +100,7 @@ function partsOf(at: Instant, locale: Locale, zone: string): Parts {
 export function formatInstant(at: Instant | null, locale: Locale, zone: string): string {
   if (at === null) return nothing
   const { hour, minute } = partsOf(at, locale, zone)
-  return locale === 'en'
-    ? `${formatDay(at, locale, zone, true)}, ${hour}:${minute}`
-    : `${formatDay(at, locale, zone, true)} ${hour}:${minute}`
+  return locale === 'en' ? `${formatDay(at, locale, zone, true)}, ${hour}:${minute}` : `${formatDay(at, locale, zone, true)} ${hour}:${minute}`
 }
 
 /** 2026年9月3日 / 3 Sep 2026 */
@@ -132,8 +130,7 @@ export function formatAgo(at: Instant | null, now: number, locale: Locale, zone:
   if (Math.abs(seconds) >= 86_400) return formatInstant(at, locale, zone)
   if (Math.abs(seconds) < 45) return locale === 'en' ? 'just now' : '刚刚'
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
-  const words =
-    Math.abs(seconds) < 3570 ? relative.format(Math.round(seconds / 60), 'minute') : relative.format(Math.round(seconds / 3600), 'hour')
+  const words = Math.abs(seconds) < 3570 ? relative.format(Math.round(seconds / 60), 'minute') : relative.format(Math.round(seconds / 3600), 'hour')
   return locale === 'en' ? words : spaced(words)
 }
 

@@ -1,17 +1,6 @@
 import { useMemo } from 'react'
 import type { Instant } from '#kernel/time.ts'
-import {
-  formatBytes,
-  formatCompact,
-  formatDay,
-  formatDuration,
-  formatInstant,
-  formatInterval,
-  formatNumber,
-  formatRatio,
-  formatShare,
-  formatShortDay,
-} from './format.ts'
+import { formatBytes, formatCompact, formatDay, formatDuration, formatInstant, formatInterval, formatNumber, formatRatio, formatShare, formatShortDay } from './format.ts'
 import { readerZone, useLocale, useZone } from './locale.tsx'
 
 /** The formatters bound to the current language; days belong to the tenant's zone, instants to the reader's. */

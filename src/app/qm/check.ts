@@ -5,7 +5,25 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const layers = ['kernel', 'science', 'platform', 'modules', 'app'] as const
 /** The rooms, low to high (design §3); rooms that do not exist yet are simply not met. */
-const rooms = ['identity', 'catalog', 'customers', 'promises', 'knowledge', 'desk', 'voice', 'complaints', 'training', 'partners', 'audits', 'emergency', 'mesh', 'measures', 'signals', 'improvement', 'programme']
+const rooms = [
+  'identity',
+  'catalog',
+  'customers',
+  'promises',
+  'knowledge',
+  'desk',
+  'voice',
+  'complaints',
+  'training',
+  'partners',
+  'audits',
+  'emergency',
+  'mesh',
+  'measures',
+  'signals',
+  'improvement',
+  'programme',
+]
 const mostLines = 300
 /** What the web may take as values from the server's side: pure tables only. */
 const webMayImport = /^#(kernel|science)\/|^#modules\/[\w-]+\/(views|words|role)\.ts$/
@@ -14,7 +32,10 @@ type Source = Readonly<{ path: string; text: string; imports: readonly Readonly<
 
 /** `qm check`: the rules of the house that no compiler knows. Prints every breach; exit status 1 when there is one. */
 export async function check(args: readonly string[]): Promise<number> {
-  const sources = ['src', 'web', 'bench', 'test'].flatMap(folder => filesIn(join(root, folder))).filter(path => /\.tsx?$/.test(path)).map(read)
+  const sources = ['src', 'web', 'bench', 'test']
+    .flatMap(folder => filesIn(join(root, folder)))
+    .filter(path => /\.tsx?$/.test(path))
+    .map(read)
   const breaches = [...sources.flatMap(fileBreaches), ...sources.flatMap(layerBreaches), ...cycles(sources), ...schemaBreaches()]
   for (const breach of breaches) console.log(breach)
   if (args.includes('--figures')) printFigures(sources)
@@ -44,7 +65,8 @@ function fileBreaches({ path, text }: Source): string[] {
   const breaches = lines > mostLines ? [`${path}: ${lines} lines; a file has at most ${mostLines}`] : []
   if (/\/index\.tsx?$/.test(path)) breaches.push(`${path}: no barrels`)
   if (/^export default /m.test(text) && !path.endsWith('vite.config.ts')) breaches.push(`${path}: no default export`)
-  if (path.startsWith('src/') && !path.startsWith('src/platform/') && /(?::|\bas|<) ?any\b(?!\s*[?:])/.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, ''))) breaches.push(`${path}: no any outside platform`)
+  if (path.startsWith('src/') && !path.startsWith('src/platform/') && /(?::|\bas|<) ?any\b(?!\s*[?:])/.test(text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, '')))
+    breaches.push(`${path}: no any outside platform`)
   if (/^(?:export )?(?:abstract )?class (?!\w+ extends Error)/m.test(text)) breaches.push(`${path}: no classes but errors`)
   return breaches
 }
@@ -58,18 +80,24 @@ function layerBreaches(source: Source): string[] {
 }
 
 function breachOf(path: string, from: string, typeOnly: boolean): string | null {
-  if (path.startsWith('web/')) return from.startsWith('#') && !from.startsWith('#web/') && !typeOnly && !webMayImport.test(from) ? 'the web takes types, pure science and words only' : null
+  if (path.startsWith('web/'))
+    return from.startsWith('#') && !from.startsWith('#web/') && !typeOnly && !webMayImport.test(from) ? 'the web takes types, pure science and words only' : null
   const own = layers.findIndex(layer => path.startsWith(`src/${layer}/`))
   const other = layers.findIndex(layer => from.startsWith(`#${layer}/`))
   if (other > own) return `${layers[own]} may not know ${layers[other]}`
   const outside = !from.startsWith('#') && !from.startsWith('.')
   if (outside && own < 2) return 'kernel and science import no package'
   if (outside && own > 2 && !from.startsWith('node:') && !typeOnly) return 'packages are imported by platform alone'
-  return own === 3 ? roomBreach(path, from) : own === 4 && from.startsWith('#modules/') && !/\/(module|public|views|role)\.ts$/.test(from) ? 'app reaches a room through module.ts and public.ts' : null
+  return own === 3
+    ? roomBreach(path, from)
+    : own === 4 && from.startsWith('#modules/') && !/\/(module|public|views|role)\.ts$/.test(from)
+      ? 'app reaches a room through module.ts and public.ts'
+      : null
 }
 
 function roomBreach(path: string, from: string): string | null {
-  const own = path.split('/')[2]!, other = /^#modules\/([\w-]+)\/(.+)$/.exec(from)
+  const own = path.split('/')[2]!,
+    other = /^#modules\/([\w-]+)\/(.+)$/.exec(from)
   if (!other || other[1] === own) return null
   if (rooms.indexOf(other[1]!) > rooms.indexOf(own)) return `commands go down: ${own} may not know ${other[1]}`
   return /^(public|views|role)\.ts$/.test(other[2]!) ? null : 'another room is reached through its public.ts'
@@ -78,9 +106,13 @@ function roomBreach(path: string, from: string): string | null {
 /** Files that import each other in a circle; imports of types alone do not count. */
 function cycles(sources: readonly Source[]): string[] {
   const known = new Map(sources.map(source => [source.path, source]))
-  const done = new Set<string>(), found: string[] = []
+  const done = new Set<string>(),
+    found: string[] = []
   const visit = (path: string, trail: readonly string[]): void => {
-    if (trail.includes(path)) { found.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`); return }
+    if (trail.includes(path)) {
+      found.push(`cycle: ${[...trail.slice(trail.indexOf(path)), path].join(' → ')}`)
+      return
+    }
     if (done.has(path)) return
     for (const { from, typeOnly } of known.get(path)?.imports ?? []) {
       const target = resolve(path, from)
@@ -101,17 +133,26 @@ function resolve(path: string, from: string): string {
 /** Every table is tenant's own: keys and unique indexes begin with the tenant, row security is on. Directories before sign-in are the named exceptions. */
 function schemaBreaches(): string[] {
   const exceptions = new Set(['tenant_directory', 'schema_version', 'event_default', 'incoming'])
-  return filesIn(join(root, 'src')).filter(path => path.endsWith('.sql')).flatMap(path => {
-    const text = readFileSync(path, 'utf8').replace(/--.*$/gm, '')
-    const tables = [...text.matchAll(/create table (\w+) \(([\s\S]*?)\n?\)(?: partition by[^;]*)?;/g)].filter(match => !exceptions.has(match[1]!))
-    const keys = tables.filter(match => !/primary key \(tenant\b/.test(match[2]!)).map(match => `${relative(root, path)}: the primary key of ${match[1]} must begin with tenant`)
-    const open = tables.filter(match => match[1] !== 'sign_in_directory' && !new RegExp(`array\\[[^\\]]*'${match[1]}'`).test(text)).map(match => `${relative(root, path)}: ${match[1]} has no row security`)
-    const unique = [...text.matchAll(/create unique index (\w+) on \w+ \((?!tenant\b)/g)].map(match => `${relative(root, path)}: the unique index ${match[1]} must begin with tenant`)
-    return [...keys, ...open, ...unique]
-  })
+  return filesIn(join(root, 'src'))
+    .filter(path => path.endsWith('.sql'))
+    .flatMap(path => {
+      const text = readFileSync(path, 'utf8').replace(/--.*$/gm, '')
+      const tables = [...text.matchAll(/create table (\w+) \(([\s\S]*?)\n?\)(?: partition by[^;]*)?;/g)].filter(match => !exceptions.has(match[1]!))
+      const keys = tables.filter(match => !/primary key \(tenant\b/.test(match[2]!)).map(match => `${relative(root, path)}: the primary key of ${match[1]} must begin with tenant`)
+      const open = tables
+        .filter(match => match[1] !== 'sign_in_directory' && !new RegExp(`array\\[[^\\]]*'${match[1]}'`).test(text))
+        .map(match => `${relative(root, path)}: ${match[1]} has no row security`)
+      const unique = [...text.matchAll(/create unique index (\w+) on \w+ \((?!tenant\b)/g)].map(
+        match => `${relative(root, path)}: the unique index ${match[1]} must begin with tenant`,
+      )
+      return [...keys, ...open, ...unique]
+    })
 }
 
 function printFigures(sources: readonly Source[]): void {
-  const sizes = sources.filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts')).map(({ text }) => text.split('\n').length - 1).toSorted((one, other) => one - other)
+  const sizes = sources
+    .filter(({ path }) => path.startsWith('src/') && !path.endsWith('.test.ts'))
+    .map(({ text }) => text.split('\n').length - 1)
+    .toSorted((one, other) => one - other)
   console.log(`files ${sizes.length}, median ${sizes[Math.floor(sizes.length / 2)]} lines, 90 % ≤ ${sizes[Math.floor(sizes.length * 0.9)]}, most ${sizes.at(-1)}`)
 }

@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,7 +19,14 @@ type World = { url: string; home: string; child: ChildProcess | null; headers: R
  */
 export async function crash([rounds = '20']: readonly string[]): Promise<number> {
   const home = mkdtempSync(join(tmpdir(), 'qm-crash-'))
-  const world: World = { url: `http://127.0.0.1:${7500 + Math.floor(Math.random() * 400)}`, home, child: null, headers: {}, ledger: { acknowledged: [], uncertain: [], activities: new Map() }, stop: false }
+  const world: World = {
+    url: `http://127.0.0.1:${7500 + Math.floor(Math.random() * 400)}`,
+    home,
+    child: null,
+    headers: {},
+    ledger: { acknowledged: [], uncertain: [], activities: new Map() },
+    stop: false,
+  }
   let failed = false
   try {
     await start(world)
@@ -28,7 +35,11 @@ export async function crash([rounds = '20']: readonly string[]): Promise<number>
     await end(world)
     rmSync(home, { recursive: true, force: true })
   }
-  console.log(failed ? 'LOST OR DOUBLED' : `${rounds} rounds: ${world.ledger.acknowledged.length} commands and ${[...world.ledger.activities.values()].reduce((sum, count) => sum + count, 0)} activities acknowledged, 0 lost, 0 doubled`)
+  console.log(
+    failed
+      ? 'LOST OR DOUBLED'
+      : `${rounds} rounds: ${world.ledger.acknowledged.length} commands and ${[...world.ledger.activities.values()].reduce((sum, count) => sum + count, 0)} activities acknowledged, 0 lost, 0 doubled`,
+  )
   return failed ? 1 : 0
 }
 
@@ -57,7 +68,15 @@ function kill({ child, home }: World, victim: 'application' | 'database' | 'both
 }
 
 async function start(world: World): Promise<void> {
-  const environment = { ...process.env, QUALIMESH_HOME: world.home, PORT: new URL(world.url).port, QUALIMESH_LOG: 'silent', QUALIMESH_ADMIN_EMAIL: 'crash@example.org', QUALIMESH_ADMIN_PASSWORD: 'a long crash password', DATABASE_URL: '' }
+  const environment = {
+    ...process.env,
+    QUALIMESH_HOME: world.home,
+    PORT: new URL(world.url).port,
+    QUALIMESH_LOG: 'silent',
+    QUALIMESH_ADMIN_EMAIL: 'crash@example.org',
+    QUALIMESH_ADMIN_PASSWORD: 'a long crash password',
+    DATABASE_URL: '',
+  }
   world.child = spawn(process.execPath, [qm, 'up'], { env: environment, stdio: ['ignore', 'ignore', 'inherit'] })
   await ready(world)
   await signIn(world)
@@ -73,9 +92,19 @@ async function ready({ url, child }: World): Promise<void> {
 }
 
 async function signIn(world: World): Promise<void> {
-  const answer = await fetch(`${world.url}/api/v1/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email: 'crash@example.org', password: 'a long crash password' }) })
+  const answer = await fetch(`${world.url}/api/v1/sign-in`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'crash@example.org', password: 'a long crash password' }),
+  })
   const me = (await answer.json()) as { csrf: string }
-  world.headers = { cookie: answer.headers.getSetCookie().map(line => line.split(';')[0]).join('; '), 'x-csrf-token': me.csrf }
+  world.headers = {
+    cookie: answer.headers
+      .getSetCookie()
+      .map(line => line.split(';')[0])
+      .join('; '),
+    'x-csrf-token': me.csrf,
+  }
 }
 
 async function makeUnits(world: World): Promise<void> {
@@ -95,8 +124,12 @@ async function sendActivities(world: World): Promise<void> {
 }
 
 async function sendBatch({ url, headers, ledger }: World, batch: string, count: number): Promise<void> {
-  const lines = Array.from({ length: count }, (_, index) => JSON.stringify({ source: 'crash', id: `${batch}/${index}`, case: `${batch}/${index % 5}`, activity: `step ${index % 7}`, time: Date.UTC(2026, 0, 5) + index * 1000 }))
-  const answer = await fetch(`${url}/api/v1/activities`, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-ndjson' }, body: lines.join('\n') }).catch(() => null)
+  const lines = Array.from({ length: count }, (_, index) =>
+    JSON.stringify({ source: 'crash', id: `${batch}/${index}`, case: `${batch}/${index % 5}`, activity: `step ${index % 7}`, time: Date.UTC(2026, 0, 5) + index * 1000 }),
+  )
+  const answer = await fetch(`${url}/api/v1/activities`, { method: 'POST', headers: { ...headers, 'content-type': 'application/x-ndjson' }, body: lines.join('\n') }).catch(
+    () => null,
+  )
   if (answer?.ok) ledger.activities.set(batch, count)
 }
 

@@ -1,5 +1,5 @@
-import { text } from '#kernel/words.ts'
 import type { Locale, Words } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
 
 export const commandNames = ['up', 'serve', 'work', 'import', 'demo', 'calc', 'user', 'token', 'migrate', 'seal', 'replay', 'crash', 'check', 'bench'] as const
 export type CommandName = (typeof commandNames)[number]
@@ -11,9 +11,18 @@ const summaries: Words<CommandName> = {
   up: text('启动全部（网页、接口、后台任务、内嵌数据库）', 'start everything (pages, API, jobs, embedded database)'),
   serve: text('只启动网页与接口（需 DATABASE_URL）', 'pages and API only (needs DATABASE_URL)'),
   work: text('只启动后台任务（需 DATABASE_URL）', 'jobs only (needs DATABASE_URL)'),
-  import: text('导入服务日志：qm import <文件> [--case 列] [--activity 列] [--time 列] [--unit 列] … [--zone 时区] [--source 名称] [--json]', 'import a service log: qm import <file> [--case COL] [--activity COL] [--time COL] [--unit COL] … [--zone ZONE] [--source NAME] [--json]'),
-  demo: text('载入演示企业：qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]', 'load the demo enterprise: qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]'),
-  calc: text('命令行计算：qm calc process.facts --log 文件 [--case 列 --activity 列 --time 列]', 'compute: qm calc process.facts --log FILE [--case COL --activity COL --time COL]'),
+  import: text(
+    '导入服务日志：qm import <文件> [--case 列] [--activity 列] [--time 列] [--unit 列] … [--zone 时区] [--source 名称] [--json]',
+    'import a service log: qm import <file> [--case COL] [--activity COL] [--time COL] [--unit COL] … [--zone ZONE] [--source NAME] [--json]',
+  ),
+  demo: text(
+    '载入演示企业：qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]',
+    'load the demo enterprise: qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]',
+  ),
+  calc: text(
+    '命令行计算：qm calc process.facts --log 文件 [--case 列 --activity 列 --time 列]',
+    'compute: qm calc process.facts --log FILE [--case COL --activity COL --time COL]',
+  ),
   user: text('管理人员：qm user list | invite <邮箱> --role 角色 | link <邮箱>', 'people: qm user list | invite <e-mail> --role ROLE | link <e-mail>'),
   token: text('创建接口令牌：qm token create <名称> [--scope mesh.intake,…] [--days 365]', 'make an API token: qm token create <name> [--scope mesh.intake,…] [--days 365]'),
   migrate: text('升级数据库结构后退出', 'bring the database schema up to date and exit'),
@@ -27,7 +36,11 @@ const summaries: Words<CommandName> = {
 export function printHelp(locale: Locale): void {
   console.log(locale === 'zh-CN' ? '用法：qm <命令> [参数]\n' : 'usage: qm <command> [arguments]\n')
   for (const name of commandNames) console.log(`  ${name.padEnd(9)}${summaries[name][locale]}`)
-  console.log(locale === 'zh-CN' ? '\n环境变量：QUALIMESH_HOME DATABASE_URL PORT HOST PUBLIC_URL QUALIMESH_LOCALE QUALIMESH_ADMIN_EMAIL QUALIMESH_ADMIN_PASSWORD' : '\nenvironment: QUALIMESH_HOME DATABASE_URL PORT HOST PUBLIC_URL QUALIMESH_LOCALE QUALIMESH_ADMIN_EMAIL QUALIMESH_ADMIN_PASSWORD')
+  console.log(
+    locale === 'zh-CN'
+      ? '\n环境变量：QUALIMESH_HOME DATABASE_URL PORT HOST PUBLIC_URL QUALIMESH_LOCALE QUALIMESH_ADMIN_EMAIL QUALIMESH_ADMIN_PASSWORD'
+      : '\nenvironment: QUALIMESH_HOME DATABASE_URL PORT HOST PUBLIC_URL QUALIMESH_LOCALE QUALIMESH_ADMIN_EMAIL QUALIMESH_ADMIN_PASSWORD',
+  )
 }
 
 /** Says what the words of one command are; exit status 64 (EX_USAGE). */

@@ -10,7 +10,12 @@ export async function seal(args: readonly string[]): Promise<number> {
       const state = await inTenant(ground.database, tenant, verifySeal)
       broken ||= !state.verified
       if (args.includes('--json')) console.log(JSON.stringify({ tenant, ...state }))
-      else console.log(state.verified ? `${tenant}: ${state.blocks} blocks over ${state.events} events agree; ${state.pending} events wait to be sealed; head ${state.head}` : `${tenant}: BROKEN at block ${state.firstBadBlock}: events were changed, removed or added behind the log's back`)
+      else
+        console.log(
+          state.verified
+            ? `${tenant}: ${state.blocks} blocks over ${state.events} events agree; ${state.pending} events wait to be sealed; head ${state.head}`
+            : `${tenant}: BROKEN at block ${state.firstBadBlock}: events were changed, removed or added behind the log's back`,
+        )
     }
     return broken ? 1 : 0
   }, false)

@@ -1,6 +1,6 @@
-import { SettingsError, settingsFrom } from '#platform/settings.ts'
 import type { Instant } from '#kernel/time.ts'
 import { found, signInLink } from '#modules/identity/public.ts'
+import { SettingsError, settingsFrom } from '#platform/settings.ts'
 import { ensureWeb } from '../build-web.ts'
 import { openHouse } from '../house.ts'
 import { serve } from '../serve.ts'

@@ -19,10 +19,7 @@ export type Running = Readonly<{
 }>
 
 /** Serve and work in one process on one machine; `environment` is process.env or a test's own. */
-export async function startUp(
-  environment: Readonly<Record<string, string | undefined>>,
-  note: (message: string) => void,
-): Promise<Running> {
+export async function startUp(environment: Readonly<Record<string, string | undefined>>, note: (message: string) => void): Promise<Running> {
   const settings = settingsFrom(environment)
   const stopTracing = await startTracing(settings.traceEndpoint)
   const house = await openHouse(settings, { poolSize: 24, note })

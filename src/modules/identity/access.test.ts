@@ -1,24 +1,31 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { inTenant } from '#platform/db.ts'
+import { asOwner, inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { sealNext, verifySeal } from '#platform/seal.ts'
-import { asOwner } from '#platform/db.ts'
-import { nouns } from '../../app/wire.ts'
-import { openTestHouse, testId } from '../../../test/house.ts'
 import type { Client, TestHouse } from '../../../test/house.ts'
+import { openTestHouse, testId } from '../../../test/house.ts'
 import { work } from '../../../test/work.ts'
+import { nouns } from '../../app/wire.ts'
 import type { AuditRow, LinkView, Me, SealView, SessionRow, UnitRow } from './views.ts'
 
 let house: TestHouse, admin: Client
-before(async () => { house = await openTestHouse(); admin = await house.as('administrator') })
+before(async () => {
+  house = await openTestHouse()
+  admin = await house.as('administrator')
+})
 after(() => house.close())
 
 const json = { 'content-type': 'application/json' }
-const anonymous = (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> => fetch(`${house.url}/api/v1${path}`, { ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }), headers: { ...json, 'accept-language': 'zh-CN', ...headers } })
+const anonymous = (path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> =>
+  fetch(`${house.url}/api/v1${path}`, {
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+    headers: { ...json, 'accept-language': 'zh-CN', ...headers },
+  })
 
 async function invite(): Promise<{ id: string; email: string; link: string }> {
-  const id = testId(), email = `${id}@example.org`
+  const id = testId(),
+    email = `${id}@example.org`
   const answer = await admin.post(`/people/${id}/invite`, { name: '王芳', email, roles: ['viewer'], unit: null })
   assert.equal(answer.status, 200, answer.text)
   return { id, email, link: (answer.body as { link: string }).link.split('/link/')[1]! }
@@ -50,14 +57,18 @@ test('five wrong passwords lock sign-in for a while, also for the right one', as
 
 test('many tries from one address are slowed down whoever they are for', async () => {
   const statuses: number[] = []
-  for (let attempt = 0; attempt < 22; attempt += 1) statuses.push((await anonymous('/sign-in', { email: `nobody-${attempt}@example.org`, password: 'whatever it is' }, { 'x-forwarded-for': '10.8.8.8' })).status)
+  for (let attempt = 0; attempt < 22; attempt += 1)
+    statuses.push((await anonymous('/sign-in', { email: `nobody-${attempt}@example.org`, password: 'whatever it is' }, { 'x-forwarded-for': '10.8.8.8' })).status)
   assert.deepEqual([statuses[0], statuses.at(-1)], [401, 429])
 })
 
 test('sessions are listed and revoked; a disabled person is out at once and the books are closed', async () => {
   const viewer = await house.as('viewer')
   const { rows } = (await viewer.get('/sessions')).body as { rows: SessionRow[] }
-  assert.deepEqual(rows.map(row => row.current), [true])
+  assert.deepEqual(
+    rows.map(row => row.current),
+    [true],
+  )
   assert.equal((await admin.remove(`/sessions/${rows[0]!.id}`)).status, 404, 'nobody ends another person’s session')
   assert.equal((await admin.post(`/people/${viewer.person}/disable`)).status, 200)
   assert.equal((await viewer.get('/me')).status, 401)
@@ -116,28 +127,37 @@ test('every noun is rebuilt from the log exactly as it is stored', async () => {
 })
 
 test('a changed, removed, added or swapped event breaks the seal, and only that', async () => {
-  const tenant = await house.newTenant(), owner = process.env.QUALIMESH_TEST_DATABASE!
+  const tenant = await house.newTenant(),
+    owner = process.env.QUALIMESH_TEST_DATABASE!
   const client = await house.asIn(tenant, 'administrator')
   for (let index = 0; index < 5; index += 1) {
     await client.post(`/units/${testId()}/create`, { name: `U${index}`, kind: 'site', parent: null })
-    while ((await sealNext(house.ground.database, tenant)) > 0) { /* the next block */ }
+    while ((await sealNext(house.ground.database, tenant)) > 0) {
+      /* the next block */
+    }
   }
   const verified = (): Promise<{ verified: boolean; pending: number }> => inTenant(house.ground.database, tenant, verifySeal)
   assert.deepEqual(((await client.get('/audit/seal')).body as SealView).verified, true)
   assert.equal((await verified()).pending, 0)
-  const tamper = async (sql: string): Promise<boolean> => asOwner(owner, async admin => {
-    await admin.query('begin')
-    await admin.query(sql, [tenant])
-    await admin.query(`select set_config('app.tenant', $1, true)`, [tenant])
-    const state = await verifySeal({ tenant, client: admin as never, query: (text, values) => admin.query(text, values as unknown[]) as never })
-    await admin.query('rollback')
-    return state.verified
-  })
+  const tamper = async (sql: string): Promise<boolean> =>
+    asOwner(owner, async admin => {
+      await admin.query('begin')
+      await admin.query(sql, [tenant])
+      await admin.query(`select set_config('app.tenant', $1, true)`, [tenant])
+      const state = await verifySeal({ tenant, client: admin as never, query: (text, values) => admin.query(text, values as unknown[]) as never })
+      await admin.query('rollback')
+      return state.verified
+    })
   const target = `(select seq from event where tenant = $1 and type = 'unit.created' order by seq limit 1)`
   assert.equal(await tamper(`update event set data = jsonb_set(data, '{name}', '"X"') where tenant = $1 and seq = ${target}`), false)
   assert.equal(await tamper(`delete from event where tenant = $1 and seq = ${target}`), false)
   assert.equal(await tamper(`update event set actor = 'somebody else' where tenant = $1 and seq = ${target}`), false)
-  assert.equal(await tamper(`insert into event (tenant, at, type, noun, noun_id, data, transaction) select tenant, at, type, noun, noun_id, data, transaction from event where tenant = $1 and seq = ${target}`), false)
+  assert.equal(
+    await tamper(
+      `insert into event (tenant, at, type, noun, noun_id, data, transaction) select tenant, at, type, noun, noun_id, data, transaction from event where tenant = $1 and seq = ${target}`,
+    ),
+    false,
+  )
   assert.equal(await tamper('delete from seal_block where tenant = $1 and number = 1'), false)
   assert.equal((await verified()).verified, true)
 })

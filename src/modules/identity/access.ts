@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { isId, uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
-import { days, minutes } from '#kernel/time.ts'
+import { isId, uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
+import { days, minutes } from '#kernel/time.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Credentials } from '#platform/http.ts'
-import { perform } from '#platform/perform.ts'
 import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Caller, Context } from '#platform/routes.ts'
 import { newSecret, sameHash, secretHash } from '#platform/secrets.ts'
@@ -42,7 +42,7 @@ export async function authenticate(ground: Ground, { cookie, bearer, now }: Cred
 async function bySession({ database }: Ground, { tenant, id, secret }: Named, now: Instant): Promise<Caller | null> {
   return inTenant(database, tenant, async tx => {
     const session = await liveSession(tx, id)
-    if (!session || session.state !== 'active' || session.expiresAt <= now || !sameHash(session.secretHash, secretHash(secret))) return null
+    if (session?.state !== 'active' || session.expiresAt <= now || !sameHash(session.secretHash, secretHash(secret))) return null
     if ((session.seenAt ?? 0) < now - minutes(1)) await noteSeen(tx, id, now)
     return { tenant, person: session.person, session: id, token: null, permissions: new Set(permissionsOf(session.roles)), csrf: csrfOf(secret) }
   })
@@ -59,7 +59,8 @@ async function byToken({ database }: Ground, { tenant, id, secret }: Named, now:
 
 /** Start a session for a person who has proved who it is, and set its cookie. The id is always new (no fixation). */
 export async function startSession(context: Context, tenant: string, person: Id<'person'>, by: 'password' | 'passkey' | 'link'): Promise<Caller> {
-  const id = uuidFrom(context.now, randomBytes(10)) as Id<'session'>, secret = newSecret()
+  const id = uuidFrom(context.now, randomBytes(10)) as Id<'session'>,
+    secret = newSecret()
   const command = { do: 'start', person, secretHash: secretHash(secret), address: context.address, browser: context.browser, by } as const
   const request = { ...context.request(tenant, 'session'), actor: person, commandId: id }
   await perform(context.ground, sessionNoun, id, { command, request })

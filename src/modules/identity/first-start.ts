@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
-import { after } from '#kernel/time.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
+import { after } from '#kernel/time.ts'
 import type { Locale } from '#kernel/words.ts'
 import { inTenant, tenantIds } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
 import { hashPassword } from '#platform/password.ts'
-import { perform } from '#platform/perform.ts'
 import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
 import { newSecret, secretHash } from '#platform/secrets.ts'
 import { newLink } from './access.ts'
 import { personNoun, tenantNoun } from './nouns.ts'
@@ -19,16 +19,27 @@ type FirstStart = Readonly<{ now: Instant; locale: Locale; publicUrl: string; ad
 /** Make the enterprise and its first administrator at the first start. */
 export async function found(ground: Ground, { now, locale, administrator }: FirstStart): Promise<void> {
   if ((await tenantIds(ground.database)).length > 0) return
-  const tenant = uuidFrom(now, randomBytes(10)), person = uuidFrom(now, randomBytes(10)) as Id<'person'>
+  const tenant = uuidFrom(now, randomBytes(10)),
+    person = uuidFrom(now, randomBytes(10)) as Id<'person'>
   const chinese = locale === 'zh-CN'
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone
   const name = chinese ? '我的企业' : 'My enterprise'
-  await perform(ground, tenantNoun, tenant as Id<'tenant'>, { command: { do: 'found', name, zone: chinese && zone === 'UTC' ? 'Asia/Shanghai' : zone }, request: house(tenant, now) })
-  const secret = newSecret(), linkHash = secretHash(secret)
-  await perform(ground, personNoun, person, { command: { do: 'invite', name: chinese ? '管理员' : 'Administrator', email: null, roles: ['administrator'], unit: null, linkHash, linkExpiresAt: after(now, 60_000) }, request: house(tenant, now) })
+  await perform(ground, tenantNoun, tenant as Id<'tenant'>, {
+    command: { do: 'found', name, zone: chinese && zone === 'UTC' ? 'Asia/Shanghai' : zone },
+    request: house(tenant, now),
+  })
+  const secret = newSecret(),
+    linkHash = secretHash(secret)
+  await perform(ground, personNoun, person, {
+    command: { do: 'invite', name: chinese ? '管理员' : 'Administrator', email: null, roles: ['administrator'], unit: null, linkHash, linkExpiresAt: after(now, 60_000) },
+    request: house(tenant, now),
+  })
   if (!administrator) return
   const passwordHash = await hashPassword(administrator.password)
-  await perform(ground, personNoun, person, { command: { do: 'enrol', linkHash, name: chinese ? '管理员' : 'Administrator', email: administrator.email.toLowerCase(), passwordHash, locale: null }, request: house(tenant, now) })
+  await perform(ground, personNoun, person, {
+    command: { do: 'enrol', linkHash, name: chinese ? '管理员' : 'Administrator', email: administrator.email.toLowerCase(), passwordHash, locale: null },
+    request: house(tenant, now),
+  })
 }
 
 /** While nobody can sign in yet, a fresh one-time link for the first administrator; else null. */

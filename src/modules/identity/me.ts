@@ -1,5 +1,5 @@
-import { Problem } from '#platform/problem.ts'
 import type { Tx } from '#platform/noun.ts'
+import { Problem } from '#platform/problem.ts'
 import type { Caller } from '#platform/routes.ts'
 import { readPerson } from './person.store.ts'
 import type { Permission } from './role.ts'
@@ -15,6 +15,8 @@ export async function meOf(tx: Tx, caller: Caller): Promise<Me> {
   return {
     person: { id: caller.person!, name, email: email ?? '', roles, unit, locale },
     tenant: { id: tx.tenant, name: tenant.name, zone: tenant.workingHours.zone },
-    permissions: [...caller.permissions] as Permission[], csrf: caller.csrf ?? '', session: caller.session,
+    permissions: [...caller.permissions] as Permission[],
+    csrf: caller.csrf ?? '',
+    session: caller.session,
   }
 }

@@ -13,7 +13,13 @@ import { eventWords, refusalWords } from './words.ts'
 export const identityRoutes = { ...signInRoutes, ...peopleRoutes, ...sessionRoutes, ...passkeyRoutes, ...tenantRoutes, ...trailRoutes }
 
 export const identity: Module = {
-  name: 'identity', folder: fileURLToPath(new URL('.', import.meta.url)),
+  name: 'identity',
+  folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [tenantNoun, unitNoun, personNoun, sessionNoun, tokenNoun, passkeyNoun],
-  routes: identityRoutes, followers: [endSessionsOfDisabled], jobs: [], pulses: [], eventWords, refusalWords,
+  routes: identityRoutes,
+  followers: [endSessionsOfDisabled],
+  jobs: [],
+  pulses: [],
+  eventWords,
+  refusalWords,
 }

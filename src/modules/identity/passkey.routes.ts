@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import { minutes } from '#kernel/time.ts'
-import { inTenant } from '#platform/db.ts'
-import { loginOptions, registrationOptions, verifiedLogin, verifiedRegistration } from '#platform/passkey.ts'
+import { inTenant, tenantIds } from '#platform/db.ts'
 import type { Login, Registration } from '#platform/passkey.ts'
+import { loginOptions, registrationOptions, verifiedLogin, verifiedRegistration } from '#platform/passkey.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { act, read } from '#platform/routes.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
+import { act, read } from '#platform/routes.ts'
 import { foreign, ref, text } from '#platform/shape.ts'
 import { startSession } from './access.ts'
 import { meOf } from './me.ts'
@@ -16,11 +16,13 @@ import { passkeyNoun } from './nouns.ts'
 import { keepChallenge, listPasskeys, passkeyByCredential, takeChallenge } from './passkey.store.ts'
 import { readPerson } from './person.store.ts'
 import { own } from './sign-in.routes.ts'
-import { tenantIds } from '#platform/db.ts'
 import type { Me } from './views.ts'
 
 export const passkeyRoutes = {
-  'GET /passkeys': read('identity.own', {}, async (tx, _input, { person }) => ({ rows: person ? (await listPasskeys(tx, person)).map(({ credential: _credential, ...row }) => row) : [], next: null })),
+  'GET /passkeys': read('identity.own', {}, async (tx, _input, { person }) => ({
+    rows: person ? (await listPasskeys(tx, person)).map(({ credential: _credential, ...row }) => row) : [],
+    next: null,
+  })),
   'POST /passkeys/options': act('identity.own', {}, startRegistration),
   'POST /passkeys': act('identity.own', { name: text(200), response: foreign<Registration>() }, finishRegistration),
   'DELETE /passkeys/:id': act('identity.own', { id: ref('passkey') }, async (context, { id }) => {
@@ -36,7 +38,11 @@ async function startRegistration(context: Context): Promise<unknown> {
   const { tenant, person } = own(context)
   return inTenant(context.ground.database, tenant, async tx => {
     const found = await readPerson(tx, person)
-    const options = await registrationOptions(context.publicUrl, { id: person, name: found?.email ?? '', displayName: found?.name ?? '' }, (await listPasskeys(tx, person)).map(row => row.credential))
+    const options = await registrationOptions(
+      context.publicUrl,
+      { id: person, name: found?.email ?? '', displayName: found?.name ?? '' },
+      (await listPasskeys(tx, person)).map(row => row.credential),
+    )
     await keepChallenge(tx, challengeId(options.challenge, context.now), options.challenge, context.now + minutes(5))
     return options
   })

@@ -12,11 +12,13 @@ export async function loadPasskey(tx: Tx, id: Id<'passkey'>): Promise<Passkey | 
 
 export async function savePasskey(tx: Tx, id: Id<'passkey'>, passkey: Passkey): Promise<void> {
   const { person, name, credential, publicKey, counter, transports, addedAt, usedAt, removed } = passkey
-  await tx.query(`
+  await tx.query(
+    `
     insert into passkey (id, person, name, credential, public_key, counter, transports, added_at, used_at, removed)
     values ($1, $2, $3, $4, $5, $6, $7, to_timestamp($8 / 1000.0), to_timestamp($9 / 1000.0), $10)
     on conflict (tenant, id) do update set counter = excluded.counter, used_at = excluded.used_at, removed = excluded.removed`,
-    [id, person, name, credential, publicKey, counter, transports, addedAt, usedAt, removed])
+    [id, person, name, credential, publicKey, counter, transports, addedAt, usedAt, removed],
+  )
 }
 
 export async function passkeyByCredential(tx: Tx, credential: string): Promise<(Passkey & { id: Id<'passkey'> }) | null> {
@@ -25,7 +27,9 @@ export async function passkeyByCredential(tx: Tx, credential: string): Promise<(
 }
 
 export async function listPasskeys(tx: Tx, person: string): Promise<(PasskeyRow & { credential: string })[]> {
-  const { rows } = await tx.query(`select id, name, credential, added_at as "addedAt", used_at as "lastUsedAt" from passkey where person = $1 and not removed order by added_at`, [person])
+  const { rows } = await tx.query(`select id, name, credential, added_at as "addedAt", used_at as "lastUsedAt" from passkey where person = $1 and not removed order by added_at`, [
+    person,
+  ])
   return rows
 }
 

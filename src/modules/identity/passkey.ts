@@ -1,14 +1,23 @@
-import { accept, refuse } from '#kernel/decision.ts'
 import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
+import { accept, refuse } from '#kernel/decision.ts'
 
 /** Passkey (通行密钥): a key on a person's own device that signs in without a password (WebAuthn). */
 export type Passkey = Readonly<{
-  person: Id<'person'>; name: string; credential: string; publicKey: string; counter: number; transports: readonly string[]
-  addedAt: Instant; usedAt: Instant | null; removed: boolean
+  person: Id<'person'>
+  name: string
+  credential: string
+  publicKey: string
+  counter: number
+  transports: readonly string[]
+  addedAt: Instant
+  usedAt: Instant | null
+  removed: boolean
 }>
 type Credential = Readonly<{ person: Id<'person'>; name: string; credential: string; publicKey: string; counter: number; transports: readonly string[] }>
 export type PasskeyCommand = Readonly<({ do: 'add' } & Credential) | { do: 'use'; counter: number } | { do: 'remove'; by: string | null }>
-export type PasskeyEvent = Readonly<({ type: 'passkey.added'; addedAt: Instant } & Credential) | { type: 'passkey.used'; counter: number; usedAt: Instant } | { type: 'passkey.removed' }>
+export type PasskeyEvent = Readonly<
+  ({ type: 'passkey.added'; addedAt: Instant } & Credential) | { type: 'passkey.used'; counter: number; usedAt: Instant } | { type: 'passkey.removed' }
+>
 export type PasskeyRefusal = 'unknown' | 'already-added' | 'cloned'
 
 /** A counter that does not grow tells of a copied key (WebAuthn §6.1.1); devices that keep none always send 0. */

@@ -2,21 +2,21 @@ import type { Id } from '#kernel/id.ts'
 import { after } from '#kernel/time.ts'
 import { inTenant } from '#platform/db.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
+import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
-import { act, commands, read } from '#platform/routes.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
+import { act, commands, read } from '#platform/routes.ts'
 import { email, list, oneOf, optional, orNull, ref, text } from '#platform/shape.ts'
 import { newLink, performPerson } from './access.ts'
 import { personNoun, unitNoun } from './nouns.ts'
-import type { PersonCommand } from './person.ts'
 import { emailTaken, listPeople } from './person.store.ts'
-import { roleNames } from './role.ts'
+import type { PersonCommand } from './person.ts'
 import type { RoleName } from './role.ts'
+import { roleNames } from './role.ts'
 import { nowOf } from './sign-in.routes.ts'
-import type { UnitCommand } from './unit.ts'
 import { listUnits, unitsAbove } from './unit.store.ts'
+import type { UnitCommand } from './unit.ts'
 import { unitKinds } from './views.ts'
-import { perform } from '#platform/perform.ts'
 
 const profile = { name: text(200), roles: list(oneOf(roleNames), 6), unit: orNull(ref('unit')) }
 
@@ -27,7 +27,9 @@ export const peopleRoutes = {
   }),
   'POST /people/:id/invite': act('identity.manage-people', { id: ref('person'), email: email(), ...profile }, invite),
   'POST /people/:id/reset-link': act('identity.manage-people', { id: ref('person') }, resetLink),
-  'POST /people/:id/disable': act('identity.manage-people', { id: ref('person') }, (context, { id }) => performPerson(context, context.caller!.tenant, id, { do: 'disable', by: context.caller!.person })),
+  'POST /people/:id/disable': act('identity.manage-people', { id: ref('person') }, (context, { id }) =>
+    performPerson(context, context.caller!.tenant, id, { do: 'disable', by: context.caller!.person }),
+  ),
   ...commands<PersonCommand>(personNoun, {
     'POST /people/:id/change': { do: 'change', may: 'identity.manage-people', body: profile },
     'POST /people/:id/enable': { do: 'enable', may: 'identity.manage-people', body: {} },
@@ -48,7 +50,15 @@ async function invite(context: Context, { id, email: address, name, roles, unit 
   const { tenant } = context.caller!
   if (await inTenant(context.ground.database, tenant, tx => emailTaken(tx, address, id))) throw new Refused('person', 'email-taken')
   const link = newLink(tenant, id, context.publicUrl)
-  await performPerson(context, tenant, id, { do: 'invite', name, email: address.toLowerCase(), roles, unit, linkHash: link.hash, linkExpiresAt: after(nowOf(context), link.expiresIn) })
+  await performPerson(context, tenant, id, {
+    do: 'invite',
+    name,
+    email: address.toLowerCase(),
+    roles,
+    unit,
+    linkHash: link.hash,
+    linkExpiresAt: after(nowOf(context), link.expiresIn),
+  })
   return { link: link.address }
 }
 

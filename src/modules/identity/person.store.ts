@@ -23,23 +23,28 @@ function personOf({ linkHash, linkExpiresAt, ...rest }: Omit<Person, 'link'> & {
 
 export async function savePerson(tx: Tx, id: Id<'person'>, person: Person): Promise<void> {
   const { name, email, passwordHash, roles, unit, locale, state, link, failures, lockedUntil } = person
-  await tx.query(`
+  await tx.query(
+    `
     insert into person (id, name, email, password_hash, roles, unit, locale, state, link_hash, link_expires_at, failures, locked_until)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, to_timestamp($10 / 1000.0), $11, to_timestamp($12 / 1000.0))
     on conflict (tenant, id) do update set name = excluded.name, email = excluded.email, password_hash = excluded.password_hash, roles = excluded.roles,
       unit = excluded.unit, locale = excluded.locale, state = excluded.state, link_hash = excluded.link_hash, link_expires_at = excluded.link_expires_at,
       failures = excluded.failures, locked_until = excluded.locked_until`,
-    [id, name, email, passwordHash, roles, unit, locale, state, link?.hash ?? null, link?.expiresAt ?? null, failures, lockedUntil])
+    [id, name, email, passwordHash, roles, unit, locale, state, link?.hash ?? null, link?.expiresAt ?? null, failures, lockedUntil],
+  )
 }
 
 /** People by name, keyset paged; `search` matches name or e-mail anywhere. */
 export async function listPeople(tx: Tx, search: string | undefined, { after, limit }: Cursor): Promise<PersonRow[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select id, name, coalesce(email, '') as email, roles, unit, state,
       (select max(seen_at) from presence join session on session.id = presence.id where session.person = person.id) as "lastSeenAt"
     from person
     where ($1::text is null or name ilike $1 or email ilike $1) and ($2::text is null or (name, id) > ($2, $3::uuid))
-    order by name, id limit $4`, [search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1])
+    order by name, id limit $4`,
+    [search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  )
   return rows
 }
 

@@ -1,14 +1,20 @@
-import { accept, after, minutes, refuse } from '#kernel/decision.ts'
 import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
+import { accept, after, minutes, refuse } from '#kernel/decision.ts'
 import type { Locale } from '#kernel/words.ts'
 import type { RoleName } from './role.ts'
 
 /** Person (员工): somebody who works with Qualimesh; comes by a one-time link, signs in with password or passkey. */
 export type Person = Readonly<{
-  name: string; email: string | null; passwordHash: string | null; roles: readonly RoleName[]; unit: Id<'unit'> | null; locale: Locale | null
+  name: string
+  email: string | null
+  passwordHash: string | null
+  roles: readonly RoleName[]
+  unit: Id<'unit'> | null
+  locale: Locale | null
   state: 'invited' | 'active' | 'disabled'
   link: Readonly<{ hash: string; expiresAt: Instant }> | null
-  failures: number; lockedUntil: Instant | null
+  failures: number
+  lockedUntil: Instant | null
 }>
 type Profile = Readonly<{ name: string; roles: readonly RoleName[]; unit: Id<'unit'> | null }>
 export type PersonCommand = Readonly<
@@ -20,7 +26,8 @@ export type PersonCommand = Readonly<
   | { do: 'set-locale'; locale: Locale }
   | { do: 'fail-sign-in' }
   | { do: 'disable'; by: string | null }
-  | { do: 'enable' }>
+  | { do: 'enable' }
+>
 export type PersonEvent = Readonly<
   | ({ type: 'person.invited'; email: string | null; linkHash: string; linkExpiresAt: Instant } & Profile)
   | { type: 'person.enrolled'; name: string; email: string; passwordHash: string; locale: Locale | null }
@@ -30,7 +37,8 @@ export type PersonEvent = Readonly<
   | { type: 'person.locale-set'; locale: Locale }
   | { type: 'person.sign-in-failed'; failures: number; lockedUntil: Instant | null }
   | { type: 'person.disabled' }
-  | { type: 'person.enabled' }>
+  | { type: 'person.enabled' }
+>
 export type PersonRefusal = 'unknown' | 'already-invited' | 'link-spent' | 'not-active' | 'not-oneself' | 'email-taken'
 type PersonDecision = Decision<PersonEvent, PersonRefusal>
 
@@ -40,14 +48,22 @@ export function decidePerson(person: Person | null, command: PersonCommand, { id
   if (command.do === 'invite') return person ? refuse('already-invited') : invite(command)
   if (!person) return refuse('unknown')
   switch (command.do) {
-    case 'enrol': return enrol(person, command, now)
-    case 'change': return accept({ type: 'person.changed', name: command.name, roles: command.roles, unit: command.unit })
-    case 'renew-link': return accept({ type: 'person.link-renewed', linkHash: command.linkHash, linkExpiresAt: command.linkExpiresAt })
-    case 'set-password': return accept({ type: 'person.password-set', passwordHash: command.passwordHash })
-    case 'set-locale': return accept({ type: 'person.locale-set', locale: command.locale })
-    case 'fail-sign-in': return failSignIn(person, now)
-    case 'disable': return command.by === id ? refuse('not-oneself') : accept({ type: 'person.disabled' })
-    case 'enable': return accept({ type: 'person.enabled' })
+    case 'enrol':
+      return enrol(person, command, now)
+    case 'change':
+      return accept({ type: 'person.changed', name: command.name, roles: command.roles, unit: command.unit })
+    case 'renew-link':
+      return accept({ type: 'person.link-renewed', linkHash: command.linkHash, linkExpiresAt: command.linkExpiresAt })
+    case 'set-password':
+      return accept({ type: 'person.password-set', passwordHash: command.passwordHash })
+    case 'set-locale':
+      return accept({ type: 'person.locale-set', locale: command.locale })
+    case 'fail-sign-in':
+      return failSignIn(person, now)
+    case 'disable':
+      return command.by === id ? refuse('not-oneself') : accept({ type: 'person.disabled' })
+    case 'enable':
+      return accept({ type: 'person.enabled' })
   }
 }
 
@@ -75,13 +91,31 @@ export function applyPerson(person: Person | null, event: PersonEvent): Person {
   }
   if (!person) throw new Error(`${event.type} came before person.invited`)
   switch (event.type) {
-    case 'person.enrolled': return { ...person, name: event.name, email: event.email, passwordHash: event.passwordHash, locale: event.locale ?? person.locale, state: 'active', link: null, failures: 0, lockedUntil: null }
-    case 'person.changed': return { ...person, name: event.name, roles: event.roles, unit: event.unit }
-    case 'person.link-renewed': return { ...person, link: { hash: event.linkHash, expiresAt: event.linkExpiresAt } }
-    case 'person.password-set': return { ...person, passwordHash: event.passwordHash, failures: 0, lockedUntil: null }
-    case 'person.locale-set': return { ...person, locale: event.locale }
-    case 'person.sign-in-failed': return { ...person, failures: event.failures, lockedUntil: event.lockedUntil }
-    case 'person.disabled': return { ...person, state: 'disabled', link: null }
-    case 'person.enabled': return { ...person, state: person.passwordHash ? 'active' : 'invited', failures: 0, lockedUntil: null }
+    case 'person.enrolled':
+      return {
+        ...person,
+        name: event.name,
+        email: event.email,
+        passwordHash: event.passwordHash,
+        locale: event.locale ?? person.locale,
+        state: 'active',
+        link: null,
+        failures: 0,
+        lockedUntil: null,
+      }
+    case 'person.changed':
+      return { ...person, name: event.name, roles: event.roles, unit: event.unit }
+    case 'person.link-renewed':
+      return { ...person, link: { hash: event.linkHash, expiresAt: event.linkExpiresAt } }
+    case 'person.password-set':
+      return { ...person, passwordHash: event.passwordHash, failures: 0, lockedUntil: null }
+    case 'person.locale-set':
+      return { ...person, locale: event.locale }
+    case 'person.sign-in-failed':
+      return { ...person, failures: event.failures, lockedUntil: event.lockedUntil }
+    case 'person.disabled':
+      return { ...person, state: 'disabled', link: null }
+    case 'person.enabled':
+      return { ...person, state: person.passwordHash ? 'active' : 'invited', failures: 0, lockedUntil: null }
   }
 }

@@ -1,7 +1,16 @@
 /** Role (角色): a fixed set of permissions that a person holds; a route names one permission, never a role. */
 export const permissions = [
-  'mesh.read', 'mesh.import', 'mesh.intake', 'mesh.undo', 'mesh.set-up',
-  'identity.read', 'identity.manage-people', 'identity.manage-units', 'identity.manage-tokens', 'identity.own', 'identity.set-up',
+  'mesh.read',
+  'mesh.import',
+  'mesh.intake',
+  'mesh.undo',
+  'mesh.set-up',
+  'identity.read',
+  'identity.manage-people',
+  'identity.manage-units',
+  'identity.manage-tokens',
+  'identity.own',
+  'identity.set-up',
   'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]

@@ -2,14 +2,14 @@ import type { Id } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { act, read } from '#platform/routes.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
-import { list, oneOf, orNull, ref, text, whole } from '#platform/shape.ts'
+import { act, read } from '#platform/routes.ts'
 import { newSecret, secretHash } from '#platform/secrets.ts'
+import { list, oneOf, orNull, ref, text, whole } from '#platform/shape.ts'
 import { formatCredential } from './access.ts'
 import { sessionNoun, tokenNoun } from './nouns.ts'
-import { permissions } from './role.ts'
 import type { Permission } from './role.ts'
+import { permissions } from './role.ts'
 import { listSessions, openSessions } from './session.store.ts'
 import { own } from './sign-in.routes.ts'
 import { listTokens } from './token.store.ts'
@@ -18,7 +18,11 @@ export const sessionRoutes = {
   'GET /sessions': read('identity.own', {}, async (tx, _input, { person, session }) => ({ rows: person ? await listSessions(tx, person, session) : [], next: null })),
   'DELETE /sessions/:id': act('identity.own', { id: ref('session') }, revokeSession),
   'GET /tokens': read('identity.manage-tokens', {}, async tx => ({ rows: await listTokens(tx), next: null })),
-  'POST /tokens/:id/create': act('identity.manage-tokens', { id: ref('token'), name: text(200), scopes: list(oneOf(permissions), permissions.length), expiresInDays: orNull(whole(1, 3650)) }, createToken),
+  'POST /tokens/:id/create': act(
+    'identity.manage-tokens',
+    { id: ref('token'), name: text(200), scopes: list(oneOf(permissions), permissions.length), expiresInDays: orNull(whole(1, 3650)) },
+    createToken,
+  ),
   'POST /tokens/:id/revoke': act('identity.manage-tokens', { id: ref('token') }, async (context, { id }) => {
     const { tenant } = context.caller!
     const outcome = await perform(context.ground, tokenNoun, id, { command: { do: 'revoke' }, request: context.request(tenant, 'revoke') })

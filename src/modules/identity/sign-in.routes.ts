@@ -6,14 +6,14 @@ import { hashPassword, isWeakPassword, passwordFits } from '#platform/password.t
 import { perform } from '#platform/perform.ts'
 import { Problem } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
-import { act, read } from '#platform/routes.ts'
 import type { Caller, Context, RouteTable } from '#platform/routes.ts'
-import { email, oneOf, orNull, text } from '#platform/shape.ts'
+import { act, read } from '#platform/routes.ts'
 import { secretHash } from '#platform/secrets.ts'
+import { email, oneOf, orNull, text } from '#platform/shape.ts'
 import { parseCredential, performPerson, startSession } from './access.ts'
+import { meOf } from './me.ts'
 import { personNoun, sessionNoun } from './nouns.ts'
 import { emailTaken, readPerson } from './person.store.ts'
-import { meOf } from './me.ts'
 import { openSessions } from './session.store.ts'
 import { ownTenant } from './tenant.store.ts'
 import type { LinkView, Me } from './views.ts'
@@ -87,7 +87,8 @@ async function enrol(context: Context, { token, name, email: address, password, 
   if (!named) throw new Problem('link-spent')
   await viewLink(context, { token })
   if (isWeakPassword(password)) throw new Problem('weak-password')
-  const { tenant } = named, person = named.id as Id<'person'>
+  const { tenant } = named,
+    person = named.id as Id<'person'>
   if (await inTenant(context.ground.database, tenant, tx => emailTaken(tx, address, person))) throw new Problem('invalid-input')
   const passwordHash = await hashPassword(password)
   await performPerson(context, tenant, person, { do: 'enrol', linkHash: secretHash(named.secret), name, email: address.toLowerCase(), passwordHash, locale })

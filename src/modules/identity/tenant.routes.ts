@@ -1,12 +1,12 @@
 import type { Id } from '#kernel/id.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
-import { act, read } from '#platform/routes.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
+import { act, read } from '#platform/routes.ts'
 import { anyText, list, record, text } from '#platform/shape.ts'
 import { tenantNoun } from './nouns.ts'
-import type { TenantCommand } from './tenant.ts'
 import { ownTenant } from './tenant.store.ts'
+import type { TenantCommand } from './tenant.ts'
 
 const interval = record({ from: text(5), to: text(5) })
 const workingHours = { zone: text(60), week: list(list(interval, 6), 7), exceptions: list(record({ date: text(10), name: anyText(100), intervals: list(interval, 6) }), 2000) }

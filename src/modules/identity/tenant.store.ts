@@ -8,10 +8,12 @@ export async function loadTenant(tx: Tx, id: Id<'tenant'>): Promise<Tenant | nul
 }
 
 export async function saveTenant(tx: Tx, id: Id<'tenant'>, { name, workingHours }: Tenant): Promise<void> {
-  await tx.query(`
+  await tx.query(
+    `
     insert into tenant (id, name, zone, working_hours) values ($1, $2, $3, $4)
     on conflict (tenant, id) do update set name = excluded.name, zone = excluded.zone, working_hours = excluded.working_hours`,
-    [id, name, workingHours.zone, JSON.stringify(workingHours)])
+    [id, name, workingHours.zone, JSON.stringify(workingHours)],
+  )
 }
 
 /** The tenant of this transaction, without a lock. */

@@ -1,20 +1,19 @@
-import { accept, refuse } from '#kernel/decision.ts'
 import type { Decision, Moment } from '#kernel/decision.ts'
+import { accept, refuse } from '#kernel/decision.ts'
 import type { WorkingHours } from './views.ts'
 
 /** Tenant (租户): one enterprise with everything that is its own; its working hours say which time counts as working time. */
 export type Tenant = Readonly<{ name: string; workingHours: WorkingHours }>
-export type TenantCommand = Readonly<
-  | { do: 'found'; name: string; zone: string }
-  | { do: 'rename'; name: string }
-  | ({ do: 'set-working-hours' } & WorkingHours)>
+export type TenantCommand = Readonly<{ do: 'found'; name: string; zone: string } | { do: 'rename'; name: string } | ({ do: 'set-working-hours' } & WorkingHours)>
 export type TenantEvent = Readonly<
-  | { type: 'tenant.founded'; name: string; workingHours: WorkingHours }
-  | { type: 'tenant.renamed'; name: string }
-  | { type: 'tenant.working-hours-set'; workingHours: WorkingHours }>
+  { type: 'tenant.founded'; name: string; workingHours: WorkingHours } | { type: 'tenant.renamed'; name: string } | { type: 'tenant.working-hours-set'; workingHours: WorkingHours }
+>
 export type TenantRefusal = 'unknown' | 'already-founded' | 'unknown-zone' | 'bad-interval' | 'bad-date'
 
-const office = [{ from: '09:00', to: '12:00' }, { from: '13:00', to: '18:00' }]
+const office = [
+  { from: '09:00', to: '12:00' },
+  { from: '13:00', to: '18:00' },
+]
 
 /** Monday to Friday 9–12 and 13–18: where an enterprise starts from until it sets its own. Index 0 is Monday. */
 export const officeWeek: WorkingHours['week'] = [office, office, office, office, office, [], []]
@@ -23,8 +22,10 @@ export function decideTenant(tenant: Tenant | null, command: TenantCommand, _mom
   if (command.do === 'found') return tenant ? refuse('already-founded') : found(command.name, command.zone)
   if (!tenant) return refuse('unknown')
   switch (command.do) {
-    case 'rename': return accept({ type: 'tenant.renamed', name: command.name })
-    case 'set-working-hours': return setWorkingHours({ zone: command.zone, week: command.week, exceptions: command.exceptions })
+    case 'rename':
+      return accept({ type: 'tenant.renamed', name: command.name })
+    case 'set-working-hours':
+      return setWorkingHours({ zone: command.zone, week: command.week, exceptions: command.exceptions })
   }
 }
 
@@ -56,7 +57,9 @@ export function applyTenant(tenant: Tenant | null, event: TenantEvent): Tenant {
   if (event.type === 'tenant.founded') return { name: event.name, workingHours: event.workingHours }
   if (!tenant) throw new Error(`${event.type} came before tenant.founded`)
   switch (event.type) {
-    case 'tenant.renamed': return { ...tenant, name: event.name }
-    case 'tenant.working-hours-set': return { ...tenant, workingHours: event.workingHours }
+    case 'tenant.renamed':
+      return { ...tenant, name: event.name }
+    case 'tenant.working-hours-set':
+      return { ...tenant, workingHours: event.workingHours }
   }
 }

@@ -17,10 +17,13 @@ export async function readToken(tx: Tx, id: string): Promise<(Token & { seenAt: 
 
 export async function saveToken(tx: Tx, id: Id<'token'>, token: Token): Promise<void> {
   const { name, scopes, secretHash, createdBy, createdAt, expiresAt, revoked } = token
-  await tx.query(`
+  await tx.query(
+    `
     insert into token (id, name, scopes, secret_hash, created_by, created_at, expires_at, revoked)
     values ($1, $2, $3, $4, $5, to_timestamp($6 / 1000.0), to_timestamp($7 / 1000.0), $8)
-    on conflict (tenant, id) do update set revoked = excluded.revoked`, [id, name, scopes, secretHash, createdBy, createdAt, expiresAt, revoked])
+    on conflict (tenant, id) do update set revoked = excluded.revoked`,
+    [id, name, scopes, secretHash, createdBy, createdAt, expiresAt, revoked],
+  )
 }
 
 export async function listTokens(tx: Tx): Promise<TokenRow[]> {

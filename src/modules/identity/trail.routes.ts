@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
-import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import type { Cursor } from '#platform/page.ts'
-import { raw, read } from '#platform/routes.ts'
+import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
+import { raw, read } from '#platform/routes.ts'
 import { verifySeal } from '#platform/seal.ts'
 import { instant, optional, text } from '#platform/shape.ts'
-import { listTrail } from './trail.store.ts'
 import type { TrailFilter } from './trail.store.ts'
+import { listTrail } from './trail.store.ts'
 
 const filter = { noun: optional(text(60)), type: optional(text(60)), actor: optional(text(60)), from: optional(instant()), to: optional(instant()) }
 
@@ -34,7 +34,10 @@ async function* csvPages(context: Context, wanted: TrailFilter): AsyncGenerator<
   do {
     const page: Cursor = { after, limit: 1000 }
     const rows = await inTenant(context.ground.database, context.caller!.tenant, tx => listTrail(tx, wanted, page))
-    yield rows.slice(0, 1000).map(row => csvLine([new Date(row.at).toISOString(), row.type, row.noun, row.nounId, row.actor, row.actorName, row.address, JSON.stringify(row.data)])).join('')
+    yield rows
+      .slice(0, 1000)
+      .map(row => csvLine([new Date(row.at).toISOString(), row.type, row.noun, row.nounId, row.actor, row.actorName, row.address, JSON.stringify(row.data)]))
+      .join('')
     const last = rows[999]
     after = rows.length > 1000 && last ? [last.transaction, last.seq] : null
   } while (after)

@@ -6,7 +6,8 @@ export type TrailFilter = Readonly<{ noun?: string | undefined; type?: string | 
 
 /** The log, newest first: who did what, when, from where. Hashes of secrets are never part of it. */
 export async function listTrail(tx: Tx, { noun, type, actor, from, to }: TrailFilter, { after, limit }: Cursor): Promise<(AuditRow & { transaction: string })[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select event.transaction::text as transaction, event.seq::text as seq, event.at, event.type, event.noun, event.noun_id as "nounId", event.actor,
       coalesce(person.name, token.name) as "actorName", event.address, event.data,
       exists (select 1 from seal_block where (seal_block.last_transaction, seal_block.last_seq) >= (event.transaction, event.seq)) as sealed
@@ -15,6 +16,7 @@ export async function listTrail(tx: Tx, { noun, type, actor, from, to }: TrailFi
       and ($4::float8 is null or event.at >= to_timestamp($4 / 1000.0)) and ($5::float8 is null or event.at < to_timestamp($5 / 1000.0))
       and ($6::text is null or (event.transaction, event.seq) < ($6::xid8, $7::bigint))
     order by event.transaction desc, event.seq desc limit $8`,
-    [noun ?? null, type ?? null, actor ?? null, from ?? null, to ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1])
+    [noun ?? null, type ?? null, actor ?? null, from ?? null, to ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  )
   return rows
 }

@@ -1,5 +1,5 @@
-import { text } from '#kernel/words.ts'
 import type { Words } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
 import type { PasskeyEvent, PasskeyRefusal } from './passkey.ts'
 import type { PersonEvent, PersonRefusal } from './person.ts'
 import type { Permission, RoleName } from './role.ts'
@@ -89,5 +89,9 @@ export const roleWords: Words<RoleName> = {
 }
 
 export const unitKindWords: Words<UnitKind> = {
-  company: text('公司', 'Company'), region: text('大区', 'Region'), site: text('网点', 'Site'), department: text('部门', 'Department'), partner: text('合作伙伴', 'Partner'),
+  company: text('公司', 'Company'),
+  region: text('大区', 'Region'),
+  site: text('网点', 'Site'),
+  department: text('部门', 'Department'),
+  partner: text('合作伙伴', 'Partner'),
 }

@@ -1,12 +1,30 @@
-import type { Tx } from '#platform/noun.ts'
 import { copyRows } from '#platform/copy.ts'
+import type { Tx } from '#platform/noun.ts'
 import type { Activity } from './activity.ts'
 
 export type Refused = Readonly<{ source: string; position: number; reason: string; fields: Readonly<Record<string, string>>; raw: string }>
 /** How a batch ended: newly taken rows and rows that were already there. */
 export type BatchResult = Readonly<{ taken: number; repeated: number }>
 
-const columns = ['source', 'id', 'batch', 'case_key', 'activity', 'at', 'started_at', 'lifecycle', 'unit', 'site', 'person', 'channel', 'service', 'tier', 'partner', 'customer', 'attributes'] as const
+const columns = [
+  'source',
+  'id',
+  'batch',
+  'case_key',
+  'activity',
+  'at',
+  'started_at',
+  'lifecycle',
+  'unit',
+  'site',
+  'person',
+  'channel',
+  'service',
+  'tier',
+  'partner',
+  'customer',
+  'attributes',
+] as const
 const list = columns.join(', ')
 
 /**
@@ -23,8 +41,14 @@ export async function insertActivities(tx: Tx, activities: readonly Activity[], 
 }
 
 async function copyInto(tx: Tx, batch: number, activities: readonly Activity[], otherwise: '' | 'on conflict do nothing'): Promise<string[]> {
-  await tx.query('create temp table if not exists incoming (source text, id text, batch bigint, case_key text, activity text, at bigint, started_at bigint, lifecycle text, unit text, site text, person text, channel text, service text, tier text, partner text, customer text, attributes jsonb) on commit delete rows')
-  await copyRows(tx.client, `copy incoming (${list}) from stdin`, activities.map(activity => cellsOf(activity, batch)))
+  await tx.query(
+    'create temp table if not exists incoming (source text, id text, batch bigint, case_key text, activity text, at bigint, started_at bigint, lifecycle text, unit text, site text, person text, channel text, service text, tier text, partner text, customer text, attributes jsonb) on commit delete rows',
+  )
+  await copyRows(
+    tx.client,
+    `copy incoming (${list}) from stdin`,
+    activities.map(activity => cellsOf(activity, batch)),
+  )
   const inserted = await tx.query(`insert into activity (${list}) select ${list} from incoming ${otherwise} returning case_key`)
   return inserted.rows.map(row => row.case_key)
 }
@@ -44,7 +68,25 @@ async function isNewSource(tx: Tx, activities: readonly Activity[]): Promise<boo
 
 function cellsOf(activity: Activity, batch: number): (string | number | null)[] {
   const { source, id, at, startedAt, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes } = activity
-  return [source, id, batch, activity.case, activity.activity, at, startedAt, lifecycle, unit, site, person, channel, service, tier, partner, customer, attributes ? JSON.stringify(attributes) : null]
+  return [
+    source,
+    id,
+    batch,
+    activity.case,
+    activity.activity,
+    at,
+    startedAt,
+    lifecycle,
+    unit,
+    site,
+    person,
+    channel,
+    service,
+    tier,
+    partner,
+    customer,
+    attributes ? JSON.stringify(attributes) : null,
+  ]
 }
 
 async function insertDirectly(tx: Tx, batch: number, activities: readonly Activity[]): Promise<string[]> {
@@ -52,7 +94,8 @@ async function insertDirectly(tx: Tx, batch: number, activities: readonly Activi
   const types = ['text', 'text', 'bigint', 'text', 'text', 'bigint', 'bigint', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'jsonb']
   const { rows } = await tx.query(
     `insert into activity (${list}) select * from unnest(${types.map((type, index) => `$${index + 1}::${type}[]`).join(', ')}) on conflict do nothing returning case_key`,
-    columns.map((_, index) => cells.map(row => row[index])))
+    columns.map((_, index) => cells.map(row => row[index])),
+  )
   return rows.map(row => row.case_key)
 }
 
@@ -65,11 +108,19 @@ async function finish(tx: Tx, batch: number, activities: readonly Activity[], ta
 /** Keep what could not be taken. */
 export async function insertRefused(tx: Tx, refused: readonly Refused[], importId: string | null): Promise<void> {
   if (refused.length === 0) return
-  await tx.query(`
+  await tx.query(
+    `
     insert into quarantine (import, source, position, reason, fields, raw)
     select $1, source, position, reason, fields, raw from unnest($2::text[], $3::bigint[], $4::text[], $5::jsonb[], $6::text[]) as row (source, position, reason, fields, raw)`,
-    [importId, refused.map(row => row.source), refused.map(row => row.position), refused.map(row => row.reason),
-      refused.map(row => withoutNul(JSON.stringify(row.fields))), refused.map(row => row.raw.replaceAll('\0', '\uFFFD').slice(0, 100_000))])
+    [
+      importId,
+      refused.map(row => row.source),
+      refused.map(row => row.position),
+      refused.map(row => row.reason),
+      refused.map(row => withoutNul(JSON.stringify(row.fields))),
+      refused.map(row => row.raw.replaceAll('\0', '\uFFFD').slice(0, 100_000)),
+    ],
+  )
 }
 
 /** PostgreSQL cannot hold U+0000 in text or jsonb. */

@@ -1,21 +1,28 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/noun.ts'
-import { cursorOf, pageOf } from '#platform/page.ts'
 import type { Page } from '#platform/page.ts'
-import { basisOf, listCases, visitsOf } from './case.store.ts'
-import type { CaseBasis, CaseOrder } from './case.store.ts'
-import { facetsOf, tenantCalendar } from './question.ts'
-import type { Wanted } from './question.ts'
-import { fullRows } from './scan.store.ts'
-import { inOrder, placedSteps } from './steps.ts'
-import type { PlacedStep } from './steps.ts'
-import type { CaseRow, Lens } from './views.ts'
-import { splitAttribute } from './attribute.ts'
+import { cursorOf, pageOf } from '#platform/page.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
+import { splitAttribute } from './attribute.ts'
+import type { CaseBasis, CaseOrder } from './case.store.ts'
+import { basisOf, listCases, visitsOf } from './case.store.ts'
+import type { Wanted } from './question.ts'
+import { facetsOf, tenantCalendar } from './question.ts'
+import { fullRows } from './scan.store.ts'
+import type { PlacedStep } from './steps.ts'
+import { inOrder, placedSteps } from './steps.ts'
+import type { CaseRow, Lens } from './views.ts'
 
 export type CaseQuestion = Readonly<{
-  lens: Lens; name?: string | undefined; source?: string | undefined; target?: string | undefined; variant?: string | undefined; order: CaseOrder
-  filter: Wanted; cursor?: string | undefined; limit?: number | undefined
+  lens: Lens
+  name?: string | undefined
+  source?: string | undefined
+  target?: string | undefined
+  variant?: string | undefined
+  order: CaseOrder
+  filter: Wanted
+  cursor?: string | undefined
+  limit?: number | undefined
 }>
 const always = { from: 0, to: 8_640_000_000_000_000 }
 /** The waits behind a node or hand-over are ranked within its newest visits: an index finds those at once at any size. */
@@ -31,7 +38,11 @@ async function journeys(tx: Tx, { variant, order, filter, ...page }: CaseQuestio
   const cursor = cursorOf(page, 2)
   const window = { from: filter.from ?? always.from, to: filter.to ?? always.to, variant: variant ?? null, facets: facetsOf(filter), attribute: splitAttribute(filter.attribute) }
   const rows = await listCases(tx, window, order, cursor)
-  return pageOf(rows.map(row => rowOf(row, null)), cursor.limit, row => [order === 'newest' ? row.finishedAt : row.elapsed, row.key])
+  return pageOf(
+    rows.map(row => rowOf(row, null)),
+    cursor.limit,
+    row => [order === 'newest' ? row.finishedAt : row.elapsed, row.key],
+  )
 }
 
 function rowOf(basis: CaseBasis, waited: number | null): CaseRow {
@@ -49,7 +60,14 @@ async function behindPlace(tx: Tx, { lens, source, order, filter, ...page }: Cas
   const ranked = [...found.values()].toSorted((one, other) => measure(other) - measure(one) || (one.key < other.key ? 1 : -1))
   const start = cursor.after ? ranked.findIndex(row => measure(row) === cursor.after![0] && row.key === cursor.after![1]) + 1 : 0
   const shown = ranked.slice(start, start + cursor.limit + 1)
-  const basis = new Map((await basisOf(tx, shown.map(row => row.key))).map(row => [row.key, row]))
+  const basis = new Map(
+    (
+      await basisOf(
+        tx,
+        shown.map(row => row.key),
+      )
+    ).map(row => [row.key, row]),
+  )
   const listed = shown.flatMap(row => (basis.has(row.key) ? [{ ...rowOf(basis.get(row.key)!, row.waited), measured: measure(row) }] : []))
   const { rows: cases, next } = pageOf(listed, cursor.limit, row => [row.measured, row.key])
   return { rows: cases.map(({ measured: _measured, ...row }) => row), next }
@@ -79,4 +97,3 @@ function stepsAt(steps: readonly PlacedStep[], { lens, place, source, filter }: 
     return step[lens] === place && inRange && facetsFit && sourceFits
   })
 }
-

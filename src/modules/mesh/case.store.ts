@@ -21,15 +21,22 @@ function values({ from, to, variant, facets, attribute }: CaseWindow): unknown[]
 /** Cases of the whole mesh or of one variant, keyset paged by when they ended or how long they took. */
 export async function listCases(tx: Tx, window: CaseWindow, order: CaseOrder, { after, limit }: Cursor): Promise<CaseBasis[]> {
   const key = order === 'newest' ? 'last_at' : '(last_at - first_at)'
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select ${shape} from journey where ${fits} and ($10::bigint is null or (${key}, case_key) < ($10, $11)) order by ${key} desc, case_key desc limit $12`,
-    [...values(window), after?.[0] ?? null, after?.[1] ?? null, limit + 1])
+    [...values(window), after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  )
   return rows
 }
 
 /** The newest visits of a node (with the case and the instant), from the index of its lens. */
 export async function visitsOf(tx: Tx, lens: Lens, name: string, { from, to, most }: Readonly<{ from: number; to: number; most: number }>): Promise<{ key: string; at: number }[]> {
-  const { rows } = await tx.query(`select case_key as key, at from activity where ${lensColumns[lens]} = $1 and at >= $2 and at < $3 order by at desc limit $4`, [name, from, to, most])
+  const { rows } = await tx.query(`select case_key as key, at from activity where ${lensColumns[lens]} = $1 and at >= $2 and at < $3 order by at desc limit $4`, [
+    name,
+    from,
+    to,
+    most,
+  ])
   return rows
 }
 const lensColumns: Readonly<Record<Lens, string>> = { activity: 'activity', unit: 'unit', person: 'person', site: 'site' }

@@ -1,8 +1,8 @@
-import { decodeSketch, encodeSketch } from '#science/statistics/sketch.ts'
-import type { Sketch } from '#science/statistics/sketch.ts'
 import type { Tx } from '#platform/noun.ts'
-import { emptyCell, mergeCell, nameKinds, placeOf, planeOf } from './cells.ts'
+import type { Sketch } from '#science/statistics/sketch.ts'
+import { decodeSketch, encodeSketch } from '#science/statistics/sketch.ts'
 import type { Cell, Cells, NameKind, Naming, Place, Plane } from './cells.ts'
+import { emptyCell, mergeCell, nameKinds, placeOf, planeOf } from './cells.ts'
 
 const chunk = 4000
 type Flat = Plane & Place & Readonly<{ cell: Cell }>
@@ -28,19 +28,36 @@ function flatten(cells: Cells): Flat[] {
 }
 
 async function addStored(tx: Tx, part: readonly Flat[]): Promise<void> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select wanted.place - 1 as place, visits, firsts, reworks, returns, waits, wait_seconds as "waitSeconds", wait_logs as "waitLogs", wait_squares as "waitSquares",
       handlings, handling_seconds as "handlingSeconds", waiting, waiting_working as "waitingWorking", handling, handling_working as "handlingWorking"
     from unnest($1::smallint[], $2::smallint[], $3::int[], $4::int[], $5::int[], $6::int[]) with ordinality as wanted (lens, facet, value, source, target, day, place)
-    join mesh_cell using (lens, facet, value, source, target, day)`, keysOf(part))
+    join mesh_cell using (lens, facet, value, source, target, day)`,
+    keysOf(part),
+  )
   for (const { place, waiting, waitingWorking, handling, handlingWorking, ...counts } of rows) {
-    const stored: Cell = { ...emptyCell(), ...counts, waiting: sketchOf(waiting), waitingWorking: sketchOf(waitingWorking), handling: sketchOf(handling), handlingWorking: sketchOf(handlingWorking) }
+    const stored: Cell = {
+      ...emptyCell(),
+      ...counts,
+      waiting: sketchOf(waiting),
+      waitingWorking: sketchOf(waitingWorking),
+      handling: sketchOf(handling),
+      handlingWorking: sketchOf(handlingWorking),
+    }
     mergeCell(part[place]!.cell, stored)
   }
 }
 
 function keysOf(part: readonly Flat[]): unknown[] {
-  return [part.map(flat => flat.lens), part.map(flat => flat.facet), part.map(flat => flat.value), part.map(flat => flat.source), part.map(flat => flat.target), part.map(flat => flat.day)]
+  return [
+    part.map(flat => flat.lens),
+    part.map(flat => flat.facet),
+    part.map(flat => flat.value),
+    part.map(flat => flat.source),
+    part.map(flat => flat.target),
+    part.map(flat => flat.day),
+  ]
 }
 
 /** The sketch behind stored bytes; null where nothing was measured. */
@@ -54,7 +71,8 @@ function hexOf(sketch: Sketch | null): string | null {
 
 async function writeCells(tx: Tx, part: readonly Flat[]): Promise<void> {
   const numbers = (pick: (cell: Cell) => number): number[] => part.map(flat => pick(flat.cell))
-  await tx.query(`
+  await tx.query(
+    `
     insert into mesh_cell (lens, facet, value, source, target, day, visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, wait_squares, handlings, handling_seconds,
       waiting, waiting_working, handling, handling_working)
     select lens, facet, value, source, target, day, visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, wait_squares, handlings, handling_seconds,
@@ -67,9 +85,24 @@ async function writeCells(tx: Tx, part: readonly Flat[]): Promise<void> {
       waits = excluded.waits, wait_seconds = excluded.wait_seconds, wait_logs = excluded.wait_logs, wait_squares = excluded.wait_squares,
       handlings = excluded.handlings, handling_seconds = excluded.handling_seconds,
       waiting = excluded.waiting, waiting_working = excluded.waiting_working, handling = excluded.handling, handling_working = excluded.handling_working`,
-    [...keysOf(part), numbers(cell => cell.visits), numbers(cell => cell.firsts), numbers(cell => cell.reworks), numbers(cell => cell.returns), numbers(cell => cell.waits),
-      numbers(cell => cell.waitSeconds), numbers(cell => cell.waitLogs), numbers(cell => cell.waitSquares), numbers(cell => cell.handlings), numbers(cell => cell.handlingSeconds),
-      part.map(({ cell }) => hexOf(cell.waiting)), part.map(({ cell }) => hexOf(cell.waitingWorking)), part.map(({ cell }) => hexOf(cell.handling)), part.map(({ cell }) => hexOf(cell.handlingWorking))])
+    [
+      ...keysOf(part),
+      numbers(cell => cell.visits),
+      numbers(cell => cell.firsts),
+      numbers(cell => cell.reworks),
+      numbers(cell => cell.returns),
+      numbers(cell => cell.waits),
+      numbers(cell => cell.waitSeconds),
+      numbers(cell => cell.waitLogs),
+      numbers(cell => cell.waitSquares),
+      numbers(cell => cell.handlings),
+      numbers(cell => cell.handlingSeconds),
+      part.map(({ cell }) => hexOf(cell.waiting)),
+      part.map(({ cell }) => hexOf(cell.waitingWorking)),
+      part.map(({ cell }) => hexOf(cell.handling)),
+      part.map(({ cell }) => hexOf(cell.handlingWorking)),
+    ],
+  )
 }
 
 /** Cells that count nothing any more (after an undo or a correction) are removed. */
@@ -93,7 +126,11 @@ export async function openNaming(tx: Tx): Promise<{ naming: Naming; store: () =>
     return next
   }
   const store = async (): Promise<void> => {
-    await tx.query('insert into mesh_name (kind, id, name) select * from unnest($1::smallint[], $2::int[], $3::text[])', [fresh.map(name => name.kind), fresh.map(name => name.id), fresh.map(name => name.name)])
+    await tx.query('insert into mesh_name (kind, id, name) select * from unnest($1::smallint[], $2::int[], $3::text[])', [
+      fresh.map(name => name.kind),
+      fresh.map(name => name.id),
+      fresh.map(name => name.name),
+    ])
   }
   return { naming, store }
 }

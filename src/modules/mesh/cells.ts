@@ -1,14 +1,25 @@
-import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
 import type { Sketch } from '#science/statistics/sketch.ts'
+import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
+import type { PlacedStep } from './steps.ts'
 import type { Facet, Lens } from './views.ts'
 import { facets, lenses } from './views.ts'
-import type { PlacedStep } from './steps.ts'
 
 /** The increments of one cell: a node or hand-over on one day under one lens and facet value. Counts may be negative in a correction. */
 export type Cell = {
-  visits: number; firsts: number; reworks: number; returns: number
-  waits: number; waitSeconds: number; waitLogs: number; waitSquares: number; handlings: number; handlingSeconds: number
-  waiting: Sketch | null; waitingWorking: Sketch | null; handling: Sketch | null; handlingWorking: Sketch | null
+  visits: number
+  firsts: number
+  reworks: number
+  returns: number
+  waits: number
+  waitSeconds: number
+  waitLogs: number
+  waitSquares: number
+  handlings: number
+  handlingSeconds: number
+  waiting: Sketch | null
+  waitingWorking: Sketch | null
+  handling: Sketch | null
+  handlingWorking: Sketch | null
 }
 /** Cells by plane (lens, facet, value) and by place in it (day, source, target). */
 export type Cells = Map<number, Map<number, Cell>>
@@ -63,8 +74,10 @@ export function contribute(cells: Cells, steps: readonly PlacedStep[], how: Cont
 }
 
 function visitsOf(steps: readonly PlacedStep[], lens: Lens, { naming, dayOf, times, only }: Contribution): Visit[] {
-  const visits: Visit[] = [], seen = new Set<number>()
-  let previous = 0, before = 0
+  const visits: Visit[] = [],
+    seen = new Set<number>()
+  let previous = 0,
+    before = 0
   for (const step of steps) {
     const name = step[lens]
     if (name === null) continue
@@ -105,21 +118,38 @@ export function firstDayOf(month: number): number {
 
 /** A hand-over is shown where the node changes; under the activity lens a repeated activity is an edge to itself. */
 function addTo(cells: Cells, planeNumber: number, visit: Visit, lens: number): void {
-  let plane = cells.get(planeNumber)
-  if (!plane) cells.set(planeNumber, (plane = new Map()))
+  const plane = cells.get(planeNumber) ?? new Map<number, Cell>()
+  cells.set(planeNumber, plane)
   const { day, previous, node } = visit
   increase(cellAt(plane, placeKey(day, 0, node)), visit)
   if (previous !== 0 && (previous !== node || lens === 0)) increase(cellAt(plane, placeKey(day, previous, node)), visit)
 }
 
 function cellAt(plane: Map<number, Cell>, key: number): Cell {
-  let cell = plane.get(key)
-  if (!cell) plane.set(key, (cell = emptyCell()))
+  const known = plane.get(key)
+  if (known) return known
+  const cell = emptyCell()
+  plane.set(key, cell)
   return cell
 }
 
 export function emptyCell(): Cell {
-  return { visits: 0, firsts: 0, reworks: 0, returns: 0, waits: 0, waitSeconds: 0, waitLogs: 0, waitSquares: 0, handlings: 0, handlingSeconds: 0, waiting: null, waitingWorking: null, handling: null, handlingWorking: null }
+  return {
+    visits: 0,
+    firsts: 0,
+    reworks: 0,
+    returns: 0,
+    waits: 0,
+    waitSeconds: 0,
+    waitLogs: 0,
+    waitSquares: 0,
+    handlings: 0,
+    handlingSeconds: 0,
+    waiting: null,
+    waitingWorking: null,
+    handling: null,
+    handlingWorking: null,
+  }
 }
 
 function increase(cell: Cell, { step, first, returned, times }: Visit): void {
@@ -133,14 +163,18 @@ function increase(cell: Cell, { step, first, returned, times }: Visit): void {
     cell.waitSeconds += times * Math.round(step.waiting / 1000)
     cell.waitLogs += times * log
     cell.waitSquares += times * log * log
-    addToSketch((cell.waiting ??= createSketch()), step.waiting, times)
-    addToSketch((cell.waitingWorking ??= createSketch()), step.waitingWorking!, times)
+    cell.waiting ??= createSketch()
+    cell.waitingWorking ??= createSketch()
+    addToSketch(cell.waiting, step.waiting, times)
+    addToSketch(cell.waitingWorking, step.waitingWorking!, times)
   }
   if (step.handling === null) return
   cell.handlings += times
   cell.handlingSeconds += times * Math.round(step.handling / 1000)
-  addToSketch((cell.handling ??= createSketch()), step.handling, times)
-  addToSketch((cell.handlingWorking ??= createSketch()), step.handlingWorking!, times)
+  cell.handling ??= createSketch()
+  cell.handlingWorking ??= createSketch()
+  addToSketch(cell.handling, step.handling, times)
+  addToSketch(cell.handlingWorking, step.handlingWorking!, times)
 }
 
 /** Add one cell's increments to another. */

@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import { listUnits, unitNoun } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
-import { perform } from '#platform/perform.ts'
 import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
 import { enterpriseOf } from './demo/enterprise.ts'
 import { manifestOf } from './demo/manifest.ts'
 import { demoBytes, demoMapping, demoName } from './demo/records.ts'
@@ -37,7 +37,8 @@ async function createUnits(ground: Ground, options: Parameters<typeof enterprise
   }
 }
 
-const dayLength = 86_400_000, shanghai = 8 * 3_600_000
+const dayLength = 86_400_000,
+  shanghai = 8 * 3_600_000
 
 /** The demo ends with the last full day in Shanghai. */
 function midnightInShanghai(now: number): number {

@@ -13,9 +13,12 @@ export async function waitingBatches(tx: Tx): Promise<WaitingBatch[]> {
 
 /** All rows of the named cases. A batch committed meanwhile is neither folded nor picked, so its rows wait for their turn. */
 export async function rowsOfCases(tx: Tx, cases: readonly string[]): Promise<ActivityRow[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select case_key as "caseKey", batch, seq, activity, at, started_at as "startedAt", lifecycle, unit, site, person, channel, service, folded
-    from activity join activity_batch on activity_batch.number = activity.batch where case_key = any($1)`, [cases])
+    from activity join activity_batch on activity_batch.number = activity.batch where case_key = any($1)`,
+    [cases],
+  )
   return rows
 }
 

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto'
-import { compileCalendar } from '#science/calendar/working-time.ts'
-import type { CompiledCalendar } from '#science/calendar/working-time.ts'
+import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
-import { ownTenant } from '#modules/identity/public.ts'
+import type { CompiledCalendar } from '#science/calendar/working-time.ts'
+import { compileCalendar } from '#science/calendar/working-time.ts'
 import { calendarOf } from './calendar.ts'
-import { contribute } from './cells.ts'
-import type { Cells } from './cells.ts'
 import { dropEmptyCells, mergeCells, openNaming } from './cell.store.ts'
+import type { Cells } from './cells.ts'
+import { contribute } from './cells.ts'
+import type { WaitingBatch } from './fold.store.ts'
 import { deleteRows, markFolded, rowsOfCases, touchVersion, waitingBatches } from './fold.store.ts'
-import { writeJourneys } from './journey.store.ts'
 import type { Journey } from './journey.store.ts'
-import { inOrder, placedSteps } from './steps.ts'
+import { writeJourneys } from './journey.store.ts'
 import type { ActivityRow, PlacedStep } from './steps.ts'
+import { inOrder, placedSteps } from './steps.ts'
 
 /** What changes about the rows of some cases: batches that newly count, and batches whose rows are taken out. */
 export type Change = Readonly<{ cases: readonly string[]; adding: ReadonlySet<number>; removing: ReadonlySet<number> }>
@@ -32,13 +33,21 @@ export async function foldWaiting({ database }: Ground, tenant: string): Promise
     const backlog = waiting.reduce((sum, batch) => sum + batch.activities, 0)
     const ready = backlog >= mostActivities ? waiting : waiting.filter(batch => !batch.more)
     if (ready.length === 0) return false
-    let activities = 0
-    const picked = ready.filter(batch => (activities += batch.activities) <= mostActivities || batch === ready[0])
+    const picked = firstOf(ready)
     const change = { cases: [...new Set(picked.flatMap(batch => batch.cases))], adding: numbersOf(picked), removing: new Set<number>() }
     await foldCases(tx, change)
     await markFolded(tx, [...change.adding])
     await touchVersion(tx)
     return picked.length < ready.length
+  })
+}
+
+/** The oldest batches up to the limit, at least one. */
+function firstOf(ready: readonly WaitingBatch[]): WaitingBatch[] {
+  let activities = 0
+  return ready.filter((batch, index) => {
+    activities += batch.activities
+    return index === 0 || activities <= mostActivities
   })
 }
 
@@ -60,12 +69,20 @@ export async function foldCases(tx: Tx, change: Change): Promise<void> {
   const rows = await rowsOfCases(tx, change.cases)
   const calendar = await calendarFor(tx, rows)
   const { naming, store } = await openNaming(tx)
-  const cells: Cells = new Map(), journeys: Journey[] = [], gone: string[] = []
+  const cells: Cells = new Map(),
+    journeys: Journey[] = [],
+    gone: string[] = []
   const dayOf = (at: number): number => Math.floor((at + calendar.zone.offsetAt(at)) / 86_400_000)
   let corrected = false
   for (const [caseKey, all] of byCase(rows)) {
-    const before = stepsOf(all.filter(row => row.folded), calendar)
-    const after = stepsOf(all.filter(row => (row.folded || change.adding.has(row.batch)) && !change.removing.has(row.batch)), calendar)
+    const before = stepsOf(
+      all.filter(row => row.folded),
+      calendar,
+    )
+    const after = stepsOf(
+      all.filter(row => (row.folded || change.adding.has(row.batch)) && !change.removing.has(row.batch)),
+      calendar,
+    )
     if (before.length > 0) corrected = true
     contribute(cells, before, { naming, dayOf, times: -1 })
     contribute(cells, after, { naming, dayOf, times: 1 })
@@ -95,7 +112,8 @@ function byCase(rows: readonly ActivityRow[]): Map<string, ActivityRow[]> {
 
 async function calendarFor(tx: Tx, rows: readonly ActivityRow[]): Promise<CompiledCalendar> {
   const tenant = await ownTenant(tx)
-  let from = Date.now(), to = from
+  let from = Date.now(),
+    to = from
   for (const { at, startedAt } of rows) {
     if ((startedAt ?? at) < from) from = startedAt ?? at
     if (at > to) to = at

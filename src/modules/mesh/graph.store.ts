@@ -1,10 +1,10 @@
 import type { Tx } from '#platform/noun.ts'
 import { noMoments } from '#science/statistics/moments.ts'
-import { fewestWaits } from './health.ts'
-import { momentsFrom, piecesOf } from './sums.ts'
-import type { DayRange, Ranges, Sums } from './sums.ts'
-import { monthFacet, nameKinds } from './cells.ts'
 import type { NameKind } from './cells.ts'
+import { monthFacet, nameKinds } from './cells.ts'
+import { fewestWaits } from './health.ts'
+import type { DayRange, Ranges, Sums } from './sums.ts'
+import { momentsFrom, piecesOf } from './sums.ts'
 
 /** One plane of the cells: a lens, and one facet value or everything; `target` keeps of it only what arrives at one node. */
 export type PlaneKey = Readonly<{ lens: number; facet: number; value: number; target: number | null }>
@@ -22,22 +22,37 @@ function pieceValues({ lens, facet, value }: PlaneKey, range: DayRange): number[
 /** The sums of every node and hand-over of a plane over a range, with the moments of the two windows that are compared. */
 export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: Ranges): Promise<Sums[]> {
   const [sums, moments] = await Promise.all([
-    tx.query(`
+    tx.query(
+      `
       select source, target, sum(visits)::float8 as visits, sum(firsts)::float8 as firsts, sum(reworks)::float8 as reworks, sum(returns)::float8 as returns,
         sum(waits)::float8 as waits, sum(wait_seconds)::float8 as "waitSeconds", sum(handlings)::float8 as handlings, sum(handling_seconds)::float8 as "handlingSeconds"
-      from mesh_cell where ${inPieces} and ($10::int is null or target = $10) group by source, target`, [...pieceValues(plane, range), plane.target]),
-    tx.query(`
+      from mesh_cell where ${inPieces} and ($10::int is null or target = $10) group by source, target`,
+      [...pieceValues(plane, range), plane.target],
+    ),
+    tx.query(
+      `
       select source, target,
         count(*) filter (where day >= $6)::int as "nowDays", avg(${dailyMean}) filter (where day >= $6) as "nowMean", var_samp(${dailyMean}) filter (where day >= $6) as "nowVariance",
         count(*) filter (where day < $6)::int as "pastDays", avg(${dailyMean}) filter (where day < $6) as "pastMean", var_samp(${dailyMean}) filter (where day < $6) as "pastVariance"
       from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between $4 and $5 and waits > 0 and ($7::int is null or target = $7)
-      group by source, target having sum(waits) >= ${fewestWaits}`, [plane.lens, plane.facet, plane.value, past.from, now.to, now.from, plane.target]),
+      group by source, target having sum(waits) >= ${fewestWaits}`,
+      [plane.lens, plane.facet, plane.value, past.from, now.to, now.from, plane.target],
+    ),
   ])
   const known = new Map((moments.rows as MomentRow[]).map(row => [`${row.source}/${row.target}`, row]))
   return (sums.rows as Omit<Sums, 'now' | 'past'>[]).map(sum => ({ ...sum, ...windowsOf(known.get(`${sum.source}/${sum.target}`)) }))
 }
 
-type MomentRow = Readonly<{ source: number; target: number; nowDays: number; nowMean: number | null; nowVariance: number | null; pastDays: number; pastMean: number | null; pastVariance: number | null }>
+type MomentRow = Readonly<{
+  source: number
+  target: number
+  nowDays: number
+  nowMean: number | null
+  nowVariance: number | null
+  pastDays: number
+  pastMean: number | null
+  pastVariance: number | null
+}>
 
 function windowsOf(row: MomentRow | undefined): Pick<Sums, 'now' | 'past'> {
   if (!row) return { now: noMoments, past: noMoments }
@@ -48,12 +63,20 @@ export type SketchKind = 'waiting' | 'waiting_working' | 'handling' | 'handling_
 export type PackedSketches = Readonly<{ source: number; target: number; packed: Buffer | null }>
 
 /** The sketches of some nodes and hand-overs over a range, packed one behind the other (each with its length), to be merged outside. */
-export async function packedSketches(tx: Tx, plane: PlaneKey, range: DayRange, { kind, places }: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>): Promise<PackedSketches[]> {
+export async function packedSketches(
+  tx: Tx,
+  plane: PlaneKey,
+  range: DayRange,
+  { kind, places }: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>,
+): Promise<PackedSketches[]> {
   const column = sketchColumns[kind]
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select source, target, string_agg(int4send(length(${column})) || ${column}, ''::bytea) as packed
     from mesh_cell where ${inPieces} and (source, target) in (select * from unnest($10::int[], $11::int[])) and ${column} is not null
-    group by source, target`, [...pieceValues(plane, range), places.map(place => place.source), places.map(place => place.target)])
+    group by source, target`,
+    [...pieceValues(plane, range), places.map(place => place.source), places.map(place => place.target)],
+  )
   return rows
 }
 const sketchColumns: Readonly<Record<SketchKind, string>> = { waiting: 'waiting', waiting_working: 'waiting_working', handling: 'handling', handling_working: 'handling_working' }
@@ -62,23 +85,32 @@ const sketchColumns: Readonly<Record<SketchKind, string>> = { waiting: 'waiting'
 export type DayCell = Readonly<{ day: number; visits: number; waits: number; waitLogs: number }>
 
 export async function daysOfPlace(tx: Tx, { lens, facet, value }: PlaneKey, { source, target }: Readonly<{ source: number; target: number }>, range: DayRange): Promise<DayCell[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select day, visits, waits, wait_logs as "waitLogs" from mesh_cell
-    where lens = $1 and facet = $2 and value = $3 and source = $4 and target = $5 and day between $6 and $7 order by day`, [lens, facet, value, source, target, range.from, range.to])
+    where lens = $1 and facet = $2 and value = $3 and source = $4 and target = $5 and day between $6 and $7 order by day`,
+    [lens, facet, value, source, target, range.from, range.to],
+  )
   return rows
 }
 
 /** Visits per day of everything, for the time slider; under the activity lens every step has a node. */
 export async function dayVolumes(tx: Tx, facet: number, value: number): Promise<{ day: number; visits: number }[]> {
-  const { rows } = await tx.query('select day, sum(visits)::float8 as visits from mesh_cell where lens = 0 and facet = $1 and value = $2 and source = 0 group by day order by day', [facet, value])
+  const { rows } = await tx.query(
+    'select day, sum(visits)::float8 as visits from mesh_cell where lens = 0 and facet = $1 and value = $2 and source = 0 group by day order by day',
+    [facet, value],
+  )
   return rows
 }
 
 /** Per unit or site and activity: the sums of log-waiting, for a comparison that allows for what each place does. */
 export async function activityMix(tx: Tx, facet: number, range: DayRange): Promise<{ value: number; activity: number; waits: number; logs: number }[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select value, target as activity, sum(waits)::float8 as waits, sum(wait_logs)::float8 as logs from mesh_cell
-    where lens = 0 and facet = $1 and source = 0 and day between $2 and $3 and waits > 0 group by value, target`, [facet, range.from, range.to])
+    where lens = 0 and facet = $1 and source = 0 and day between $2 and $3 and waits > 0 group by value, target`,
+    [facet, range.from, range.to],
+  )
   return rows
 }
 
@@ -102,9 +134,12 @@ export async function wholeRange(tx: Tx): Promise<DayRange | null> {
 
 /** The most frequent values of a facet that is a lens too. */
 export async function facetValues(tx: Tx, lens: number, kind: NameKind): Promise<{ value: string; visits: number }[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select name as value, sum(visits)::float8 as visits from mesh_cell join mesh_name on mesh_name.kind = $2 and mesh_name.id = mesh_cell.target
-    where lens = $1 and facet = 0 and value = 0 and source = 0 group by name order by visits desc, name limit 500`, [lens, nameKinds.indexOf(kind)])
+    where lens = $1 and facet = 0 and value = 0 and source = 0 group by name order by visits desc, name limit 500`,
+    [lens, nameKinds.indexOf(kind)],
+  )
   return rows
 }
 
@@ -124,7 +159,9 @@ export async function attributeValues(tx: Tx): Promise<{ value: string; visits: 
   return rows
 }
 export async function searchNames(tx: Tx, text: string): Promise<{ kind: number; name: string }[]> {
-  const { rows } = await tx.query(`select kind, name from mesh_name where kind < 4 and name ilike $1 order by length(name), name limit 20`, [`%${text.replace(/[\\%_]/g, '\\$&')}%`])
+  const { rows } = await tx.query(`select kind, name from mesh_name where kind < 4 and name ilike $1 order by length(name), name limit 20`, [
+    `%${text.replace(/[\\%_]/g, '\\$&')}%`,
+  ])
   return rows
 }
 export async function searchCases(tx: Tx, text: string): Promise<{ key: string }[]> {

@@ -1,19 +1,24 @@
 import { wilsonInterval } from '#science/statistics/proportion.ts'
-import { againstPast, againstPeers, healthOf } from './health.ts'
 import type { Expected } from './health.ts'
+import { againstPast, againstPeers, healthOf } from './health.ts'
 import type { Sums } from './sums.ts'
 import type { Folded, Lens, MeshEdge, MeshNode, MeshPicture, Rate, Spread } from './views.ts'
 
-export const mostNodes = 40, mostEdges = 80
+export const mostNodes = 40,
+  mostEdges = 80
 export type Selection = Readonly<{ nodes: readonly Sums[]; edges: readonly Sums[]; folded: Folded }>
 
 /** The busiest nodes, then the busiest hand-overs between them; everything else is folded but counted. Ties go by number, so the same data gives the same picture. */
 export function select(sums: readonly Sums[]): Selection {
-  const all = sums.filter(sum => sum.source === 0).toSorted(busiest), links = sums.filter(sum => sum.source !== 0).toSorted(busiest)
-  const nodes = all.slice(0, mostNodes), shown = new Set(nodes.map(node => node.target))
+  const all = sums.filter(sum => sum.source === 0).toSorted(busiest),
+    links = sums.filter(sum => sum.source !== 0).toSorted(busiest)
+  const nodes = all.slice(0, mostNodes),
+    shown = new Set(nodes.map(node => node.target))
   const between = links.filter(link => shown.has(link.source) && shown.has(link.target))
-  const edges = between.slice(0, mostEdges), kept = new Set(edges)
-  const rest = all.slice(mostNodes), lost = links.filter(link => !kept.has(link))
+  const edges = between.slice(0, mostEdges),
+    kept = new Set(edges)
+  const rest = all.slice(mostNodes),
+    lost = links.filter(link => !kept.has(link))
   return { nodes, edges, folded: { nodes: rest.length, visits: total(rest), edges: lost.length, handOvers: total(lost) } }
 }
 
@@ -38,22 +43,37 @@ export function placeName({ source, target }: Readonly<{ source: number; target:
 }
 
 /** The nodes of the picture with their health. `expected` is empty where nodes have no peers (activities differ by nature). */
-export function nodesOf({ nodes }: Selection, names: ReadonlyMap<number, string>, { spreads, expected }: Readonly<{ spreads: Spreads; expected: ReadonlyMap<number, Expected> }>): MeshNode[] {
+export function nodesOf(
+  { nodes }: Selection,
+  names: ReadonlyMap<number, string>,
+  { spreads, expected }: Readonly<{ spreads: Spreads; expected: ReadonlyMap<number, Expected> }>,
+): MeshNode[] {
   const peers = againstPeers(expected)
   return nodes.map(sum => ({
-    name: names.get(sum.target) ?? '', visits: sum.visits,
-    waiting: spreads.waiting.get(placeName(sum)) ?? noSpread, handling: spreads.handling.get(placeName(sum)) ?? noSpread,
-    rework: rateOf(sum.reworks, sum.visits), health: healthOf(againstPast(sum), peers.get(sum.target) ?? { verdict: 'too-few', ratio: null }),
+    name: names.get(sum.target) ?? '',
+    visits: sum.visits,
+    waiting: spreads.waiting.get(placeName(sum)) ?? noSpread,
+    handling: spreads.handling.get(placeName(sum)) ?? noSpread,
+    rework: rateOf(sum.reworks, sum.visits),
+    health: healthOf(againstPast(sum), peers.get(sum.target) ?? { verdict: 'too-few', ratio: null }),
   }))
 }
 
 export function edgesOf({ edges }: Selection, names: ReadonlyMap<number, string>, { waiting }: Spreads): MeshEdge[] {
-  return edges.map(sum => ({ from: names.get(sum.source) ?? '', to: names.get(sum.target) ?? '', n: sum.visits, waiting: waiting.get(placeName(sum)) ?? noSpread, health: againstPast(sum).verdict }))
+  return edges.map(sum => ({
+    from: names.get(sum.source) ?? '',
+    to: names.get(sum.target) ?? '',
+    n: sum.visits,
+    waiting: waiting.get(placeName(sum)) ?? noSpread,
+    health: againstPast(sum).verdict,
+  }))
 }
 
 /** The one sentence above the picture: the hand-over that has become slower by most (weighed by how often it happens), else the slowest busy one. */
 export function headlineOf(edges: readonly MeshEdge[], sums: readonly Sums[]): MeshPicture['headline'] {
-  const slower = edges.map((edge, index) => ({ edge, ...againstPast(sums[index]!) })).filter(({ verdict }) => verdict === 'concern')
+  const slower = edges
+    .map((edge, index) => ({ edge, ...againstPast(sums[index]!) }))
+    .filter(({ verdict }) => verdict === 'concern')
     .toSorted((one, other) => Math.log(other.ratio!) * Math.sqrt(other.edge.n) - Math.log(one.ratio!) * Math.sqrt(one.edge.n))[0]
   if (slower) return { kind: 'slower', from: slower.edge.from, to: slower.edge.to, median: slower.edge.waiting.median, ratio: slower.ratio }
   const least = edges.reduce((sum, edge) => sum + edge.n, 0) / Math.max(1, edges.length) / 4
@@ -70,7 +90,8 @@ export function standardised(mix: readonly Readonly<{ value: number; activity: n
   }
   const places = new Map<number, { expected: number; own: number; waits: number }>()
   for (const { value, activity, waits, logs } of mix) {
-    const pace = common.get(activity)!, place = places.get(value) ?? { expected: 0, own: 0, waits: 0 }
+    const pace = common.get(activity)!,
+      place = places.get(value) ?? { expected: 0, own: 0, waits: 0 }
     places.set(value, { expected: place.expected + (waits * pace.logs) / pace.waits, own: place.own + logs, waits: place.waits + waits })
   }
   const nodes = new Set(sums.filter(sum => sum.source === 0).map(sum => sum.target))

@@ -38,7 +38,9 @@ export type Expected = Readonly<{ log: number | null; own: number; waits: number
  * only a place outside what places usually differ by is named (Spiegelhalter 2005; no league table).
  */
 export function againstPeers(places: ReadonlyMap<number, Expected>): Map<number, Readonly<{ verdict: Verdict; ratio: number | null }>> {
-  const usable = [...places].filter(([, { log, waits }]) => log !== null && waits >= fewestWaits).map(([node, { log, own, waits }]) => ({ node, gap: own - log!, variance: (1500 * 1500) / waits }))
+  const usable = [...places]
+    .filter(([, { log, waits }]) => log !== null && waits >= fewestWaits)
+    .map(([node, { log, own, waits }]) => ({ node, gap: own - log!, variance: (1500 * 1500) / waits }))
   const center = weightedMean(usable)
   const spread = betweenVariance(usable, center)
   const verdicts = new Map<number, Readonly<{ verdict: Verdict; ratio: number | null }>>()
@@ -62,7 +64,8 @@ function weightedMean(gaps: readonly Gap[]): number {
 function betweenVariance(gaps: readonly Gap[], center: number): number {
   if (gaps.length < 2) return 0
   const z = gaps.map(({ gap, variance }) => (gap - center) / Math.sqrt(variance)).toSorted((one, other) => one - other)
-  const low = z[Math.floor(z.length * 0.1)]!, high = z[Math.ceil(z.length * 0.9) - 1]!
+  const low = z[Math.floor(z.length * 0.1)]!,
+    high = z[Math.ceil(z.length * 0.9) - 1]!
   const q = z.reduce((sum, value) => sum + Math.min(high, Math.max(low, value)) ** 2, 0)
   const weights = gaps.map(({ variance }) => 1 / variance)
   const total = weights.reduce((sum, weight) => sum + weight, 0)

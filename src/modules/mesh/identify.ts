@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { contentOf } from './activity.ts'
 import type { Activity } from './activity.ts'
+import { contentOf } from './activity.ts'
 
 /** Gives an id to records that bring none. */
 export type Identify = (activity: Omit<Activity, 'source' | 'id'>) => string
@@ -13,12 +13,16 @@ const generation = 500_000
  * 1,000,000 different records, which bounds memory: equal records further apart than that count as repeated.
  */
 export function openIdentify(): Identify {
-  let recent = new Map<string, number>(), older = new Map<string, number>()
+  let recent = new Map<string, number>(),
+    older = new Map<string, number>()
   return activity => {
     const hash = createHash('md5').update(contentOf(activity)).digest('base64url')
     const ordinal = (recent.get(hash) ?? older.get(hash) ?? 0) + 1
     recent.set(hash, ordinal)
-    if (recent.size >= generation) { older = recent; recent = new Map() }
+    if (recent.size >= generation) {
+      older = recent
+      recent = new Map()
+    }
     // The minute first: neighbours in time become neighbours in the index, which a random hash would scatter.
     const id = `${Math.floor(activity.at / 60_000).toString(36)}-${hash}`
     return ordinal === 1 ? id : `${id}#${ordinal}`

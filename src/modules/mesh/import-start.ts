@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import { pathOfFile, storeFile } from '#platform/files.ts'
 import type { Request } from '#platform/noun.ts'
-import { perform } from '#platform/perform.ts'
 import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { formatOf } from '#platform/reader/detect.ts'
 import { headOf } from '#platform/reader/source.ts'
-import type { ImportCommand } from './import.ts'
-import { viewImport } from './import.store.ts'
-import { forgetProgress } from './importer.ts'
 import { meshPulse } from './fold.store.ts'
+import { viewImport } from './import.store.ts'
+import type { ImportCommand } from './import.ts'
+import { forgetProgress } from './importer.ts'
 import { importNoun } from './nouns.ts'
 import { previewOf } from './preview.ts'
 import type { ImportView, Mapping } from './views.ts'
@@ -25,21 +25,34 @@ export type RequestOf = (step: string) => Request
 export async function uploadLog(ground: Ground, { name, content }: Readonly<{ name: string; content: Readable }>, requestOf: RequestOf): Promise<Id<'import'>> {
   const request = requestOf('upload')
   const { sha256, bytes, path } = await storeFile(ground.files, request.tenant, content)
-  const format = formatOf(name, await headOf(path, 4096).catch(error => { throw new Problem('unreadable-file', { reason: String(error.message) }) }))
+  const format = formatOf(
+    name,
+    await headOf(path, 4096).catch(error => {
+      throw new Problem('unreadable-file', { reason: String(error.message) })
+    }),
+  )
   const id = uuidFrom(request.now, randomBytes(10)) as Id<'import'>
   await order(ground, id, { do: 'upload', name, format, bytes, sha256, by: request.actor }, request)
   return id
 }
 
 /** Start (or start again) an import under a mapping. */
-export async function startImport(ground: Ground, id: Id<'import'>, { mapping, source, requestOf }: Readonly<{ mapping: Mapping; source: string; requestOf: RequestOf }>): Promise<void> {
+export async function startImport(
+  ground: Ground,
+  id: Id<'import'>,
+  { mapping, source, requestOf }: Readonly<{ mapping: Mapping; source: string; requestOf: RequestOf }>,
+): Promise<void> {
   const request = requestOf('start')
   await forgetProgress(ground, request.tenant, id)
   await order(ground, id, { do: 'start', mapping, source }, request)
 }
 
 /** Make an import that has no file and start it. */
-export async function beginImport(ground: Ground, id: Id<'import'>, { upload, ...how }: Readonly<{ upload: Extract<ImportCommand, { do: 'upload' }>; mapping: Mapping; source: string; requestOf: RequestOf }>): Promise<void> {
+export async function beginImport(
+  ground: Ground,
+  id: Id<'import'>,
+  { upload, ...how }: Readonly<{ upload: Extract<ImportCommand, { do: 'upload' }>; mapping: Mapping; source: string; requestOf: RequestOf }>,
+): Promise<void> {
   await order(ground, id, upload, how.requestOf('upload'))
   await startImport(ground, id, how)
 }
@@ -59,13 +72,22 @@ export async function importFileInto(ground: Ground, { content, wish, requestOf 
   const zone = wish.zone ?? (await inTenant(ground.database, tenant, async tx => (await ownTenant(tx))!.workingHours.zone))
   const { mapping } = await previewOf(view, pathOfFile(ground.files, tenant, view.sha256), { mapping: null, objectType: wish.objectType ?? undefined, zone })
   const named = new Set(Object.values(wish.columns))
-  const wanted = { ...mapping, zone, timeFormat: wish.timeFormat ?? 'auto', columns: { ...mapping.columns, ...wish.columns }, attributes: mapping.attributes.filter(name => !named.has(name)) }
+  const wanted = {
+    ...mapping,
+    zone,
+    timeFormat: wish.timeFormat ?? 'auto',
+    columns: { ...mapping.columns, ...wish.columns },
+    attributes: mapping.attributes.filter(name => !named.has(name)),
+  }
   await startImport(ground, id, { mapping: wanted, source: wish.source, requestOf })
   return id
 }
 
 /** Wait until an import has ended and everything it took is in the mesh. */
-export async function watchImport({ database }: Ground, { tenant, id, onProgress }: Readonly<{ tenant: string; id: Id<'import'>; onProgress: (view: ImportView) => void }>): Promise<ImportView> {
+export async function watchImport(
+  { database }: Ground,
+  { tenant, id, onProgress }: Readonly<{ tenant: string; id: Id<'import'>; onProgress: (view: ImportView) => void }>,
+): Promise<ImportView> {
   for (;;) {
     const view = (await inTenant(database, tenant, tx => viewImport(tx, id)))!
     onProgress(view)

@@ -3,12 +3,14 @@ import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
-import { openTestHouse } from '../../../test/house.ts'
 import type { Client, TestHouse } from '../../../test/house.ts'
+import { openTestHouse } from '../../../test/house.ts'
 import type { EdgeView, ImportPreview, ImportView, MeshPicture, NodeView, QuarantineRow, VariantList } from './views.ts'
 
 let house: TestHouse
-before(async () => { house = await openTestHouse() })
+before(async () => {
+  house = await openTestHouse()
+})
 after(() => house.close())
 
 const shared = new URL('../../../../shared/data/process/', import.meta.url)
@@ -26,7 +28,9 @@ async function imported(name: string, content: Uint8Array | string): Promise<{ c
   const tenant = await house.newTenant()
   const client = await house.asIn(tenant, 'quality-manager')
   const preview = await upload(client, name, content)
-  const run = async (): Promise<void> => { for (const job of (await import('./module.ts')).mesh.jobs) await job.run(house.ground, tenant) }
+  const run = async (): Promise<void> => {
+    for (const job of (await import('./module.ts')).mesh.jobs) await job.run(house.ground, tenant)
+  }
   const started = await client.post(`/imports/${preview.import.id}/start`, { mapping: preview.mapping })
   assert.equal(started.status, 200, started.text)
   await run()
@@ -50,7 +54,10 @@ test('the helpdesk log becomes the mesh that the reference knows', async () => {
   assert.ok(Math.abs(top.waiting.mean! / 1000 - reference.top_edges[0][3]) < 1, 'the mean waiting of the busiest hand-over')
   const variants = (await client.get('/mesh/variants?limit=3')).body as VariantList
   assert.equal(variants.variants, reference.variants)
-  assert.deepEqual(variants.rows.map(row => row.cases), [2366, 552, 228])
+  assert.deepEqual(
+    variants.rows.map(row => row.cases),
+    [2366, 552, 228],
+  )
   const rework = (await client.get('/mesh/node?lens=activity&name=Wait')).body as NodeView
   assert.ok(rework.chart.points.length > 10 && rework.waiting.elapsed.median! > 0)
   const edge = (await client.get('/mesh/edge?lens=activity&source=Resolve%20ticket&target=Closed')).body as EdgeView
@@ -74,7 +81,9 @@ test('the same import twice adds nothing, and an undo takes everything out again
 })
 
 test('a Chinese GB18030 file with bad rows: good rows are in the mesh, bad ones wait with their reason and can be mended', async () => {
-  const text = '工单号,环节,完成时间,处理人,部门,渠道\nA1,受理,2026-01-05 09:00,王芳,客服部,电话\nA1,派单,2026-01-05 09:30,李强,调度部,电话\nA2,受理,昨天,王芳,客服部,微信\n,受理,2026-01-05 10:00,王芳,客服部,微信\nA3,受理\n' + Array.from({ length: 20 }, (_, index) => `B${index},回访,2026-01-06 09:${10 + index},赵敏,回访组,电话\n`).join('')
+  const text =
+    '工单号,环节,完成时间,处理人,部门,渠道\nA1,受理,2026-01-05 09:00,王芳,客服部,电话\nA1,派单,2026-01-05 09:30,李强,调度部,电话\nA2,受理,昨天,王芳,客服部,微信\n,受理,2026-01-05 10:00,王芳,客服部,微信\nA3,受理\n' +
+    Array.from({ length: 20 }, (_, index) => `B${index},回访,2026-01-06 09:${10 + index},赵敏,回访组,电话\n`).join('')
   const { client, view, run } = await imported('工单.csv', iconv.encode(text, 'gb18030'))
   assert.deepEqual([view.rows.taken, view.rows.quarantined], [22, 3])
   assert.deepEqual(view.reasons.map(reason => reason.reason).toSorted(), ['column-count', 'no-case', 'not-a-time'])
@@ -86,7 +95,14 @@ test('a Chinese GB18030 file with bad rows: good rows are in the mesh, bad ones 
   assert.equal(((await client.post(`/quarantine/${still.id}/mend`, { fields: { ...still.fields, 完成时间: '' } })).body as { stillRefused: number }).stillRefused, 1)
   await run()
   const picture = (await client.get('/mesh?lens=unit')).body as MeshPicture
-  assert.deepEqual(picture.nodes.map(node => [node.name, node.visits]), [['回访组', 20], ['客服部', 2], ['调度部', 1]])
+  assert.deepEqual(
+    picture.nodes.map(node => [node.name, node.visits]),
+    [
+      ['回访组', 20],
+      ['客服部', 2],
+      ['调度部', 1],
+    ],
+  )
   assert.equal((await client.get('/mesh/cases/A2')).status, 200)
 })
 
@@ -96,7 +112,10 @@ test('gz, tab-separated, OCEL and NDJSON files are read; unreadable ones are ref
   const ocel = await imported('example.jsonocel', readFileSync(new URL('ocel/ocel20_example.jsonocel', shared)))
   assert.equal(ocel.view.stage, 'completed')
   assert.ok(ocel.view.rows.taken > 0)
-  const lines = [{ specversion: '1.0', id: '1', source: '/a', type: 'opened', subject: 'k', time: '2026-01-05T10:00:00Z' }, { specversion: '1.0', id: '2', source: '/a', type: 'closed', subject: 'k', time: '2026-01-05T12:00:00Z' }]
+  const lines = [
+    { specversion: '1.0', id: '1', source: '/a', type: 'opened', subject: 'k', time: '2026-01-05T10:00:00Z' },
+    { specversion: '1.0', id: '2', source: '/a', type: 'closed', subject: 'k', time: '2026-01-05T12:00:00Z' },
+  ]
   assert.equal((await imported('events.ndjson', lines.map(line => JSON.stringify(line)).join('\n'))).view.rows.taken, 2)
   const client = await house.as('administrator')
   const bad = await client.send('/imports', '<log><trace><event>', { 'content-type': 'application/octet-stream', 'x-file-name': 'broken.xes' })
@@ -113,7 +132,8 @@ test('an import without the needed columns is refused in words', async () => {
 })
 
 test('a cancelled import can be started again and takes only the rest', async () => {
-  const tenant = await house.newTenant(), client = await house.asIn(tenant, 'administrator')
+  const tenant = await house.newTenant(),
+    client = await house.asIn(tenant, 'administrator')
   const preview = await upload(client, 'running.xes.gz', readFileSync(new URL('logs/running-example.xes.gz', shared)))
   await client.post(`/imports/${preview.import.id}/start`, { mapping: preview.mapping })
   assert.equal((await client.post(`/imports/${preview.import.id}/cancel`)).status, 200)

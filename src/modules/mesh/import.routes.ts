@@ -5,17 +5,17 @@ import { inTenant } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
-import { act, commands, raw, read } from '#platform/routes.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
+import { act, commands, raw, read } from '#platform/routes.ts'
 import { anyText, list, oneOf, optional, record, ref, text, whole } from '#platform/shape.ts'
 import { startDemoIn } from './demo-start.ts'
-import { startImport, uploadLog } from './import-start.ts'
-import type { ImportCommand } from './import.ts'
 import { listImports, viewImport } from './import.store.ts'
+import type { ImportCommand } from './import.ts'
+import { startImport, uploadLog } from './import-start.ts'
 import { importNoun } from './nouns.ts'
 import { previewOf } from './preview.ts'
-import { activityFields } from './views.ts'
 import type { ActivityField, ImportPreview, ImportView, Mapping } from './views.ts'
+import { activityFields } from './views.ts'
 
 const columnShapes = Object.fromEntries(activityFields.map(field => [field, optional(anyText(300))])) as Record<ActivityField, ReturnType<typeof optional<string>>>
 const mapping = record({ columns: record(columnShapes), attributes: list(text(300), 100), timeFormat: text(40), zone: text(60) })
@@ -28,14 +28,32 @@ export const importRoutes = {
   }),
   'GET /imports/:id': read('mesh.read', { id: ref('import') }, async (tx, { id }) => (await viewImport(tx, id)) ?? missing()),
   'POST /imports': raw('mesh.import', {}, 'Upload a log file (application/octet-stream; its name percent-encoded in X-File-Name)', upload),
-  'GET /imports/:id/preview': raw('mesh.import', { id: ref('import'), objectType: optional(text(300)) }, 'The first rows of an uploaded file under the guessed mapping', (context, { id, objectType }) => preview(context, id, { mapping: null, objectType })),
-  'POST /imports/:id/preview': act('mesh.import', { id: ref('import'), mapping }, (context, { id, mapping: wanted }) => preview(context, id, { mapping: tidy(wanted), objectType: undefined })),
-  'POST /imports/:id/start': act('mesh.import', { id: ref('import'), mapping, source }, (context, { id, mapping: wanted, source: name }) => startImport(context.ground, id, { mapping: tidy(wanted), source: name ?? 'import', requestOf: step => context.request(context.caller!.tenant, step) })),
+  'GET /imports/:id/preview': raw(
+    'mesh.import',
+    { id: ref('import'), objectType: optional(text(300)) },
+    'The first rows of an uploaded file under the guessed mapping',
+    (context, { id, objectType }) => preview(context, id, { mapping: null, objectType }),
+  ),
+  'POST /imports/:id/preview': act('mesh.import', { id: ref('import'), mapping }, (context, { id, mapping: wanted }) =>
+    preview(context, id, { mapping: tidy(wanted), objectType: undefined }),
+  ),
+  'POST /imports/:id/start': act('mesh.import', { id: ref('import'), mapping, source }, (context, { id, mapping: wanted, source: name }) =>
+    startImport(context.ground, id, { mapping: tidy(wanted), source: name ?? 'import', requestOf: step => context.request(context.caller!.tenant, step) }),
+  ),
   ...commands<ImportCommand>(importNoun, {
     'POST /imports/:id/cancel': { do: 'cancel', may: 'mesh.import', body: {} },
     'POST /imports/:id/undo': { do: 'undo', may: 'mesh.undo', body: {} },
   }),
-  'POST /demo': act('mesh.set-up', { seed: optional(whole(1, 2 ** 31 - 1)), days: optional(whole(14, 730)), cases: optional(whole(200, 2_000_000)), industry: optional(oneOf(['courier', 'hotel', 'telecom'] as const)) }, startDemo),
+  'POST /demo': act(
+    'mesh.set-up',
+    {
+      seed: optional(whole(1, 2 ** 31 - 1)),
+      days: optional(whole(14, 730)),
+      cases: optional(whole(200, 2_000_000)),
+      industry: optional(oneOf(['courier', 'hotel', 'telecom'] as const)),
+    },
+    startDemo,
+  ),
 } satisfies RouteTable
 
 function missing(): never {
@@ -43,13 +61,23 @@ function missing(): never {
 }
 
 /** Empty columns mean "not mapped". */
-function tidy({ columns, ...rest }: { columns: Readonly<Partial<Record<ActivityField, string | undefined>>>; attributes: readonly string[]; timeFormat: string; zone: string }): Mapping {
+function tidy({
+  columns,
+  ...rest
+}: {
+  columns: Readonly<Partial<Record<ActivityField, string | undefined>>>
+  attributes: readonly string[]
+  timeFormat: string
+  zone: string
+}): Mapping {
   return { ...rest, columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column)) }
 }
 
 async function upload(context: Context, _input: unknown, { request }: Exchange): Promise<ImportView> {
   const { tenant } = context.caller!
-  const name = decodeURIComponent(String(request.headers['x-file-name'] ?? 'log')).replace(/[\\/\0]/g, '_').slice(0, 200)
+  const name = decodeURIComponent(String(request.headers['x-file-name'] ?? 'log'))
+    .replace(/[\\/\0]/g, '_')
+    .slice(0, 200)
   const id = await uploadLog(context.ground, { name, content: request.body as Readable }, step => context.request(tenant, step))
   return viewOf(context, id)
 }
@@ -59,7 +87,8 @@ async function viewOf({ ground, caller }: Context, id: Id<'import'>): Promise<Im
 }
 
 async function preview(context: Context, id: Id<'import'>, wanted: Readonly<{ mapping: Mapping | null; objectType: string | undefined }>): Promise<ImportPreview> {
-  const { ground, caller } = context, { tenant } = caller!
+  const { ground, caller } = context,
+    { tenant } = caller!
   const view = await viewOf(context, id)
   if (view.format === 'demo') return missing()
   const zone = await inTenant(ground.database, tenant, async tx => (await ownTenant(tx))!.workingHours.zone)

@@ -18,12 +18,14 @@ export async function readImport(tx: Tx, id: string): Promise<Import | null> {
 
 export async function saveImport(tx: Tx, id: Id<'import'>, state: Import): Promise<void> {
   const { name, format, stage, bytes, sha256, source, mapping, totals, failure, uploadedAt, uploadedBy, startedAt, finishedAt } = state
-  await tx.query(`
+  await tx.query(
+    `
     insert into import (id, name, format, stage, bytes, sha256, source, mapping, totals, failure, uploaded_at, uploaded_by, started_at, finished_at)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), $12, to_timestamp($13 / 1000.0), to_timestamp($14 / 1000.0))
     on conflict (tenant, id) do update set stage = excluded.stage, source = excluded.source, mapping = excluded.mapping, totals = excluded.totals,
       failure = excluded.failure, started_at = excluded.started_at, finished_at = excluded.finished_at`,
-    [id, name, format, stage, bytes, sha256, source, mapping && JSON.stringify(mapping), totals && JSON.stringify(totals), failure, uploadedAt, uploadedBy, startedAt, finishedAt])
+    [id, name, format, stage, bytes, sha256, source, mapping && JSON.stringify(mapping), totals && JSON.stringify(totals), failure, uploadedAt, uploadedBy, startedAt, finishedAt],
+  )
 }
 
 /** Imports that a worker has to go on with. */
@@ -41,10 +43,13 @@ export async function readProgress(tx: Tx, id: string): Promise<Progress> {
 }
 
 export async function writeProgress(tx: Tx, id: string, { position, bytesRead, read, taken, repeated, quarantined }: Progress): Promise<void> {
-  await tx.query(`
+  await tx.query(
+    `
     insert into import_progress (import, position, bytes_read, read, taken, repeated, quarantined) values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (tenant, import) do update set position = excluded.position, bytes_read = excluded.bytes_read, read = excluded.read, taken = excluded.taken,
-      repeated = excluded.repeated, quarantined = excluded.quarantined, at = now()`, [id, position, bytesRead, read, taken, repeated, quarantined])
+      repeated = excluded.repeated, quarantined = excluded.quarantined, at = now()`,
+    [id, position, bytesRead, read, taken, repeated, quarantined],
+  )
 }
 
 export async function clearProgress(tx: Tx, id: string): Promise<void> {
@@ -64,9 +69,12 @@ export async function viewImport(tx: Tx, id: string): Promise<ImportView | null>
 }
 
 export async function listImports(tx: Tx, { after, limit }: Cursor): Promise<ImportView[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select ${viewColumns} from ${viewTables}
-    where $1::float8 is null or (uploaded_at, import.id) < (to_timestamp($1 / 1000.0), $2::uuid) order by uploaded_at desc, import.id desc limit $3`, [after?.[0] ?? null, after?.[1] ?? null, limit + 1])
+    where $1::float8 is null or (uploaded_at, import.id) < (to_timestamp($1 / 1000.0), $2::uuid) order by uploaded_at desc, import.id desc limit $3`,
+    [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  )
   return rows.map(viewOf)
 }
 
@@ -76,8 +84,13 @@ function viewOf({ read, taken, repeated, bytesRead, seconds, ...rest }: Row): Im
   const quarantined = rest.reasons.reduce((sum, { rows }) => sum + rows, 0)
   const speed = seconds && seconds > 0.2 ? bytesRead / seconds : 0
   return {
-    ...rest, rows: { read, taken, repeated, quarantined },
-    progress: { bytesRead, rowsPerSecond: seconds && seconds > 0.2 ? Math.round(read / seconds) : 0, secondsLeft: speed > 0 ? Math.max(0, Math.round((rest.bytes - bytesRead) / speed)) : null },
+    ...rest,
+    rows: { read, taken, repeated, quarantined },
+    progress: {
+      bytesRead,
+      rowsPerSecond: seconds && seconds > 0.2 ? Math.round(read / seconds) : 0,
+      secondsLeft: speed > 0 ? Math.max(0, Math.round((rest.bytes - bytesRead) / speed)) : null,
+    },
   }
 }
 

@@ -1,12 +1,22 @@
-import { accept, refuse } from '#kernel/decision.ts'
 import type { Decision, Instant, Moment } from '#kernel/decision.ts'
+import { accept, refuse } from '#kernel/decision.ts'
 import type { ImportStage, LogFormat, Mapping } from './views.ts'
 
 /** Import (导入): a foreign service log with its file kept, taken in as a whole, and undone as a whole. */
 export type Import = Readonly<{
-  name: string; format: LogFormat | 'demo'; stage: ImportStage; bytes: number; sha256: string; source: string; mapping: Mapping | null
-  totals: ImportTotals | null; failure: string | null
-  uploadedAt: Instant; uploadedBy: string | null; startedAt: Instant | null; finishedAt: Instant | null
+  name: string
+  format: LogFormat | 'demo'
+  stage: ImportStage
+  bytes: number
+  sha256: string
+  source: string
+  mapping: Mapping | null
+  totals: ImportTotals | null
+  failure: string | null
+  uploadedAt: Instant
+  uploadedBy: string | null
+  startedAt: Instant | null
+  finishedAt: Instant | null
 }>
 export type ImportTotals = Readonly<{ read: number; taken: number; repeated: number; quarantined: number }>
 export type ImportCommand = Readonly<
@@ -16,7 +26,8 @@ export type ImportCommand = Readonly<
   | { do: 'fail'; reason: string }
   | { do: 'cancel' }
   | { do: 'undo' }
-  | { do: 'finish-undo' }>
+  | { do: 'finish-undo' }
+>
 export type ImportEvent = Readonly<
   | { type: 'import.uploaded'; name: string; format: LogFormat | 'demo'; bytes: number; sha256: string; by: string | null; uploadedAt: Instant }
   | { type: 'import.started'; mapping: Mapping; source: string; startedAt: Instant }
@@ -24,7 +35,8 @@ export type ImportEvent = Readonly<
   | { type: 'import.failed'; reason: string; finishedAt: Instant }
   | { type: 'import.cancelled'; finishedAt: Instant }
   | { type: 'import.undo-started' }
-  | { type: 'import.undone'; finishedAt: Instant }>
+  | { type: 'import.undone'; finishedAt: Instant }
+>
 export type ImportRefusal = 'unknown' | 'already-uploaded' | 'no-case-column' | 'no-activity-column' | 'no-time-column' | 'not-running' | 'still-running' | 'already-undone'
 type ImportDecision = Decision<ImportEvent, ImportRefusal>
 
@@ -36,12 +48,18 @@ export function decideImport(state: Import | null, command: ImportCommand, { now
   if (!state) return refuse('unknown')
   const running = state.stage === 'running'
   switch (command.do) {
-    case 'start': return start(state, command, now)
-    case 'complete': return running ? accept({ type: 'import.completed', totals: command.totals, sha256: state.sha256, finishedAt: now }) : refuse('not-running')
-    case 'fail': return running ? accept({ type: 'import.failed', reason: command.reason, finishedAt: now }) : refuse('not-running')
-    case 'cancel': return running ? accept({ type: 'import.cancelled', finishedAt: now }) : refuse('not-running')
-    case 'undo': return undo(state)
-    case 'finish-undo': return state.stage === 'undoing' ? accept({ type: 'import.undone', finishedAt: now }) : refuse('not-running')
+    case 'start':
+      return start(state, command, now)
+    case 'complete':
+      return running ? accept({ type: 'import.completed', totals: command.totals, sha256: state.sha256, finishedAt: now }) : refuse('not-running')
+    case 'fail':
+      return running ? accept({ type: 'import.failed', reason: command.reason, finishedAt: now }) : refuse('not-running')
+    case 'cancel':
+      return running ? accept({ type: 'import.cancelled', finishedAt: now }) : refuse('not-running')
+    case 'undo':
+      return undo(state)
+    case 'finish-undo':
+      return state.stage === 'undoing' ? accept({ type: 'import.undone', finishedAt: now }) : refuse('not-running')
   }
 }
 
@@ -66,11 +84,17 @@ export function applyImport(state: Import | null, event: ImportEvent): Import {
   }
   if (!state) throw new Error(`${event.type} came before import.uploaded`)
   switch (event.type) {
-    case 'import.started': return { ...state, stage: 'running', mapping: event.mapping, source: event.source, startedAt: event.startedAt, finishedAt: null, failure: null, totals: null }
-    case 'import.completed': return { ...state, stage: 'completed', totals: event.totals, finishedAt: event.finishedAt }
-    case 'import.failed': return { ...state, stage: 'failed', failure: event.reason, finishedAt: event.finishedAt }
-    case 'import.cancelled': return { ...state, stage: 'cancelled', finishedAt: event.finishedAt }
-    case 'import.undo-started': return { ...state, stage: 'undoing' }
-    case 'import.undone': return { ...state, stage: 'undone', finishedAt: event.finishedAt }
+    case 'import.started':
+      return { ...state, stage: 'running', mapping: event.mapping, source: event.source, startedAt: event.startedAt, finishedAt: null, failure: null, totals: null }
+    case 'import.completed':
+      return { ...state, stage: 'completed', totals: event.totals, finishedAt: event.finishedAt }
+    case 'import.failed':
+      return { ...state, stage: 'failed', failure: event.reason, finishedAt: event.finishedAt }
+    case 'import.cancelled':
+      return { ...state, stage: 'cancelled', finishedAt: event.finishedAt }
+    case 'import.undo-started':
+      return { ...state, stage: 'undoing' }
+    case 'import.undone':
+      return { ...state, stage: 'undone', finishedAt: event.finishedAt }
   }
 }

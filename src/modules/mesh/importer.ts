@@ -1,27 +1,27 @@
 import { randomBytes } from 'node:crypto'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import type { Job } from '#platform/module.ts'
-import { perform } from '#platform/perform.ts'
 import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
 import { readLog } from '#platform/reader/detect.ts'
 import { readOcel } from '#platform/reader/ocel.ts'
-import { rawText } from '#platform/reader/record.ts'
 import type { RawRecord, RecordBatch } from '#platform/reader/record.ts'
-import type { Activity } from './activity.ts'
-import { insertActivities, insertRefused } from './activity.store.ts'
+import { rawText } from '#platform/reader/record.ts'
 import type { Refused } from './activity.store.ts'
+import { insertActivities, insertRefused } from './activity.store.ts'
+import type { Activity } from './activity.ts'
 import { demoRecords } from './demo/records.ts'
-import { openIdentify } from './identify.ts'
 import type { Identify } from './identify.ts'
-import type { Import, ImportCommand } from './import.ts'
-import { clearProgress, importsInStage, noProgress, readImport, readProgress, writeProgress } from './import.store.ts'
+import { openIdentify } from './identify.ts'
 import type { Progress } from './import.store.ts'
-import { caseTypeOf, interpreterOf } from './interpret.ts'
+import { clearProgress, importsInStage, noProgress, readImport, readProgress, writeProgress } from './import.store.ts'
+import type { Import, ImportCommand } from './import.ts'
 import type { Interpreter } from './interpret.ts'
+import { caseTypeOf, interpreterOf } from './interpret.ts'
 import { importNoun } from './nouns.ts'
 import type { LogFormat } from './views.ts'
 
@@ -73,7 +73,8 @@ function batchesOf({ files }: Ground, tenant: string, { format, sha256, mapping,
 
 /** Interpret and store one chunk. Records that a former run of this import took already only give their identity its ordinals. */
 async function takeChunk({ ground, tenant, id, state, interpret, identify }: Run, progress: Progress, records: readonly RawRecord[], bytesRead: number): Promise<Progress> {
-  const activities: Activity[] = [], refused: Refused[] = []
+  const activities: Activity[] = [],
+    refused: Refused[] = []
   let read = 0
   for (const record of records) {
     const { activity, reason } = interpret(record)
@@ -87,8 +88,12 @@ async function takeChunk({ ground, tenant, id, state, interpret, identify }: Run
     const { taken, repeated } = await insertActivities(tx, activities, id)
     await insertRefused(tx, refused, id)
     const next = {
-      position: Math.max(progress.position, records.at(-1)?.position ?? 0), bytesRead,
-      read: progress.read + read, taken: progress.taken + taken, repeated: progress.repeated + repeated, quarantined: progress.quarantined + refused.length,
+      position: Math.max(progress.position, records.at(-1)?.position ?? 0),
+      bytesRead,
+      read: progress.read + read,
+      taken: progress.taken + taken,
+      repeated: progress.repeated + repeated,
+      quarantined: progress.quarantined + refused.length,
     }
     await writeProgress(tx, id, next)
     return next

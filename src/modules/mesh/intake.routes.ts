@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem } from '#platform/problem.ts'
-import { raw } from '#platform/routes.ts'
-import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
 import { readAll } from '#platform/read-body.ts'
-import type { Activity } from './activity.ts'
-import { insertActivities, insertRefused } from './activity.store.ts'
+import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
+import { raw } from '#platform/routes.ts'
 import type { Refused } from './activity.store.ts'
-import { readIntake } from './intake.ts'
+import { insertActivities, insertRefused } from './activity.store.ts'
+import type { Activity } from './activity.ts'
 import type { IntakeLine } from './intake.ts'
+import { readIntake } from './intake.ts'
 
 /** How a batch of the intake ended; refused lines are also kept in quarantine. */
 export type IntakeAnswer = Readonly<{ taken: number; repeated: number; refused: readonly Readonly<{ line: number; reason: string }>[] }>
 
-const mostBytes = 32 * 1024 * 1024, mostLines = 20_000
+const mostBytes = 32 * 1024 * 1024,
+  mostLines = 20_000
 
 export const intakeRoutes = {
   'POST /activities': raw('mesh.intake', {}, 'Send activities: NDJSON lines or CloudEvents 1.0 (one or a batch); idempotent by (source, id)', receive),
@@ -53,7 +54,9 @@ function parse(text: string): unknown {
 }
 
 function sort(lines: readonly IntakeLine[]): { activities: Activity[]; refused: Refused[]; reasons: { line: number; reason: string }[] } {
-  const activities: Activity[] = [], refused: Refused[] = [], reasons: { line: number; reason: string }[] = []
+  const activities: Activity[] = [],
+    refused: Refused[] = [],
+    reasons: { line: number; reason: string }[] = []
   for (const line of lines) {
     const read = readIntake(line)
     if (read.activity) activities.push(read.activity)

@@ -1,8 +1,8 @@
-import { zoneNamed, utc } from '#science/calendar/zone.ts'
 import type { Zone } from '#science/calendar/zone.ts'
+import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { readInstant } from '#science/process/instant.ts'
-import { takeActivity } from './activity.ts'
 import type { Activity, TakeReason } from './activity.ts'
+import { takeActivity } from './activity.ts'
 import type { ActivityField } from './views.ts'
 
 /** One line of the intake as it arrived. */
@@ -21,7 +21,8 @@ export function readIntake(line: IntakeLine): IntakeTaken {
   const plain = plainOf(line.value)
   if (typeof plain === 'string') return { activity: null, reason: plain, source: '', fields: {} }
   const fields = textsOf(plain)
-  const source = fields.source ?? '', id = fields.id ?? ''
+  const source = fields.source ?? '',
+    id = fields.id ?? ''
   const refuse = (reason: TakeReason): IntakeTaken => ({ activity: null, reason, source, fields })
   if (Object.keys(plain).some(name => !knownFields.has(name))) return refuse('unknown-field')
   if (!source || !id || source.length > 300 || id.length > 300) return refuse('no-source')
@@ -65,7 +66,11 @@ function instantOf(value: unknown, zone: Zone = utc): number | null | undefined 
 function attributesOf(value: unknown): Readonly<Record<string, string>> | null | undefined {
   if (value === undefined || value === null) return null
   if (typeof value !== 'object' || Array.isArray(value)) return undefined
-  return Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null).map(([name, inner]) => [name, typeof inner === 'string' ? inner : JSON.stringify(inner)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== null)
+      .map(([name, inner]) => [name, typeof inner === 'string' ? inner : JSON.stringify(inner)]),
+  )
 }
 
 /** Read a person's mended fields: texts as a page sends them, times in the tenant's zone where they carry none. */

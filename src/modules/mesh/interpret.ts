@@ -1,12 +1,12 @@
+import type { RawRecord } from '#platform/reader/record.ts'
 import { zoneNamed } from '#science/calendar/zone.ts'
 import { guessInstantFormat, guessMapping } from '#science/process/guess.ts'
-import { instantFormats, readInstant } from '#science/process/instant.ts'
 import type { InstantFormat } from '#science/process/instant.ts'
-import type { RawRecord } from '#platform/reader/record.ts'
-import { takeActivity } from './activity.ts'
+import { instantFormats, readInstant } from '#science/process/instant.ts'
 import type { Taken } from './activity.ts'
-import { activityFields } from './views.ts'
+import { takeActivity } from './activity.ts'
 import type { ActivityField, Mapping } from './views.ts'
+import { activityFields } from './views.ts'
 
 /** A way to read one raw record as an activity under a mapping, or to say why it cannot be taken. */
 export type Interpreter = (record: RawRecord) => Taken
@@ -24,7 +24,11 @@ export function interpreterOf(mapping: Mapping, samples: readonly RawRecord[]): 
     if (problem) return { activity: null, reason: problem }
     const texts: Partial<Record<ActivityField, string | null>> = {}
     for (const [field, column] of columns) texts[field] = fields[column] ?? null
-    return takeActivity(texts, { at: instant(texts.time ?? undefined, formats.at), startedAt: instant(texts.start ?? undefined, formats.startedAt) }, attributesOf(fields, mapping.attributes))
+    return takeActivity(
+      texts,
+      { at: instant(texts.time ?? undefined, formats.at), startedAt: instant(texts.start ?? undefined, formats.startedAt) },
+      attributesOf(fields, mapping.attributes),
+    )
   }
 }
 
@@ -50,7 +54,10 @@ function attributesOf(fields: Readonly<Record<string, string>>, names: readonly 
   let some = false
   for (const name of names) {
     const value = fields[name]
-    if (value) { kept[name] = value; some = true }
+    if (value) {
+      kept[name] = value
+      some = true
+    }
   }
   return some ? kept : null
 }

@@ -1,7 +1,7 @@
-import { decodeSketch, mergeIntoSketch, createSketch, sketchQuantile } from '#science/statistics/sketch.ts'
 import type { Sketch } from '#science/statistics/sketch.ts'
-import { placeOf } from './cells.ts'
+import { createSketch, decodeSketch, mergeIntoSketch, sketchQuantile } from '#science/statistics/sketch.ts'
 import type { Cells, sketches } from './cells.ts'
+import { placeOf } from './cells.ts'
 import type { Ranges } from './sums.ts'
 import type { Spread } from './views.ts'
 
@@ -25,7 +25,11 @@ export function spreadOf(sketch: Sketch, meanSeconds: number | null): Spread {
 }
 
 /** The merged sketch of one place from cells in memory (of one lens, unfiltered plane). */
-export function sketchFromCells(cells: Cells, { source, target }: Readonly<{ source: number; target: number }>, { kind, ranges }: Readonly<{ kind: (typeof sketches)[number]; ranges: Ranges }>): Sketch {
+export function sketchFromCells(
+  cells: Cells,
+  { source, target }: Readonly<{ source: number; target: number }>,
+  { kind, ranges }: Readonly<{ kind: (typeof sketches)[number]; ranges: Ranges }>,
+): Sketch {
   const sum = createSketch()
   for (const plane of cells.values()) {
     for (const [key, cell] of plane) {

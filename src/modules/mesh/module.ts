@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
-import { foldJob } from './fold.ts'
 import { meshPulse } from './fold.store.ts'
+import { foldJob } from './fold.ts'
 import { importRoutes } from './import.routes.ts'
 import { importPulse } from './import.store.ts'
 import { importJob } from './importer.ts'
@@ -14,9 +14,16 @@ import { undoJob } from './undo.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 export const mesh: Module = {
-  name: 'mesh', folder: fileURLToPath(new URL('.', import.meta.url)),
+  name: 'mesh',
+  folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [importNoun, graphNoun],
   routes: { ...meshRoutes, ...importRoutes, ...intakeRoutes, ...quarantineRoutes },
-  followers: [rebuildOnNewHours], jobs: [importJob, foldJob, undoJob, rebuildJob],
-  pulses: [{ name: 'mesh', read: meshPulse }, { name: 'import', read: importPulse }], eventWords, refusalWords,
+  followers: [rebuildOnNewHours],
+  jobs: [importJob, foldJob, undoJob, rebuildJob],
+  pulses: [
+    { name: 'mesh', read: meshPulse },
+    { name: 'import', read: importPulse },
+  ],
+  eventWords,
+  refusalWords,
 }

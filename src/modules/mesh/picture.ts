@@ -1,21 +1,21 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/noun.ts'
-import { contribute, facetNumber, lensNumber, nameKinds } from './cells.ts'
+import { splitAttribute } from './attribute.ts'
 import type { Cells, NameKind, Naming } from './cells.ts'
-import { activityMix, dayVolumes, namesOf, packedSketches, planeSums } from './graph.store.ts'
+import { contribute, facetNumber, lensNumber, nameKinds } from './cells.ts'
 import { meshPulse } from './fold.store.ts'
-import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
+import { activityMix, dayVolumes, namesOf, packedSketches, planeSums } from './graph.store.ts'
 import type { Selection, Spreads } from './graph.ts'
+import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
 import type { Expected } from './health.ts'
 import { mergePacked, sketchFromCells, spreadOf } from './merge-sketches.ts'
-import { dayOf, dayStart, facetsOf, prepare } from './question.ts'
 import type { Question, Wanted } from './question.ts'
-import { splitAttribute } from './attribute.ts'
-import { fullRows, matchingCases, mostScannedCases } from './scan.store.ts'
+import { dayOf, dayStart, facetsOf, prepare } from './question.ts'
 import type { ScannedRow } from './scan.store.ts'
+import { fullRows, matchingCases, mostScannedCases } from './scan.store.ts'
 import { inOrder, placedSteps } from './steps.ts'
-import { sumsOf } from './sums.ts'
 import type { Ranges, Sums } from './sums.ts'
+import { sumsOf } from './sums.ts'
 import type { Lens, MeshPicture, Spread } from './views.ts'
 
 /** Everything a picture or a place is made of, whichever way it was found. */
@@ -29,26 +29,56 @@ export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<M
   if (!question) return emptyPicture(lens, fresh)
   const material = await gather(tx, question)
   const selection = select(material.sums)
-  const [layout, spreads, expected, days] = await Promise.all([layoutOf(tx, question, material), spreadsOf(tx, question, { selection, cells: material.cells }), expectations(tx, question, material), dayVolumes(tx, 0, 0)])
+  const [layout, spreads, expected, days] = await Promise.all([
+    layoutOf(tx, question, material),
+    spreadsOf(tx, question, { selection, cells: material.cells }),
+    expectations(tx, question, material),
+    dayVolumes(tx, 0, 0),
+  ])
   const edges = edgesOf(selection, material.names, spreads)
   const cases = material.sums.filter(sum => sum.source === 0).reduce((sum, { firsts }) => sum + firsts, 0)
   return {
-    lens, nodes: nodesOf(selection, material.names, { spreads, expected }), edges, folded: selection.folded, layout,
-    totals: { cases: await casesIn(tx, question, cases), visits: total(material.sums.filter(sum => sum.source === 0)), handOvers: total(material.sums.filter(sum => sum.source !== 0)) },
+    lens,
+    nodes: nodesOf(selection, material.names, { spreads, expected }),
+    edges,
+    folded: selection.folded,
+    layout,
+    totals: {
+      cases: await casesIn(tx, question, cases),
+      visits: total(material.sums.filter(sum => sum.source === 0)),
+      handOvers: total(material.sums.filter(sum => sum.source !== 0)),
+    },
     range: { from: dayStart(question.calendar, question.ranges.range.from) as Instant, to: (dayStart(question.calendar, question.ranges.range.to + 1) - 1) as Instant },
-    days: days.map(({ day, visits }) => ({ day: dayStart(question.calendar, day) as Instant, visits })), fresh,
-    headline: headlineOf(edges, selection.edges), limitedTo: material.limited ? mostScannedCases : null,
+    days: days.map(({ day, visits }) => ({ day: dayStart(question.calendar, day) as Instant, visits })),
+    fresh,
+    headline: headlineOf(edges, selection.edges),
+    limitedTo: material.limited ? mostScannedCases : null,
   }
 }
 
 function emptyPicture(lens: Lens, fresh: MeshPicture['fresh']): MeshPicture {
-  return { lens, nodes: [], edges: [], folded: { nodes: 0, visits: 0, edges: 0, handOvers: 0 }, layout: { nodes: [], edges: [] }, totals: { cases: 0, visits: 0, handOvers: 0 }, range: { from: null, to: null }, days: [], fresh, headline: null, limitedTo: null }
+  return {
+    lens,
+    nodes: [],
+    edges: [],
+    folded: { nodes: 0, visits: 0, edges: 0, handOvers: 0 },
+    layout: { nodes: [], edges: [] },
+    totals: { cases: 0, visits: 0, handOvers: 0 },
+    range: { from: null, to: null },
+    days: [],
+    fresh,
+    headline: null,
+    limitedTo: null,
+  }
 }
 
 /** How many cases have a step in the range: first visits under the activity lens would count a case once per activity, so journeys are asked. */
 async function casesIn(tx: Tx, { calendar, ranges, plane }: Question, firsts: number): Promise<number> {
-  if (!plane || plane.facet !== 0 || plane.target !== null) return firsts
-  const { rows } = await tx.query('select count(*)::int as cases from journey where last_at >= $1 and first_at < $2', [dayStart(calendar, ranges.range.from), dayStart(calendar, ranges.range.to + 1)])
+  if (plane?.facet !== 0 || plane.target !== null) return firsts
+  const { rows } = await tx.query('select count(*)::int as cases from journey where last_at >= $1 and first_at < $2', [
+    dayStart(calendar, ranges.range.from),
+    dayStart(calendar, ranges.range.to + 1),
+  ])
   return rows[0].cases
 }
 
@@ -63,7 +93,8 @@ export async function gather(tx: Tx, question: Question): Promise<Material> {
 
 async function scan(tx: Tx, { lens, filter, calendar, ranges }: Question): Promise<Material> {
   const attribute = splitAttribute(filter.attribute)
-  const from = dayStart(calendar, Math.min(ranges.range.from, ranges.past.from)), to = dayStart(calendar, ranges.range.to + 1)
+  const from = dayStart(calendar, Math.min(ranges.range.from, ranges.past.from)),
+    to = dayStart(calendar, ranges.range.to + 1)
   const cases = await matchingCases(tx, { facets: facetsOf(filter), attribute, from, to }, mostScannedCases)
   const rows = await fullRows(tx, cases, attribute?.[0] ?? null)
   const { naming, names } = freshNaming()
@@ -93,8 +124,8 @@ function freshNaming(): { naming: Naming; names: (kind: NameKind) => Map<number,
   const known = new Map<NameKind, Map<string, number>>(nameKinds.map(kind => [kind, new Map()]))
   const naming: Naming = (kind, name) => {
     const names = known.get(kind)!
-    let id = names.get(name)
-    if (id === undefined) names.set(name, (id = names.size + 1))
+    const id = names.get(name) ?? names.size + 1
+    names.set(name, id)
     return id
   }
   return { naming, names: kind => new Map([...known.get(kind)!].map(([name, id]) => [id, name])) }
@@ -106,7 +137,13 @@ async function layoutOf(tx: Tx, question: Question, material: Material): Promise
   const isWhole = plane?.facet === 0 && plane.target === null && ranges.range.from === whole.from && ranges.range.to === whole.to
   const all: Ranges = { range: whole, past: whole, now: whole }
   const selection = select(isWhole ? material.sums : await planeSums(tx, { lens: lensNumber(lens), facet: 0, value: 0, target: null }, all))
-  const names = isWhole ? material.names : await namesOf(tx, lens, selection.nodes.map(node => node.target))
+  const names = isWhole
+    ? material.names
+    : await namesOf(
+        tx,
+        lens,
+        selection.nodes.map(node => node.target),
+      )
   const name = (id: number): string => names.get(id) ?? ''
   return { nodes: selection.nodes.map(node => name(node.target)), edges: selection.edges.map(edge => [name(edge.source), name(edge.target)] as const) }
 }
@@ -135,6 +172,10 @@ export async function expectations(tx: Tx, { lens, plane, ranges }: Question, { 
 }
 
 /** The merged sketches of some places from cells in memory. */
-export function fromCells(cells: Cells, places: readonly Readonly<{ source: number; target: number }>[], { kind, ranges }: Readonly<{ kind: 'waiting' | 'handling' | 'waitingWorking' | 'handlingWorking'; ranges: Ranges }>): Map<string, Spread> {
+export function fromCells(
+  cells: Cells,
+  places: readonly Readonly<{ source: number; target: number }>[],
+  { kind, ranges }: Readonly<{ kind: 'waiting' | 'handling' | 'waitingWorking' | 'handlingWorking'; ranges: Ranges }>,
+): Map<string, Spread> {
   return new Map(places.map(place => [placeName(place), spreadOf(sketchFromCells(cells, place, { kind, ranges }), null)]))
 }

@@ -1,18 +1,18 @@
+import type { Instant } from '#kernel/time.ts'
+import type { Tx } from '#platform/noun.ts'
+import { Problem } from '#platform/problem.ts'
 import { controlChart } from '#science/spc/chart.ts'
 import type { RuleId } from '#science/spc/finding.ts'
-import type { Instant } from '#kernel/time.ts'
-import { Problem } from '#platform/problem.ts'
-import type { Tx } from '#platform/noun.ts'
 import { fromLog, placeOf } from './cells.ts'
-import { daysOfPlace, packedSketches } from './graph.store.ts'
 import type { DayCell, SketchKind } from './graph.store.ts'
+import { daysOfPlace, packedSketches } from './graph.store.ts'
 import { rateOf } from './graph.ts'
 import { againstPast, againstPeers, healthOf } from './health.ts'
 import { mergePacked, sketchFromCells, spreadOf } from './merge-sketches.ts'
-import { expectations, gather } from './picture.ts'
 import type { Material } from './picture.ts'
-import { dayStart, prepare } from './question.ts'
+import { expectations, gather } from './picture.ts'
 import type { Question, Wanted } from './question.ts'
+import { dayStart, prepare } from './question.ts'
 import type { Sums } from './sums.ts'
 import type { ControlChart, EdgeView, Lens, Neighbour, NodeView, SignalRule, Spread, TwoClocks } from './views.ts'
 
@@ -28,9 +28,17 @@ export async function nodeView(tx: Tx, lens: Lens, { name, filter }: Readonly<{ 
   const handling = await twoClocks(tx, question, { material, where, kinds: ['handling', 'handling_working'], mean: sum.handlings > 0 ? sum.handlingSeconds / sum.handlings : null })
   const peers = againstPeers(await expectations(tx, question, material)).get(target) ?? { verdict: 'too-few' as const, ratio: null }
   return {
-    lens, name, visits: sum.visits, cases: sum.firsts, waiting, handling, rework: rateOf(sum.reworks, sum.visits), pingPong: rateOf(sum.returns, sum.visits),
+    lens,
+    name,
+    visits: sum.visits,
+    cases: sum.firsts,
+    waiting,
+    handling,
+    rework: rateOf(sum.reworks, sum.visits),
+    pingPong: rateOf(sum.returns, sum.visits),
     health: healthOf(againstPast(sum), peers),
-    comesFrom: await neighbours(tx, question, material, { of: target, side: 'source' }), goesTo: await neighbours(tx, question, material, { of: target, side: 'target' }),
+    comesFrom: await neighbours(tx, question, material, { of: target, side: 'source' }),
+    goesTo: await neighbours(tx, question, material, { of: target, side: 'target' }),
     chart: await chartOf(tx, question, material, where),
   }
 }
@@ -42,7 +50,16 @@ export async function edgeView(tx: Tx, lens: Lens, { source: from, target: to, f
   const sum = sumAt(material, where)
   const back = material.sums.find(other => other.source === where.target && other.target === where.source)
   const waiting = await twoClocks(tx, question, { material, where, kinds: ['waiting', 'waiting_working'], mean: sum.waits > 0 ? sum.waitSeconds / sum.waits : null })
-  return { lens, from, to, n: sum.visits, waiting, pingPong: rateOf(Math.min(back?.returns ?? 0, sum.visits), sum.visits), health: againstPast(sum).verdict, chart: await chartOf(tx, question, material, where) }
+  return {
+    lens,
+    from,
+    to,
+    n: sum.visits,
+    waiting,
+    pingPong: rateOf(Math.min(back?.returns ?? 0, sum.visits), sum.visits),
+    health: againstPast(sum).verdict,
+    chart: await chartOf(tx, question, material, where),
+  }
 }
 
 async function ask(tx: Tx, lens: Lens, filter: Wanted): Promise<{ question: Question; material: Material }> {
@@ -78,7 +95,10 @@ const mostNeighbours = 12
 
 /** Who hands to this node, and to whom it hands, busiest first. */
 async function neighbours(tx: Tx, { plane, ranges }: Question, material: Material, { of, side }: Readonly<{ of: number; side: 'source' | 'target' }>): Promise<Neighbour[]> {
-  const links = material.sums.filter(sum => sum.source !== 0 && (side === 'source' ? sum.target === of : sum.source === of)).toSorted((one, other) => other.visits - one.visits).slice(0, mostNeighbours)
+  const links = material.sums
+    .filter(sum => sum.source !== 0 && (side === 'source' ? sum.target === of : sum.source === of))
+    .toSorted((one, other) => other.visits - one.visits)
+    .slice(0, mostNeighbours)
   const packed = plane ? new Map((await packedSketches(tx, plane, ranges.range, { kind: 'waiting', places: links })).map(row => [`${row.source}/${row.target}`, row.packed])) : null
   return links.map(link => {
     const sketch = packed ? mergePacked(packed.get(`${link.source}/${link.target}`) ?? null) : sketchFromCells(material.cells!, link, { kind: 'waiting', ranges })
@@ -98,11 +118,28 @@ async function chartOf(tx: Tx, { plane, ranges, calendar }: Question, { cells }:
   const chart = controlChart({ points, data: 'single', direction: 'lower-is-better', kind: 'xmr', transform: 'log' })
   const at = (index: number): Instant => points[Math.min(index, points.length - 1)]!.at as Instant
   return {
-    kind: chart.kind === 'run' ? 'run' : 'xmr', transform: chart.transform, period, method: chart.methodId, reasons: chart.reasons,
+    kind: chart.kind === 'run' ? 'run' : 'xmr',
+    transform: chart.transform,
+    period,
+    method: chart.methodId,
+    reasons: chart.reasons,
     verdict: chart.verdict === 'change' ? 'common-cause' : chart.verdict,
-    points: chart.points.map(point => ({ at: point.at as Instant, n: point.n, value: waitingOf(point.value), centre: orNull(point.centre), lower: orNull(point.lower), upper: orNull(point.upper), signals: [...new Set(point.signals.map(ruleOf))] })),
+    points: chart.points.map(point => ({
+      at: point.at as Instant,
+      n: point.n,
+      value: waitingOf(point.value),
+      centre: orNull(point.centre),
+      lower: orNull(point.lower),
+      upper: orNull(point.upper),
+      signals: [...new Set(point.signals.map(ruleOf))],
+    })),
     phases: chart.phases.map(phase => ({ from: at(phase.from), to: at(phase.to - 1), state: phase.state, ...limitsOf(chart.points[phase.from]) })),
-    findings: chart.findings.map(({ rule, members, side }) => ({ rule: ruleOf(rule), from: at(members[0]!), to: at(members.at(-1)!), side: ruleOf(rule) === 'few-crossings' ? 'both' as const : side })),
+    findings: chart.findings.map(({ rule, members, side }) => ({
+      rule: ruleOf(rule),
+      from: at(members[0]!),
+      to: at(members.at(-1)!),
+      side: ruleOf(rule) === 'few-crossings' ? ('both' as const) : side,
+    })),
   }
 }
 
@@ -136,7 +173,11 @@ function waitingOf(value: number): number {
 function orNull(value: number | null): number | null {
   return value === null ? null : waitingOf(value)
 }
-function limitsOf(point: Readonly<{ centre: number | null; lower: number | null; upper: number | null }> | undefined): { centre: number; lower: number | null; upper: number | null } {
+function limitsOf(point: Readonly<{ centre: number | null; lower: number | null; upper: number | null }> | undefined): {
+  centre: number
+  lower: number | null
+  upper: number | null
+} {
   return { centre: orNull(point?.centre ?? null) ?? 0, lower: orNull(point?.lower ?? null), upper: orNull(point?.upper ?? null) }
 }
 
@@ -144,4 +185,3 @@ function ruleOf(rule: RuleId): SignalRule {
   if (rule === 'anhoej-run') return 'long-run'
   return rule === 'anhoej-crossings' ? 'few-crossings' : 'beyond-limits'
 }
-

@@ -1,18 +1,23 @@
-import { Problem } from '#platform/problem.ts'
-import { readLog } from '#platform/reader/detect.ts'
-import { readOcel } from '#platform/reader/ocel.ts'
-import { delimiterOf } from '#platform/reader/csv-dialect.ts'
-import { encodingOf } from '#platform/reader/encoding.ts'
-import { headOf } from '#platform/reader/source.ts'
-import type { RawRecord, RecordBatch } from '#platform/reader/record.ts'
 import type { Instant } from '#kernel/time.ts'
+import { Problem } from '#platform/problem.ts'
+import { delimiterOf } from '#platform/reader/csv-dialect.ts'
+import { readLog } from '#platform/reader/detect.ts'
+import { encodingOf } from '#platform/reader/encoding.ts'
+import { readOcel } from '#platform/reader/ocel.ts'
+import type { RawRecord, RecordBatch } from '#platform/reader/record.ts'
+import { headOf } from '#platform/reader/source.ts'
 import { caseTypeOf, guessedMapping, interpreterOf, objectTypesOf } from './interpret.ts'
 import type { ImportPreview, ImportView, LogFormat, Mapping, PreviewRow } from './views.ts'
 
-const shownRows = 20, sampledRows = 500
+const shownRows = 20,
+  sampledRows = 500
 
 /** The first rows of a file as they are and as they would be taken under a mapping (guessed where none is given). */
-export async function previewOf(view: ImportView, path: string, { mapping, objectType, zone }: Readonly<{ mapping: Mapping | null; objectType: string | undefined; zone: string }>): Promise<ImportPreview> {
+export async function previewOf(
+  view: ImportView,
+  path: string,
+  { mapping, objectType, zone }: Readonly<{ mapping: Mapping | null; objectType: string | undefined; zone: string }>,
+): Promise<ImportPreview> {
   const caseType = objectType ?? (mapping && caseTypeOf(mapping)) ?? undefined
   const records = await firstRecords(view.format === 'ocel' ? readOcel(path, caseType) : readLog(path, view.format as LogFormat))
   const guessed = mapping ?? withObjectType(guessedMapping(records, zone), view, objectType)
@@ -21,10 +26,13 @@ export async function previewOf(view: ImportView, path: string, { mapping, objec
   if (!interpret) throw new Problem('invalid-input')
   const head = await headOf(path, 65_536)
   return {
-    import: view, mapping: guessed, objectTypes: objectTypesOf(headers),
+    import: view,
+    mapping: guessed,
+    objectTypes: objectTypesOf(headers),
     columns: headers.map(name => ({ name, sample: samples(records, name) })),
     rows: records.slice(0, shownRows).map(record => previewRow(record, interpret)),
-    encoding: view.format === 'csv' ? encodingOf(head) : 'utf-8', delimiter: view.format === 'csv' ? delimiterOf(head.toString('latin1')) : null,
+    encoding: view.format === 'csv' ? encodingOf(head) : 'utf-8',
+    delimiter: view.format === 'csv' ? delimiterOf(head.toString('latin1')) : null,
   }
 }
 
@@ -32,7 +40,8 @@ async function firstRecords(batches: AsyncGenerator<RecordBatch>): Promise<RawRe
   const records: RawRecord[] = []
   for await (const batch of batches) {
     records.push(...batch.records)
-    if (batch.failure && records.length === 0) throw new Problem('unreadable-file', { reason: `${batch.failure.detail}${batch.failure.byteOffset === null ? '' : ` (byte ${batch.failure.byteOffset})`}` })
+    if (batch.failure && records.length === 0)
+      throw new Problem('unreadable-file', { reason: `${batch.failure.detail}${batch.failure.byteOffset === null ? '' : ` (byte ${batch.failure.byteOffset})`}` })
     if (records.length >= sampledRows) break
   }
   if (records.length === 0) throw new Problem('unreadable-file', { reason: 'no rows / 没有数据行' })

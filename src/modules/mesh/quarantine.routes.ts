@@ -1,21 +1,21 @@
-import { performBulk } from '#platform/perform-bulk.ts'
-import type { Bulk } from '#platform/perform-bulk.ts'
-import { cursorOf, pageOf, paging } from '#platform/page.ts'
-import { Problem } from '#platform/problem.ts'
-import { act, read } from '#platform/routes.ts'
-import type { Context, RouteTable } from '#platform/routes.ts'
-import type { Tx } from '#platform/noun.ts'
-import { anyText, list, oneOf, optional, record, ref, text, textMap } from '#platform/shape.ts'
 import { ownTenant } from '#modules/identity/public.ts'
-import type { Activity } from './activity.ts'
+import type { Tx } from '#platform/noun.ts'
+import { cursorOf, pageOf, paging } from '#platform/page.ts'
+import type { Bulk } from '#platform/perform-bulk.ts'
+import { performBulk } from '#platform/perform-bulk.ts'
+import { Problem } from '#platform/problem.ts'
+import type { Context, RouteTable } from '#platform/routes.ts'
+import { act, read } from '#platform/routes.ts'
+import { anyText, list, oneOf, optional, record, ref, text, textMap } from '#platform/shape.ts'
 import { insertActivities } from './activity.store.ts'
+import type { Activity } from './activity.ts'
 import { openIdentify } from './identify.ts'
 import { readImport } from './import.store.ts'
-import { interpreterOf } from './interpret.ts'
 import { readMended } from './intake.ts'
+import { interpreterOf } from './interpret.ts'
 import { keepMended, listQuarantine, lockWaiting, setState } from './quarantine.store.ts'
-import { activityFields } from './views.ts'
 import type { ActivityField, Mapping, QuarantineRow } from './views.ts'
+import { activityFields } from './views.ts'
 
 const rowId = text(18)
 const columnShapes = Object.fromEntries(activityFields.map(field => [field, optional(anyText(300))])) as Record<ActivityField, ReturnType<typeof optional<string>>>
@@ -24,15 +24,28 @@ export type Retaken = Readonly<{ taken: number; repeated: number; stillRefused: 
 const mostAtOnce = 50_000
 
 export const quarantineRoutes = {
-  'GET /quarantine': read('mesh.read', { import: optional(ref('import')), state: optional(oneOf(['waiting', 'taken', 'dismissed'] as const)), ...paging }, async (tx, { import: importId, state, ...page }) => {
-    const cursor = cursorOf(page, 1)
-    return pageOf(await listQuarantine(tx, { importId, state: state ?? 'waiting' }, cursor), cursor.limit, row => [row.id])
-  }),
+  'GET /quarantine': read(
+    'mesh.read',
+    { import: optional(ref('import')), state: optional(oneOf(['waiting', 'taken', 'dismissed'] as const)), ...paging },
+    async (tx, { import: importId, state, ...page }) => {
+      const cursor = cursorOf(page, 1)
+      return pageOf(await listQuarantine(tx, { importId, state: state ?? 'waiting' }, cursor), cursor.limit, row => [row.id])
+    },
+  ),
   'POST /quarantine/:row/mend': act('mesh.import', { row: rowId, fields: textMap(200) }, (context, { row, fields }) =>
-    bulk(context, 'mend', { row, fields }, async tx => retake(tx, (await lockWaiting(tx, { id: numeric(row) }, 1)).map(found => ({ ...found, fields })), null, 'quarantine.mended'))),
+    bulk(context, 'mend', { row, fields }, async tx =>
+      retake(
+        tx,
+        (await lockWaiting(tx, { id: numeric(row) }, 1)).map(found => ({ ...found, fields })),
+        null,
+        'quarantine.mended',
+      ),
+    ),
+  ),
   'POST /quarantine/:row/dismiss': act('mesh.import', { row: rowId }, (context, { row }) => bulk(context, 'dismiss', { row }, tx => dismiss(tx, numeric(row)))),
   'POST /imports/:id/retake': act('mesh.import', { id: ref('import'), mapping }, (context, { id, mapping: wanted }) =>
-    bulk(context, 'retake', { id, wanted }, async tx => retake(tx, await lockWaiting(tx, { importId: id }, mostAtOnce), wanted as Mapping, 'quarantine.retaken'))),
+    bulk(context, 'retake', { id, wanted }, async tx => retake(tx, await lockWaiting(tx, { importId: id }, mostAtOnce), wanted as Mapping, 'quarantine.retaken')),
+  ),
 } satisfies RouteTable
 
 function numeric(row: string): string {
@@ -48,7 +61,8 @@ function bulk<Answer>(context: Context, step: string, body: unknown, work: (tx: 
 /** Take rows again: those of a file under its mapping (or a new one), those of the intake as they are. What still cannot be taken stays with its new reason. */
 async function retake(tx: Tx, rows: readonly QuarantineRow[], wanted: Mapping | null, type: 'quarantine.mended' | 'quarantine.retaken'): Promise<Bulk<Retaken>> {
   if (rows.length === 0) throw new Problem('not-found')
-  const taken: string[] = [], activities: Activity[] = []
+  const taken: string[] = [],
+    activities: Activity[] = []
   let reason: string | null = null
   const interpret = await interpreterFor(tx, rows[0]!, wanted)
   const identify = openIdentify()
@@ -80,6 +94,10 @@ async function interpreterFor(tx: Tx, first: QuarantineRow, wanted: Mapping | nu
 async function dismiss(tx: Tx, row: string): Promise<Bulk<Readonly<{ dismissed: number }>>> {
   const rows = await lockWaiting(tx, { id: row }, 1)
   if (rows.length === 0) throw new Problem('not-found')
-  await setState(tx, rows.map(found => found.id), 'dismissed')
+  await setState(
+    tx,
+    rows.map(found => found.id),
+    'dismissed',
+  )
   return { answer: { dismissed: rows.length }, events: [{ type: 'quarantine.dismissed', row }] }
 }

@@ -5,16 +5,21 @@ import type { QuarantineRow } from './views.ts'
 const columns = `id::text, import, source, position, reason, fields, raw, received_at as "receivedAt", state`
 
 export async function listQuarantine(tx: Tx, { importId, state }: Readonly<{ importId: string | undefined; state: string }>, { after, limit }: Cursor): Promise<QuarantineRow[]> {
-  const { rows } = await tx.query(`
+  const { rows } = await tx.query(
+    `
     select ${columns} from quarantine where ($1::uuid is null or import = $1) and state = $2 and ($3::bigint is null or id > $3) order by quarantine.id limit $4`,
-    [importId ?? null, state, after?.[0] ?? null, limit + 1])
+    [importId ?? null, state, after?.[0] ?? null, limit + 1],
+  )
   return rows
 }
 
 /** Waiting rows, locked: two people mending the same row take it once. */
 export async function lockWaiting(tx: Tx, by: Readonly<{ id: string } | { importId: string }>, most: number): Promise<QuarantineRow[]> {
   const one = 'id' in by
-  const { rows } = await tx.query(`select ${columns} from quarantine where state = 'waiting' and ${one ? 'quarantine.id = $1::bigint' : 'import = $1::uuid'} order by quarantine.id limit $2 for update`, [one ? by.id : by.importId, most])
+  const { rows } = await tx.query(
+    `select ${columns} from quarantine where state = 'waiting' and ${one ? 'quarantine.id = $1::bigint' : 'import = $1::uuid'} order by quarantine.id limit $2 for update`,
+    [one ? by.id : by.importId, most],
+  )
   return rows
 }
 

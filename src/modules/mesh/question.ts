@@ -1,21 +1,27 @@
 import type { Id } from '#kernel/id.ts'
-import { compileCalendar } from '#science/calendar/working-time.ts'
-import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { instant, oneOf, optional, text } from '#platform/shape.ts'
+import type { CompiledCalendar } from '#science/calendar/working-time.ts'
+import { compileCalendar } from '#science/calendar/working-time.ts'
 import { calendarOf } from './calendar.ts'
 import { facetNumber, keptFacets, lensNumber } from './cells.ts'
-import { numberOf, wholeRange } from './graph.store.ts'
 import type { PlaneKey } from './graph.store.ts'
-import { rangesFor } from './sums.ts'
+import { numberOf, wholeRange } from './graph.store.ts'
 import type { DayRange, Ranges } from './sums.ts'
-import { facets, lenses } from './views.ts'
+import { rangesFor } from './sums.ts'
 import type { Facet, Lens, MeshFilter } from './views.ts'
+import { facets, lenses } from './views.ts'
 
 /** The query fields of every question to the mesh. */
 export const filterFields = {
-  from: optional(instant()), to: optional(instant()), unit: optional(text(500)), site: optional(text(500)), channel: optional(text(500)), service: optional(text(500)), attribute: optional(text(600)),
+  from: optional(instant()),
+  to: optional(instant()),
+  unit: optional(text(500)),
+  site: optional(text(500)),
+  channel: optional(text(500)),
+  service: optional(text(500)),
+  attribute: optional(text(600)),
 }
 export const lensField = { lens: oneOf(lenses) }
 
@@ -34,7 +40,8 @@ export async function prepare(tx: Tx, lens: Lens, filter: Wanted): Promise<Quest
 
 export async function tenantCalendar(tx: Tx): Promise<CompiledCalendar> {
   const tenant = await ownTenant(tx)
-  const compiled = tenant && remembered(tx.tenant as Id<'tenant'>, JSON.stringify(tenant.workingHours), () => compileCalendar(calendarOf(tenant.workingHours), Date.now(), Date.now()))
+  const compiled =
+    tenant && remembered(tx.tenant as Id<'tenant'>, JSON.stringify(tenant.workingHours), () => compileCalendar(calendarOf(tenant.workingHours), Date.now(), Date.now()))
   if (!compiled) throw new Error('the tenant has no usable zone')
   return compiled
 }

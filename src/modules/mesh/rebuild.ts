@@ -1,5 +1,5 @@
-import { accept, refuse } from '#kernel/decision.ts'
 import type { Decision, Moment } from '#kernel/decision.ts'
+import { accept, refuse } from '#kernel/decision.ts'
 
 /** Graph (网格): the mesh's incremental results as a whole; they are rebuilt from the activities when the working hours change. */
 export type Graph = Readonly<{ stage: 'current' | 'rebuilding' }>

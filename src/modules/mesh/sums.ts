@@ -1,13 +1,22 @@
-import { mergeMoments, momentsOf, noMoments } from '#science/statistics/moments.ts'
 import type { Moments } from '#science/statistics/moments.ts'
+import { mergeMoments, momentsOf, noMoments } from '#science/statistics/moments.ts'
 import type { Cell, Cells } from './cells.ts'
 import { emptyCell, firstDayOf, mergeCell, monthOf, placeOf, planeOf } from './cells.ts'
 
 /** The sums of a node (source 0) or hand-over over a range of days, with the moments of its daily mean log-waiting now and in the range before. */
 export type Sums = Readonly<{
-  source: number; target: number
-  visits: number; firsts: number; reworks: number; returns: number; waits: number; waitSeconds: number; handlings: number; handlingSeconds: number
-  now: Moments; past: Moments
+  source: number
+  target: number
+  visits: number
+  firsts: number
+  reworks: number
+  returns: number
+  waits: number
+  waitSeconds: number
+  handlings: number
+  handlingSeconds: number
+  now: Moments
+  past: Moments
 }>
 export type DayRange = Readonly<{ from: number; to: number }>
 /** The days asked for, and the two ranges that are compared with each other. */
@@ -29,7 +38,9 @@ export function sumsOf(cells: Cells, lens: number, { range, past, now }: Ranges)
       if (cell.waits > 0 && within(day, past)) place.before.push(cell.waitLogs / cell.waits)
     }
   }
-  return [...places.values()].filter(place => place.sum.visits > 0).map(({ source, target, sum, recent, before }) => ({ source, target, ...sum, now: momentsOf(recent), past: momentsOf(before) }))
+  return [...places.values()]
+    .filter(place => place.sum.visits > 0)
+    .map(({ source, target, sum, recent, before }) => ({ source, target, ...sum, now: momentsOf(recent), past: momentsOf(before) }))
 }
 
 function within(day: number, { from, to }: DayRange): boolean {
@@ -41,14 +52,16 @@ export function momentsFrom(n: number, mean: number | null, variance: number | n
   return n === 0 ? noMoments : mergeMoments(noMoments, { n, mean: mean ?? 0, m2: (variance ?? 0) * Math.max(0, n - 1) })
 }
 
-const longRange = 120, window = 60
+const longRange = 120,
+  window = 60
 
 /**
  * The two ranges to compare: the range of the same length just before; where there is none, the first half against the second; of a long
  * range its last 60 days against the 60 before, for a change of years ago is no news.
  */
 export function rangesFor(wanted: DayRange, whole: DayRange): Ranges {
-  const from = Math.max(wanted.from, whole.from), to = Math.min(wanted.to, whole.to)
+  const from = Math.max(wanted.from, whole.from),
+    to = Math.min(wanted.to, whole.to)
   const length = to - from + 1
   if (length > longRange) return { range: { from, to }, past: { from: to - 2 * window + 1, to: to - window }, now: { from: to - window + 1, to } }
   if (from - length >= whole.from) return { range: { from, to }, past: { from: from - length, to: from - 1 }, now: { from, to } }
@@ -61,7 +74,8 @@ export type Pieces = Readonly<{ head: DayRange; months: DayRange; tail: DayRange
 const none: DayRange = { from: 1, to: 0 }
 
 export function piecesOf(range: DayRange): Pieces {
-  const first = monthOf(range.from - 1) + 1, last = monthOf(range.to + 1) - 1
+  const first = monthOf(range.from - 1) + 1,
+    last = monthOf(range.to + 1) - 1
   if (range.to - range.from < longRange || last < first) return { head: range, months: none, tail: none }
   return { head: { from: range.from, to: firstDayOf(first) - 1 }, months: { from: first, to: last }, tail: { from: firstDayOf(last + 1), to: range.to } }
 }

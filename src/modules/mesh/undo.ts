@@ -1,9 +1,9 @@
+import type { Id } from '#kernel/id.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
-import type { Id } from '#kernel/id.ts'
-import { foldCases, foldWaiting } from './fold.ts'
 import { touchVersion } from './fold.store.ts'
+import { foldCases, foldWaiting } from './fold.ts'
 import { importsInStage } from './import.store.ts'
 import { tell } from './importer.ts'
 import { dismissQuarantine, rowsOfImport } from './undo.store.ts'
@@ -19,7 +19,9 @@ async function runUndos(ground: Ground, tenant: string): Promise<boolean> {
 
 /** What still waits to be folded is folded first, so that every row of the import has a contribution to take away. */
 async function undoImport(ground: Ground, tenant: string, id: Id<'import'>): Promise<void> {
-  while (await foldWaiting(ground, tenant)) { /* the next batches */ }
+  while (await foldWaiting(ground, tenant)) {
+    /* the next batches */
+  }
   const { batches, cases } = await inTenant(ground.database, tenant, tx => rowsOfImport(tx, id))
   for (let from = 0; from < cases.length; from += casesAtOnce) {
     await inTenantBulk(ground.database, tenant, async tx => {

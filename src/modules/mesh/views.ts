@@ -24,7 +24,12 @@ export type Verdict = (typeof verdicts)[number]
 export type Health = Readonly<{ past: Verdict; peers: Verdict; ratioToPast: number | null; ratioToPeers: number | null }>
 
 export type MeshNode = Readonly<{
-  name: string; visits: number; waiting: Spread; handling: Spread; rework: Rate; health: Health
+  name: string
+  visits: number
+  waiting: Spread
+  handling: Spread
+  rework: Rate
+  health: Health
 }>
 export type MeshEdge = Readonly<{ from: string; to: string; n: number; waiting: Spread; health: Verdict }>
 /** What did not fit into the picture: still counted. */
@@ -33,7 +38,9 @@ export type DayVolume = Readonly<{ day: Instant; visits: number }>
 
 export type MeshPicture = Readonly<{
   lens: Lens
-  nodes: readonly MeshNode[]; edges: readonly MeshEdge[]; folded: Folded
+  nodes: readonly MeshNode[]
+  edges: readonly MeshEdge[]
+  folded: Folded
   /** Names in the order of the all-time graph, so that the layout does not depend on the filter. */
   layout: Readonly<{ nodes: readonly string[]; edges: readonly (readonly [string, string])[] }>
   totals: Readonly<{ cases: number; visits: number; handOvers: number }>
@@ -57,18 +64,40 @@ export type ChartPhase = Readonly<{ from: Instant; to: Instant; state: 'trial' |
 export type ChartFinding = Readonly<{ rule: SignalRule; from: Instant; to: Instant; side: 'above' | 'below' | 'both' }>
 /** A control chart of one number per day or week; value in milliseconds (geometric mean of the period). */
 export type ControlChart = Readonly<{
-  kind: 'xmr' | 'run' | 'none'; transform: 'none' | 'log'; period: 'day' | 'week'; method: string
-  points: readonly ChartPoint[]; phases: readonly ChartPhase[]; findings: readonly ChartFinding[]; verdict: Verdict; reasons: readonly string[]
+  kind: 'xmr' | 'run' | 'none'
+  transform: 'none' | 'log'
+  period: 'day' | 'week'
+  method: string
+  points: readonly ChartPoint[]
+  phases: readonly ChartPhase[]
+  findings: readonly ChartFinding[]
+  verdict: Verdict
+  reasons: readonly string[]
 }>
 
 export type NodeView = Readonly<{
-  lens: Lens; name: string; visits: number; cases: number
-  waiting: TwoClocks; handling: TwoClocks; rework: Rate; pingPong: Rate; health: Health
-  comesFrom: readonly Neighbour[]; goesTo: readonly Neighbour[]
+  lens: Lens
+  name: string
+  visits: number
+  cases: number
+  waiting: TwoClocks
+  handling: TwoClocks
+  rework: Rate
+  pingPong: Rate
+  health: Health
+  comesFrom: readonly Neighbour[]
+  goesTo: readonly Neighbour[]
   chart: ControlChart
 }>
 export type EdgeView = Readonly<{
-  lens: Lens; from: string; to: string; n: number; waiting: TwoClocks; pingPong: Rate; health: Verdict; chart: ControlChart
+  lens: Lens
+  from: string
+  to: string
+  n: number
+  waiting: TwoClocks
+  pingPong: Rate
+  health: Verdict
+  chart: ControlChart
 }>
 
 /** A case in the list behind a node, an edge, a variant or the whole mesh. `waited` is the waiting before the step that the list is about. */
@@ -76,15 +105,43 @@ export type CaseRow = Readonly<{ key: string; startedAt: Instant; finishedAt: In
 export type Page<Row> = Readonly<{ rows: readonly Row[]; next: string | null }>
 
 export type CaseStep = Readonly<{
-  activity: string; readyAt: Instant | null; startedAt: Instant | null; finishedAt: Instant
-  waiting: Readonly<{ elapsed: number; working: number }> | null; handling: Readonly<{ elapsed: number; working: number }> | null
-  unit: string | null; person: string | null; site: string | null; channel: string | null; service: string | null; partner: string | null; customer: string | null
-  rework: boolean; attributes: Readonly<Record<string, string>>; source: string; events: number
+  activity: string
+  readyAt: Instant | null
+  startedAt: Instant | null
+  finishedAt: Instant
+  waiting: Readonly<{ elapsed: number; working: number }> | null
+  handling: Readonly<{ elapsed: number; working: number }> | null
+  unit: string | null
+  person: string | null
+  site: string | null
+  channel: string | null
+  service: string | null
+  partner: string | null
+  customer: string | null
+  rework: boolean
+  attributes: Readonly<Record<string, string>>
+  source: string
+  events: number
 }>
-export type CaseView = Readonly<{ key: string; startedAt: Instant; finishedAt: Instant; elapsed: number; working: number; variant: string; steps: readonly CaseStep[]; activities: number }>
+export type CaseView = Readonly<{
+  key: string
+  startedAt: Instant
+  finishedAt: Instant
+  elapsed: number
+  working: number
+  variant: string
+  steps: readonly CaseStep[]
+  activities: number
+}>
 
 export type VariantRow = Readonly<{ id: string; path: readonly string[]; cases: number; share: Rate; median: number | null; p90: number | null }>
-export type VariantList = Readonly<{ rows: readonly VariantRow[]; next: string | null; variants: number; cases: number; steps: readonly Readonly<{ name: string; cases: number }>[] }>
+export type VariantList = Readonly<{
+  rows: readonly VariantRow[]
+  next: string | null
+  variants: number
+  cases: number
+  steps: readonly Readonly<{ name: string; cases: number }>[]
+}>
 
 /** Values that a filter can take, most frequent first. */
 export type FacetValues = Readonly<{ facet: Facet | 'attribute'; values: readonly Readonly<{ value: string; visits: number }>[] }>
@@ -110,16 +167,48 @@ export const importStages = ['uploaded', 'running', 'completed', 'cancelled', 'f
 export type ImportStage = (typeof importStages)[number]
 
 export type ImportView = Readonly<{
-  id: string; name: string; format: LogFormat | 'demo'; stage: ImportStage; bytes: number; sha256: string
-  mapping: Mapping | null; source: string
+  id: string
+  name: string
+  format: LogFormat | 'demo'
+  stage: ImportStage
+  bytes: number
+  sha256: string
+  mapping: Mapping | null
+  source: string
   /** Rows read, newly taken, already there, refused into quarantine. */
   rows: Readonly<{ read: number; taken: number; repeated: number; quarantined: number }>
   progress: Readonly<{ bytesRead: number; rowsPerSecond: number; secondsLeft: number | null }>
   reasons: readonly Readonly<{ reason: string; rows: number }>[]
   failure: string | null
-  uploadedAt: Instant; uploadedBy: string | null; startedAt: Instant | null; finishedAt: Instant | null
+  uploadedAt: Instant
+  uploadedBy: string | null
+  startedAt: Instant | null
+  finishedAt: Instant | null
 }>
-export type PreviewRow = Readonly<{ position: number; fields: Readonly<Record<string, string>>; taken: Readonly<{ case: string; activity: string; at: Instant }> | null; reason: string | null }>
-export type ImportPreview = Readonly<{ import: ImportView; columns: readonly Readonly<{ name: string; sample: readonly string[] }>[]; mapping: Mapping; rows: readonly PreviewRow[]; encoding: string; delimiter: string | null; objectTypes: readonly string[] }>
+export type PreviewRow = Readonly<{
+  position: number
+  fields: Readonly<Record<string, string>>
+  taken: Readonly<{ case: string; activity: string; at: Instant }> | null
+  reason: string | null
+}>
+export type ImportPreview = Readonly<{
+  import: ImportView
+  columns: readonly Readonly<{ name: string; sample: readonly string[] }>[]
+  mapping: Mapping
+  rows: readonly PreviewRow[]
+  encoding: string
+  delimiter: string | null
+  objectTypes: readonly string[]
+}>
 
-export type QuarantineRow = Readonly<{ id: string; import: string | null; source: string; position: number; reason: string; fields: Readonly<Record<string, string>>; raw: string; receivedAt: Instant; state: 'waiting' | 'taken' | 'dismissed' }>
+export type QuarantineRow = Readonly<{
+  id: string
+  import: string | null
+  source: string
+  position: number
+  reason: string
+  fields: Readonly<Record<string, string>>
+  raw: string
+  receivedAt: Instant
+  state: 'waiting' | 'taken' | 'dismissed'
+}>

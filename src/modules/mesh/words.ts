@@ -1,5 +1,5 @@
-import { text } from '#kernel/words.ts'
 import type { Words } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
 import type { TakeReason } from './activity.ts'
 import type { ImportEvent, ImportRefusal } from './import.ts'
 import type { GraphEvent, GraphRefusal } from './rebuild.ts'

@@ -86,10 +86,7 @@ function push(csv: Csv, bytes: Buffer): ReadFailure | null {
 function end(csv: Csv): ReadFailure | null {
   const failed = csv.head ? begin(csv, csv.head) : null
   if (failed) return failed
-  return (
-    split(csv, csv.transcoder ? csv.transcoder.end() : Buffer.alloc(0), true) ??
-    (csv.header ? null : failure('malformed', 'the file is empty', 0))
-  )
+  return split(csv, csv.transcoder ? csv.transcoder.end() : Buffer.alloc(0), true) ?? (csv.header ? null : failure('malformed', 'the file is empty', 0))
 }
 
 function begin(csv: Csv, head: Buffer): ReadFailure | null {
@@ -161,8 +158,7 @@ function takeRow(csv: Csv, start: number): void {
   const rowEnd = withoutReturn(bytes, start, cells[cells.length - 1]!)
   cells[cells.length - 1] = rowEnd
   if (cells.length === 2 && rowEnd === start) return
-  if (!csv.header)
-    csv.header = headerOf(cells.length / 2, index => unquoted(bytes.toString('utf8', cells[2 * index]!, cells[2 * index + 1]!)))
+  if (!csv.header) csv.header = headerOf(cells.length / 2, index => unquoted(bytes.toString('utf8', cells[2 * index]!, cells[2 * index + 1]!)))
   else csv.records.push(recordOf(csv, start, rowEnd))
 }
 

@@ -40,9 +40,7 @@ const parseXes = (text: string) => parse(createXesParser(), Buffer.from(text))
 const parseCsv = (text: string | Buffer) => parse(createCsvParser(), Buffer.from(text))
 const fieldsOf = ({ records }: { records: readonly RawRecord[] }) => records.map(({ fields }) => fields)
 
-async function readAll(
-  batches: AsyncIterable<RecordBatch>,
-): Promise<{ records: RawRecord[]; failure: ReadFailure | null; bytesRead: number }> {
+async function readAll(batches: AsyncIterable<RecordBatch>): Promise<{ records: RawRecord[]; failure: ReadFailure | null; bytesRead: number }> {
   const records: RawRecord[] = []
   let last: RecordBatch | null = null
   for await (const batch of batches) {
@@ -103,22 +101,13 @@ test('XES: a hostile key reaches no prototype, and GB18030 is read as declared',
   const [fields] = fieldsOf(parseXes('<log><trace><event><string key="__proto__" value="x"/></event></trace></log>'))
   assert.equal(Object.getPrototypeOf(fields), Object.prototype)
   assert.equal(fields?.['__proto__ '], 'x')
-  const chinese = iconv.encode(
-    '<?xml version="1.0" encoding="GB18030"?><log><trace><event><string key="环节" value="受理"/></event></trace></log>',
-    'gb18030',
-  )
+  const chinese = iconv.encode('<?xml version="1.0" encoding="GB18030"?><log><trace><event><string key="环节" value="受理"/></event></trace></log>', 'gb18030')
   assert.equal(fieldsOf(parse(createXesParser(), chinese))[0]?.环节, '受理')
 })
 
 test('XES: offsets that change inside one log are honoured, missing times and ties keep file order', async () => {
-  const event = (name: string, time: string) =>
-    `<event><string key="concept:name" value="${name}"/>${time && `<date key="time:timestamp" value="${time}"/>`}</event>`
-  const story = [
-    event('late', '2026-03-29T04:00:00+02:00'),
-    event('early', '2026-03-29T01:30:00+01:00'),
-    event('untimed', ''),
-    event('tie', '2026-03-29T01:30:00+01:00'),
-  ]
+  const event = (name: string, time: string) => `<event><string key="concept:name" value="${name}"/>${time && `<date key="time:timestamp" value="${time}"/>`}</event>`
+  const story = [event('late', '2026-03-29T04:00:00+02:00'), event('early', '2026-03-29T01:30:00+01:00'), event('untimed', ''), event('tie', '2026-03-29T01:30:00+01:00')]
   const log = await readEvents(aFile('offsets.xes', `<log><trace><string key="concept:name" value="1"/>${story.join('')}</trace></log>`))
   assert.equal(log.failure, null)
   const events = 'events' in log ? log.events : []
@@ -161,9 +150,7 @@ test('CSV: whatever the cells, what is written is read back, wherever it is cut'
 
 test('CSV: every delimiter, repeated and empty header names', () => {
   for (const mark of [',', ';', '\t', '|'])
-    assert.deepEqual(fieldsOf(parseCsv(`${['a', 'a', ''].join(mark)}\n${['1', '2', '3'].join(mark)}`)), [
-      { a: '1', 'a#2': '2', 'column 3': '3' },
-    ])
+    assert.deepEqual(fieldsOf(parseCsv(`${['a', 'a', ''].join(mark)}\n${['1', '2', '3'].join(mark)}`)), [{ a: '1', 'a#2': '2', 'column 3': '3' }])
 })
 
 test('CSV: GB18030 and UTF-16 are recognised, a shared Korean file (CP949) too', async () => {
@@ -258,10 +245,7 @@ test('NDJSON: plain objects and CloudEvents; a bad line is set aside with its te
       [5, null],
     ],
   )
-  assert.deepEqual(
-    [records[0]?.fields['data/order'], records[0]?.fields['data/items/0/n'], records[0]?.fields['data/note']],
-    ['o1', '2', ''],
-  )
+  assert.deepEqual([records[0]?.fields['data/order'], records[0]?.fields['data/items/0/n'], records[0]?.fields['data/note']], ['o1', '2', ''])
   assert.equal(rawText(records[1]!), 'nonsense')
 })
 

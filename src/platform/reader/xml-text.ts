@@ -29,8 +29,7 @@ export function declaredDecoder(label: string): ((bytes: Buffer, start: number, 
   if (/utf-?(16|32)|ucs/i.test(label)) return null
   try {
     const decoder = new TextDecoder(label, { fatal: true, ignoreBOM: true })
-    return (bytes, start, end) =>
-      isAscii(bytes, start, end) ? bytes.toString('latin1', start, end) : strictly(decoder, bytes.subarray(start, end))
+    return (bytes, start, end) => (isAscii(bytes, start, end) ? bytes.toString('latin1', start, end) : strictly(decoder, bytes.subarray(start, end)))
   } catch {
     return null
   }

@@ -14,11 +14,7 @@ declare module 'yauzl' {
       openReadStream(entry: Entry, done: (error: Error | null, stream?: Readable) => void): void
       close(): void
     }
-    function open(
-      path: string,
-      options: { lazyEntries: boolean; autoClose: boolean },
-      done: (error: Error | null, archive?: ZipFile) => void,
-    ): void
+    function open(path: string, options: { lazyEntries: boolean; autoClose: boolean }, done: (error: Error | null, archive?: ZipFile) => void): void
   }
   export = yauzl
 }

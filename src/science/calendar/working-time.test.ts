@@ -13,12 +13,7 @@ const office: readonly Shift[] = [
 ]
 const free: readonly Shift[] = []
 
-function aCalendar(
-  zone: string,
-  shifts: readonly Shift[],
-  weekend: readonly Shift[] = free,
-  overrides: WorkingCalendar['overrides'] = {},
-): WorkingCalendar {
+function aCalendar(zone: string, shifts: readonly Shift[], weekend: readonly Shift[] = free, overrides: WorkingCalendar['overrides'] = {}): WorkingCalendar {
   return { zone, week: [shifts, shifts, shifts, shifts, shifts, weekend, weekend], overrides }
 }
 
@@ -62,9 +57,7 @@ test('a skipped reading moves on, a doubled one means the first', () => {
   assert.equal(zoneNamed('America/St_Johns')!.offsetAt(at('2026-07-01T00:00Z')), -2.5 * hour)
 })
 
-const calendars = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'].map(zone =>
-  compiled(aCalendar(zone, office, [{ start: 1200, end: 1560 }])),
-)
+const calendars = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York'].map(zone => compiled(aCalendar(zone, office, [{ start: 1200, end: 1560 }])))
 const calendar = fc.constantFrom(...calendars)
 const instant = fc.integer({ min: at('2026-01-01T00:00Z'), max: at('2026-12-31T00:00Z') })
 
@@ -72,11 +65,7 @@ test('working time adds up and is never longer than elapsed time', () => {
   fc.assert(
     fc.property(calendar, instant, instant, instant, (compiledOne, a, b, c) => {
       const [x, y, z] = [a, b, c].sort((p, q) => p - q) as [number, number, number]
-      const [xy, yz, xz] = [
-        workingMilliseconds(compiledOne, x, y),
-        workingMilliseconds(compiledOne, y, z),
-        workingMilliseconds(compiledOne, x, z),
-      ]
+      const [xy, yz, xz] = [workingMilliseconds(compiledOne, x, y), workingMilliseconds(compiledOne, y, z), workingMilliseconds(compiledOne, x, z)]
       assert.equal(xy + yz, xz)
       assert.ok(xy >= 0 && xy <= y - x)
     }),

@@ -12,15 +12,7 @@ export type WorkingCalendar = Readonly<{
   /** IANA name, e.g. Asia/Shanghai. */
   zone: string
   /** Shifts for Monday … Sunday. */
-  week: readonly [
-    readonly Shift[],
-    readonly Shift[],
-    readonly Shift[],
-    readonly Shift[],
-    readonly Shift[],
-    readonly Shift[],
-    readonly Shift[],
-  ]
+  week: readonly [readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[]]
   overrides: Readonly<Record<string, readonly Shift[]>>
 }>
 
@@ -56,8 +48,7 @@ export function workingMilliseconds(compiled: CompiledCalendar, from: number, to
 export function addWorkingTime(compiled: CompiledCalendar, from: number, milliseconds: number): number | null {
   if (!(milliseconds >= 0)) throw new RangeError(`not an amount of working time: ${milliseconds}`)
   if (milliseconds === 0) return from
-  if (from < compiled.table.from || from > compiled.table.to)
-    cover(compiled, Math.min(from, compiled.table.from), Math.max(from, compiled.table.to))
+  if (from < compiled.table.from || from > compiled.table.to) cover(compiled, Math.min(from, compiled.table.from), Math.max(from, compiled.table.to))
   // Growing at the far end leaves the sums before it as they are, so `wanted` stays right.
   const wanted = workedBy(compiled.table, from) + milliseconds
   for (let reach = margin; workedBy(compiled.table, compiled.table.to) < wanted; reach *= 2) {

@@ -15,8 +15,7 @@ const done = (name: string, activity: string, at: number | null = null): LogEven
 
 test('interleaved cases are told apart, ties and missing times keep file order', () => {
   const log = encodeLog([done('1', 'b', 5), done('2', 'a', 1), done('1', 'c'), done('1', 'a', 2), done('1', 'd', 5)])
-  const order = (index: number): string[] =>
-    Array.from(log.activity.subarray(log.offsets[index], log.offsets[index + 1]), code => log.activities[code]!)
+  const order = (index: number): string[] => Array.from(log.activity.subarray(log.offsets[index], log.offsets[index + 1]), code => log.activities[code]!)
   assert.deepEqual([order(0), order(1)], [['a', 'b', 'c', 'd'], ['a']])
   assert.deepEqual(Array.from(log.source), [3, 0, 2, 4, 1])
 })

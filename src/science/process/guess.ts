@@ -123,41 +123,12 @@ const names: Readonly<Record<Role, readonly string[]>> = {
     '资源',
     '负责人',
   ],
-  unit: [
-    'org:group',
-    'unit',
-    'department',
-    'dept',
-    'team',
-    'group',
-    'workgroup',
-    '部门',
-    '处理部门',
-    '责任部门',
-    '班组',
-    '科室',
-    '团队',
-    'responsiblesection',
-  ],
+  unit: ['org:group', 'unit', 'department', 'dept', 'team', 'group', 'workgroup', '部门', '处理部门', '责任部门', '班组', '科室', '团队', 'responsiblesection'],
   site: ['site', 'store', 'branch', 'outlet', 'location', 'shop', '门店', '网点', '营业厅', '站点', '分店', '地点', '场所'],
   channel: ['channel', 'source', '渠道', '来源渠道', '受理渠道', '接触渠道', '来源'],
   service: ['service', 'servicetype', 'servicename', 'product', '服务', '服务类型', '服务项目', '业务类型', '产品', '业务'],
   partner: ['partner', 'vendor', 'supplier', '合作伙伴', '合作方', '供应商', '服务商', '外包商'],
-  customer: [
-    'customer',
-    'customerid',
-    'client',
-    'clientid',
-    'member',
-    'memberid',
-    '客户',
-    '客户编号',
-    '客户号',
-    '客户id',
-    '会员号',
-    '会员',
-    '用户编号',
-  ],
+  customer: ['customer', 'customerid', 'client', 'clientid', 'member', 'memberid', '客户', '客户编号', '客户号', '客户id', '会员号', '会员', '用户编号'],
   id: ['eventid', 'ocel:eid', 'id', 'uuid', '事件编号', '事件id', '记录编号', '序号'],
 }
 
@@ -170,8 +141,7 @@ export function guessMapping(headers: readonly string[], samples: readonly Field
   const taken = new Set<string>()
   let timeFormat: InstantFormat | null = null
   for (const role of searchOrder) {
-    const fits = (header: string): boolean =>
-      !taken.has(header) && (!isTime(role) || guessInstantFormat(valuesOf(samples, header)) !== null)
+    const fits = (header: string): boolean => !taken.has(header) && (!isTime(role) || guessInstantFormat(valuesOf(samples, header)) !== null)
     const header = bestNamed(headers.filter(fits), names[role])
     if (header === null) continue
     mapping[role] = header
@@ -187,12 +157,7 @@ const searchOrder: readonly Role[] = [...roles.filter(role => role !== 'id'), 'i
 const isTime = (role: Role): boolean => role === 'time' || role === 'start'
 
 /** What the names did not tell is looked for in the values: any column of times, then a column that repeats. */
-function completed(
-  mapping: Partial<Record<Role, string>>,
-  named: InstantFormat | null,
-  headers: readonly string[],
-  samples: readonly Fields[],
-): Guess {
+function completed(mapping: Partial<Record<Role, string>>, named: InstantFormat | null, headers: readonly string[], samples: readonly Fields[]): Guess {
   const sure = mapping.case !== undefined && mapping.activity !== undefined
   let timeFormat = named
   if (mapping.time === undefined) {
@@ -235,8 +200,7 @@ function bestNamed(headers: readonly string[], wanted: readonly string[]): strin
 export function guessInstantFormat(samples: readonly string[]): InstantFormat | null {
   if (samples.length === 0) return null
   if (samples.every(sample => /^-?\d+(\.\d+)?$/.test(sample))) return epochFormat(samples)
-  const readable = (format: InstantFormat): number =>
-    samples.filter(sample => readInstant(sample, format, utc).problem === null).length / samples.length
+  const readable = (format: InstantFormat): number => samples.filter(sample => readInstant(sample, format, utc).problem === null).length / samples.length
   if (readable('ymd') >= 0.9) return 'ymd'
   // With dots the day comes first (dd.MM.yyyy); with slashes a tie goes to the month.
   const dotted = samples[0]!.includes('.') && /^\d{1,2}\./.test(samples[0]!)

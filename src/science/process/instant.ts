@@ -59,8 +59,7 @@ export function isoInstant(text: string, zone: Zone): number {
     second = pair(text, 17)
     position = 19
   }
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour < 24 && minute < 60 && second < 60))
-    return Number.NaN
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month) && hour < 24 && minute < 60 && second < 60)) return Number.NaN
   const local = ((daysFromCivil(year, month, day) * 24 + hour) * 60 + minute) * 60_000 + second * 1000
   return isoEnding(text, position, local, zone)
 }
@@ -116,8 +115,7 @@ function readWritten(text: string, format: InstantFormat, zone: Zone): InstantRe
   if (hours === null || Number(minute ?? 0) > 59 || Number(seconds ?? 0) > 59) return problem('no-such-time')
   if (hours === 24 && Number(minute) + Number(seconds ?? 0) > 0) return problem('no-such-time')
   const milliseconds = Number((fraction ?? '').padEnd(3, '0').slice(0, 3))
-  const local =
-    ((daysFromCivil(year, month, day) * 24 + hours) * 60 + Number(minute ?? 0)) * 60_000 + Number(seconds ?? 0) * 1000 + milliseconds
+  const local = ((daysFromCivil(year, month, day) * 24 + hours) * 60 + Number(minute ?? 0)) * 60_000 + Number(seconds ?? 0) * 1000 + milliseconds
   if (offset === undefined) return { at: zone.instantOf(local), problem: null }
   const shift = /^[+-]/.test(offset) ? isoOffset(offset, 0) : 0
   return Number.isNaN(shift) ? problem('no-such-time') : { at: local - shift, problem: null }

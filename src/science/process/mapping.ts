@@ -1,21 +1,7 @@
 import type { LogEvent } from './event-log.ts'
 
 /** What a column of a foreign log can mean to us (字段对应). Only case and activity are indispensable; a log without times still has an order. */
-export const roles = [
-  'id',
-  'case',
-  'activity',
-  'time',
-  'start',
-  'lifecycle',
-  'person',
-  'unit',
-  'site',
-  'channel',
-  'service',
-  'partner',
-  'customer',
-] as const
+export const roles = ['id', 'case', 'activity', 'time', 'start', 'lifecycle', 'person', 'unit', 'site', 'channel', 'service', 'partner', 'customer'] as const
 export type Role = (typeof roles)[number]
 
 /** Field name per role; `case` and `activity` are always mapped. */

@@ -16,12 +16,7 @@ test('schedule, start and complete in any case make one step', () => {
 })
 
 test('a completion closes the oldest open step of its activity, of the same person if possible', () => {
-  const story = [
-    event('cook', 'start', 0, 'Li'),
-    event('cook', 'start', 5, 'Wu'),
-    event('cook', 'complete', 9, 'Wu'),
-    event('cook', 'complete', 12, 'Zhao'),
-  ]
+  const story = [event('cook', 'start', 0, 'Li'), event('cook', 'start', 5, 'Wu'), event('cook', 'complete', 9, 'Wu'), event('cook', 'complete', 12, 'Zhao')]
   assert.deepEqual(
     pairSteps(story).map(({ startedAt, finishedAt, person, rework }) => [startedAt, finishedAt, person, rework]),
     [

@@ -110,11 +110,7 @@ function opened({ activity, person, at }: LifecycleEvent, index: number, readyAt
   return { activity, person, readyAt, startedAt: at, index, suspendedAt: null, suspended: 0 }
 }
 
-function matching(
-  open: readonly Open[],
-  { activity, person }: LifecycleEvent,
-  fits: (step: Open) => boolean = () => true,
-): Open | undefined {
+function matching(open: readonly Open[], { activity, person }: LifecycleEvent, fits: (step: Open) => boolean = () => true): Open | undefined {
   const same = open.filter(step => step.activity === activity && fits(step))
   return same.find(step => step.person === person) ?? same[0]
 }

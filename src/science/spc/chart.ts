@@ -102,11 +102,7 @@ function usable(point: ChartPoint): boolean {
   return Number.isFinite(point.value) && point.n > 0
 }
 
-function chosenChart(
-  { points, data, kind, transform, baseline = lockingPoints }: ChartRequest,
-  excluded: ReadonlySet<number>,
-  end: number,
-): Choice {
+function chosenChart({ points, data, kind, transform, baseline = lockingPoints }: ChartRequest, excluded: ReadonlySet<number>, end: number): Choice {
   const first = points.slice(0, end).filter((point, i) => !excluded.has(i) && usable(point))
   const picked = pickChart(data, first.slice(0, Math.max(baseline, lockingPoints)))
   const impossible = kind === 'xbar-s' && !first.every(({ sd }) => sd !== undefined)

@@ -1,14 +1,4 @@
-export const ruleIds = [
-  'beyond-limits',
-  'anhoej-run',
-  'anhoej-crossings',
-  'we-2-of-3',
-  'we-4-of-5',
-  'we-run-of-8',
-  'nhs-2-of-3',
-  'nhs-shift-of-7',
-  'nhs-trend-of-7',
-] as const
+export const ruleIds = ['beyond-limits', 'anhoej-run', 'anhoej-crossings', 'we-2-of-3', 'we-4-of-5', 'we-run-of-8', 'nhs-2-of-3', 'nhs-shift-of-7', 'nhs-trend-of-7'] as const
 export type RuleId = (typeof ruleIds)[number]
 
 /**

@@ -22,9 +22,7 @@ export type Suggestion = Readonly<{ action: 'rebase'; from: number; rule: Findin
  */
 export function suggestRebase(findings: readonly Finding[], baselineEnd: number | null): Suggestion | null {
   if (baselineEnd === null) return null
-  const shifts = findings.filter(
-    ({ rule, completedAt, members }) => sustainedRules.has(rule) && completedAt >= baselineEnd && members.length > 0,
-  )
+  const shifts = findings.filter(({ rule, completedAt, members }) => sustainedRules.has(rule) && completedAt >= baselineEnd && members.length > 0)
   const first = shifts.sort((a, b) => a.completedAt - b.completedAt)[0]
   return first ? { action: 'rebase', from: first.members[0]!, rule: first.rule } : null
 }

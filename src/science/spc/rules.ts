@@ -8,9 +8,7 @@ const beyond = (z: number, sigmas: number, side: Side): boolean => (side === 'ab
 
 /** Rule 1 of every set: a point beyond three sigma. @param z standardised values (x − centre) / sigma */
 export function beyondLimits(z: readonly number[]): Finding[] {
-  return sides.flatMap(side =>
-    z.flatMap((value, i): Finding[] => (beyond(value, 3, side) ? [{ rule: 'beyond-limits', completedAt: i, members: [i], side }] : [])),
-  )
+  return sides.flatMap(side => z.flatMap((value, i): Finding[] => (beyond(value, 3, side) ? [{ rule: 'beyond-limits', completedAt: i, members: [i], side }] : [])))
 }
 
 /** Western Electric (1956) rules 1–4: beyond 3σ; 2 of 3 beyond 2σ; 4 of 5 beyond 1σ; 8 in a row on one side. Zone rules need the last point in the zone. */

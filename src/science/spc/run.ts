@@ -47,8 +47,7 @@ export function anhoejFindings(values: readonly number[], centre: number): Findi
   const { longestRun, longestRunMax, crossings, crossingsMin, run, useful } = runTests(values, centre)
   const sideOf = (index: number): Finding['side'] => (values[index]! > centre ? 'above' : 'below')
   const findings: Finding[] = []
-  if (longestRun > longestRunMax)
-    findings.push({ rule: 'anhoej-run', completedAt: run[longestRunMax]!, members: run, side: sideOf(run[0]!) })
+  if (longestRun > longestRunMax) findings.push({ rule: 'anhoej-run', completedAt: run[longestRunMax]!, members: run, side: sideOf(run[0]!) })
   if (crossings < crossingsMin && useful > 0) {
     const members = values.flatMap((value, index) => (value === centre ? [] : [index]))
     findings.push({ rule: 'anhoej-crossings', completedAt: members.at(-1)!, members, side: sideOf(members.at(-1)!) })

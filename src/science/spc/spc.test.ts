@@ -83,8 +83,7 @@ function checkWesternElectric({ expected }: Case, z: readonly number[]): void {
       .filter(finding => finding.rule === rule)
       .map(({ completedAt }) => completedAt + 1)
       .sort((a, b) => a - b)
-  for (const [number, points] of Object.entries(expected.western_electric))
-    assert.deepEqual(completed(westernElectric(z), westernElectricRules[number]!), points)
+  for (const [number, points] of Object.entries(expected.western_electric)) assert.deepEqual(completed(westernElectric(z), westernElectricRules[number]!), points)
 }
 
 const families: Record<string, (baseline: Counted[]) => Limits> = {

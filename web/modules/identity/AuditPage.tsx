@@ -50,14 +50,7 @@ export function AuditPage() {
       ) : error ? (
         <ErrorState error={error} retry={retry} />
       ) : (
-        <DataTable
-          label={say('audit')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.seq}
-          more={more}
-          empty={<EmptyState title={say('none')} body={say('noneBody')} />}
-        />
+        <DataTable label={say('audit')} columns={columns} rows={rows} rowKey={row => row.seq} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
       )}
     </ListFrame>
   )

@@ -44,12 +44,7 @@ function ExceptionDay({ day, onChange, onRemove }: { day: Day; onChange: (day: D
   const say = useWords(ownWords)
   return (
     <div className={styles.day}>
-      <DatePicker
-        allowClear={false}
-        aria-label={say('exceptionDate')}
-        value={dayjs(day.date)}
-        onChange={date => date && onChange({ ...day, date: date.format('YYYY-MM-DD') })}
-      />
+      <DatePicker allowClear={false} aria-label={say('exceptionDate')} value={dayjs(day.date)} onChange={date => date && onChange({ ...day, date: date.format('YYYY-MM-DD') })} />
       <div className={styles.intervals}>
         <Input
           style={{ width: 180 }}
@@ -59,13 +54,7 @@ function ExceptionDay({ day, onChange, onRemove }: { day: Day; onChange: (day: D
           onChange={event => onChange({ ...day, name: event.target.value })}
         />
         <Intervals about={day.date} intervals={day.intervals} onChange={intervals => onChange({ ...day, intervals })} />
-        <Button
-          size="small"
-          type="text"
-          icon={<CloseOutlined aria-hidden />}
-          aria-label={`${say('remove')}: ${day.date}`}
-          onClick={onRemove}
-        />
+        <Button size="small" type="text" icon={<CloseOutlined aria-hidden />} aria-label={`${say('remove')}: ${day.date}`} onClick={onRemove} />
       </div>
     </div>
   )

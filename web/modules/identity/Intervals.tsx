@@ -31,13 +31,7 @@ export function Intervals({ about, intervals, onChange }: Props) {
           />
         </span>
       ))}
-      <Button
-        size="small"
-        type="text"
-        icon={<PlusOutlined aria-hidden />}
-        aria-label={`${say('addInterval')}: ${about}`}
-        onClick={() => onChange([...intervals, added])}
-      >
+      <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} aria-label={`${say('addInterval')}: ${about}`} onClick={() => onChange([...intervals, added])}>
         {say('addInterval')}
       </Button>
     </div>

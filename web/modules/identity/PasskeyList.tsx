@@ -23,11 +23,7 @@ export function PasskeyList() {
   const { data, error, refetch } = usePasskeys()
   const columns = useColumns()
   return (
-    <Section
-      title={say('passkeys')}
-      hint={say('passkeysHint')}
-      actions={<Button onClick={() => setAdding(true)}>{say('addPasskey')}</Button>}
-    >
+    <Section title={say('passkeys')} hint={say('passkeysHint')} actions={<Button onClick={() => setAdding(true)}>{say('addPasskey')}</Button>}>
       {data ? (
         <DataTable label={say('passkeys')} columns={columns} rows={data} rowKey={row => row.id} empty={say('noPasskeys')} />
       ) : error ? (

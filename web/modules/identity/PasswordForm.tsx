@@ -30,9 +30,7 @@ export function PasswordForm() {
       <div className={styles.narrow}>
         <Form onSend={() => save.mutate()}>
           <Field label={say('current')} error={fieldMessage(save.error, 'current')}>
-            {id => (
-              <Input.Password id={id} autoComplete="current-password" value={current} onChange={event => setCurrent(event.target.value)} />
-            )}
+            {id => <Input.Password id={id} autoComplete="current-password" value={current} onChange={event => setCurrent(event.target.value)} />}
           </Field>
           <Field label={say('next')} hint={sayDoor('passwordHint')} error={fieldMessage(save.error, 'next')}>
             {id => <Input.Password id={id} autoComplete="new-password" value={next} onChange={event => setNext(event.target.value)} />}

@@ -18,11 +18,7 @@ export function SealPanel() {
     : say('broken', { block: format.number(seal.firstBadBlock) })
   return (
     <section className={`${styles.seal} ${seal.verified ? '' : styles.broken}`} aria-label={say('sealTitle')}>
-      {seal.verified ? (
-        <SafetyCertificateOutlined aria-hidden className={styles.icon} />
-      ) : (
-        <WarningOutlined aria-hidden className={styles.icon} />
-      )}
+      {seal.verified ? <SafetyCertificateOutlined aria-hidden className={styles.icon} /> : <WarningOutlined aria-hidden className={styles.icon} />}
       <div className={styles.said}>
         <strong>{sentence}</strong>
         <p className="muted">

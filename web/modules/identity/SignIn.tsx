@@ -40,14 +40,10 @@ export function SignIn() {
     <Door title={say('welcome')}>
       <Form onSend={() => byPassword.mutate()}>
         <Field label={say('email')} error={fieldMessage(byPassword.error, 'email')}>
-          {id => (
-            <Input id={id} type="email" autoComplete="username webauthn" value={email} onChange={event => setEmail(event.target.value)} />
-          )}
+          {id => <Input id={id} type="email" autoComplete="username webauthn" value={email} onChange={event => setEmail(event.target.value)} />}
         </Field>
         <Field label={say('password')} error={fieldMessage(byPassword.error, 'password')}>
-          {id => (
-            <Input.Password id={id} autoComplete="current-password" value={password} onChange={event => setPassword(event.target.value)} />
-          )}
+          {id => <Input.Password id={id} autoComplete="current-password" value={password} onChange={event => setPassword(event.target.value)} />}
         </Field>
         <FormProblem error={byPassword.error ?? byPasskey.error} />
         <Button type="primary" htmlType="submit" size="large" loading={byPassword.isPending}>

@@ -31,13 +31,7 @@ export function TokenList() {
   return (
     <ListFrame title={say('access')} fact={say('tokensFact')} actions={create} tools={<AccessTabs />}>
       {tokens ? (
-        <DataTable
-          label={say('tokens')}
-          columns={columns}
-          rows={tokens}
-          rowKey={row => row.id}
-          empty={<EmptyState title={say('noTokens')} body={say('tokensFact')} />}
-        />
+        <DataTable label={say('tokens')} columns={columns} rows={tokens} rowKey={row => row.id} empty={<EmptyState title={say('noTokens')} body={say('tokensFact')} />} />
       ) : error ? (
         <ErrorState error={error} retry={() => void refetch()} />
       ) : (

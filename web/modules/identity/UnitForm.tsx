@@ -15,10 +15,7 @@ import styles from './PersonForm.module.css'
 import { UnitSelect } from './UnitSelect.tsx'
 import { accessWords } from './words.ts'
 
-export type UnitAct =
-  | Readonly<{ do: 'create'; parent: string | null }>
-  | Readonly<{ do: 'rename'; unit: UnitRow }>
-  | Readonly<{ do: 'move'; unit: UnitRow }>
+export type UnitAct = Readonly<{ do: 'create'; parent: string | null }> | Readonly<{ do: 'rename'; unit: UnitRow }> | Readonly<{ do: 'move'; unit: UnitRow }>
 
 type Draft = Readonly<{ name: string; kind: UnitKind; parent: string | null }>
 

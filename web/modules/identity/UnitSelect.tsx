@@ -14,10 +14,7 @@ export function UnitSelect({ id, value, empty, without, onChange }: Props) {
       showSearch={{ optionFilterProp: 'name' }}
       value={value ?? ''}
       getPopupContainer={trigger => trigger.parentElement ?? document.body}
-      options={[
-        { value: '', label: empty, name: empty },
-        ...tree.map(({ unit, depth }) => ({ value: unit.id, label: '\u2003'.repeat(depth) + unit.name, name: unit.name })),
-      ]}
+      options={[{ value: '', label: empty, name: empty }, ...tree.map(({ unit, depth }) => ({ value: unit.id, label: '\u2003'.repeat(depth) + unit.name, name: unit.name }))]}
       onChange={unit => onChange(unit || null)}
     />
   )

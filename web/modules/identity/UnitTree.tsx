@@ -32,13 +32,7 @@ export function UnitTree() {
   )
   return (
     <ListFrame title={say('access')} fact={say('unitsFact')} actions={create} tools={<AccessTabs />}>
-      {units ? (
-        <Branches units={units} onAct={setAct} />
-      ) : error ? (
-        <ErrorState error={error} retry={() => void refetch()} />
-      ) : (
-        <Skeleton lines={8} />
-      )}
+      {units ? <Branches units={units} onAct={setAct} /> : error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton lines={8} />}
       {act && <UnitForm act={act} onClose={() => setAct(null)} />}
     </ListFrame>
   )

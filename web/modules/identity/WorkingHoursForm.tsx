@@ -39,16 +39,7 @@ function Hours({ known }: { known: WorkingHours }) {
   return (
     <>
       <Field label={say('zone')}>
-        {id => (
-          <Select
-            id={id}
-            showSearch
-            style={{ width: 260, marginBottom: 16 }}
-            value={hours.zone}
-            options={zones}
-            onChange={zone => setHours({ ...hours, zone })}
-          />
-        )}
+        {id => <Select id={id} showSearch style={{ width: 260, marginBottom: 16 }} value={hours.zone} options={zones} onChange={zone => setHours({ ...hours, zone })} />}
       </Field>
       <Week week={hours.week} onChange={week => setHours({ ...hours, week })} />
       <ExceptionDays days={hours.exceptions} onChange={exceptions => setHours({ ...hours, exceptions })} />
@@ -71,11 +62,7 @@ function Week({ week, onChange }: { week: WorkingHours['week']; onChange: (week:
       {week.map((intervals, day) => (
         <div key={dayName(day)} className={styles.day}>
           <div className={styles.dayName}>{dayName(day)}</div>
-          <Intervals
-            about={dayName(day)}
-            intervals={intervals}
-            onChange={next => onChange(week.map((before, index) => (index === day ? next : before)))}
-          />
+          <Intervals about={dayName(day)} intervals={intervals} onChange={next => onChange(week.map((before, index) => (index === day ? next : before)))} />
         </div>
       ))}
     </div>

@@ -6,19 +6,13 @@ import { change } from '#web/shell/api.ts'
 const webAuthn = () => import('@simplewebauthn/browser')
 
 export async function signInByPasskey(): Promise<Me> {
-  const [{ startAuthentication }, optionsJSON] = await Promise.all([
-    webAuthn(),
-    change<PublicKeyCredentialRequestOptionsJSON>('/sign-in/passkey/options'),
-  ])
+  const [{ startAuthentication }, optionsJSON] = await Promise.all([webAuthn(), change<PublicKeyCredentialRequestOptionsJSON>('/sign-in/passkey/options')])
   const response = await startAuthentication({ optionsJSON })
   return change<Me>('/sign-in/passkey', { response })
 }
 
 export async function addPasskey(name: string): Promise<unknown> {
-  const [{ startRegistration }, optionsJSON] = await Promise.all([
-    webAuthn(),
-    change<PublicKeyCredentialCreationOptionsJSON>('/passkeys/options'),
-  ])
+  const [{ startRegistration }, optionsJSON] = await Promise.all([webAuthn(), change<PublicKeyCredentialCreationOptionsJSON>('/passkeys/options')])
   const response = await startRegistration({ optionsJSON })
   return change('/passkeys', { name, response })
 }

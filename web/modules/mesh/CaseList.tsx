@@ -39,14 +39,7 @@ export function CaseList() {
       ) : error ? (
         <ErrorState error={error} retry={retry} />
       ) : (
-        <DataTable
-          label={say('cases')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.key}
-          more={more}
-          empty={<EmptyState title={say('none')} body={say('noneBody')} />}
-        />
+        <DataTable label={say('cases')} columns={columns} rows={rows} rowKey={row => row.key} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
       )}
     </ListFrame>
   )

@@ -27,10 +27,7 @@ export function CasesBehind({ subject }: { subject: Subject }) {
     { value: 'newest' as const, label: say('newestCases') },
   ]
   return (
-    <Section
-      title={say('cases')}
-      actions={<Segmented size="small" aria-label={say('orderLabel')} options={orders} value={order} onChange={setOrder} />}
-    >
+    <Section title={say('cases')} actions={<Segmented size="small" aria-label={say('orderLabel')} options={orders} value={order} onChange={setOrder} />}>
       {pending ? <Skeleton /> : error ? <ErrorState error={error} retry={retry} /> : <Rows rows={rows} more={more} />}
     </Section>
   )

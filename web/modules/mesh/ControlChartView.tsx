@@ -69,15 +69,6 @@ function useShownTable(chart: ControlChart): ChartTable {
 function rawTable(chart: ControlChart): ChartTable {
   return {
     head: ['at', 'n', 'value_ms', 'centre_ms', 'lower_ms', 'upper_ms', 'signals', 'method'],
-    rows: chart.points.map(point => [
-      new Date(point.at).toISOString(),
-      point.n,
-      point.value,
-      point.centre,
-      point.lower,
-      point.upper,
-      point.signals.join(' '),
-      chart.method,
-    ]),
+    rows: chart.points.map(point => [new Date(point.at).toISOString(), point.n, point.value, point.centre, point.lower, point.upper, point.signals.join(' '), chart.method]),
   }
 }

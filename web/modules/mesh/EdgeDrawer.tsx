@@ -23,11 +23,7 @@ export function EdgeDrawer({ lens, source, target, onClose, onNode }: Props) {
   const { query } = useMeshFilter()
   const { data: view, error, refetch } = useEdgeView(lens, source, target, query)
   return (
-    <Sheet
-      title={say('edge', { from: source, to: target })}
-      fact={view && <p className="muted">{say('edgeFact', { n: format.number(view.n) })}</p>}
-      onClose={onClose}
-    >
+    <Sheet title={say('edge', { from: source, to: target })} fact={view && <p className="muted">{say('edgeFact', { n: format.number(view.n) })}</p>} onClose={onClose}>
       {view ? <EdgeBody view={view} onNode={onNode} /> : error ? <ErrorState error={error} retry={refetch} /> : <Skeleton lines={10} />}
     </Sheet>
   )

@@ -78,12 +78,7 @@ function DemoFields({ demo, onChange }: { demo: Demo; onChange: (demo: Demo) => 
     <>
       <Field label={say('industry')}>
         {id => (
-          <Select
-            id={id}
-            value={demo.industry}
-            options={industries.map(value => ({ value, label: sayIndustry(value) }))}
-            onChange={industry => onChange({ ...demo, industry })}
-          />
+          <Select id={id} value={demo.industry} options={industries.map(value => ({ value, label: sayIndustry(value) }))} onChange={industry => onChange({ ...demo, industry })} />
         )}
       </Field>
       <Field label={say('size')}>

@@ -17,11 +17,7 @@ export function ImportProgress({ view }: { view: ImportView }) {
   const cancel = useAct({ send: () => change(`/imports/${view.id}/cancel`), stale: [['imports'], ['mesh']] })
   return (
     <section className={`${styles.zone} ${styles.solid}`} aria-busy="true">
-      <h2>
-        {view.stage === 'undoing'
-          ? say('undoing')
-          : say('progress', { read: format.number(rows.read), rate: format.number(progress.rowsPerSecond) })}
-      </h2>
+      <h2>{view.stage === 'undoing' ? say('undoing') : say('progress', { read: format.number(rows.read), rate: format.number(progress.rowsPerSecond) })}</h2>
       <Progress percent={percent} status="active" strokeColor="var(--accent)" aria-label={view.name} />
       <p className="muted" role="status">
         {progress.secondsLeft !== null && say('left', { time: format.duration(progress.secondsLeft * 1000) })}

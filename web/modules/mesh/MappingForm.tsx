@@ -85,13 +85,7 @@ function Columns({ preview, mapping, wish, onWish }: ColumnsProps) {
         <TimeFields mapping={mapping} onChange={use} />
         <Field label={say('attributes')} hint={say('attributesHint')}>
           {id => (
-            <Select
-              id={id}
-              mode="multiple"
-              value={[...mapping.attributes]}
-              options={free.map(value => ({ value, label: value }))}
-              onChange={attributes => use({ attributes })}
-            />
+            <Select id={id} mode="multiple" value={[...mapping.attributes]} options={free.map(value => ({ value, label: value }))} onChange={attributes => use({ attributes })} />
           )}
         </Field>
       </div>

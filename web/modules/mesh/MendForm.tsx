@@ -57,14 +57,7 @@ type RowFieldsProps = Readonly<{ row: QuarantineRow; fields: Fields; error: unkn
 function RowFields({ row, fields, error, onChange }: RowFieldsProps) {
   return Object.keys(row.fields).map(name => (
     <Field key={name} label={name} error={fieldMessage(error, name)}>
-      {id => (
-        <Input
-          id={id}
-          value={fields[name] ?? ''}
-          disabled={row.state !== 'waiting'}
-          onChange={event => onChange({ ...fields, [name]: event.target.value })}
-        />
-      )}
+      {id => <Input id={id} value={fields[name] ?? ''} disabled={row.state !== 'waiting'} onChange={event => onChange({ ...fields, [name]: event.target.value })} />}
     </Field>
   ))
 }

@@ -93,10 +93,7 @@ function useDrawn({ picture, layout, entry, chosen: { node, edge, pointed, found
   const format = useFormat()
   const tabbed = picture.nodes.some(({ name }) => name === entry) && entry !== null ? entry : picture.nodes[0]!.name
   const [from, to] = edge ?? [null, null]
-  const chosen: Chosen = useMemo(
-    () => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found }),
-    [node, from, to, pointed, found],
-  )
+  const chosen: Chosen = useMemo(() => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found }), [node, from, to, pointed, found])
   const nodes = useMemo(() => drawnNodes(picture, layout, chosen, tabbed, format), [picture, layout, chosen, tabbed, format])
   const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
   return { nodes, edges }

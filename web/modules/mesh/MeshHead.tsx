@@ -101,11 +101,7 @@ function Totals({ picture: { totals, fresh, folded, limitedTo } }: Pick<Props, '
         </Tooltip>
       )}
       {limitedTo !== null && <span>{say('limited', { cases: format.number(limitedTo) })}</span>}
-      {fresh.pending > 0 ? (
-        <span role="status">{say('pending', { count: format.number(fresh.pending) })}</span>
-      ) : (
-        fresh.at !== null && <Updated at={fresh.at} />
-      )}
+      {fresh.pending > 0 ? <span role="status">{say('pending', { count: format.number(fresh.pending) })}</span> : fresh.at !== null && <Updated at={fresh.at} />}
     </p>
   )
 }

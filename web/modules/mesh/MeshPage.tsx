@@ -26,8 +26,7 @@ export function MeshPage() {
   const openEdge = useCallback((source: string, target: string) => set({ source, target, node: undefined }), [set])
   const close = useCallback(() => set({ node: undefined, source: undefined, target: undefined }), [set])
   if (!picture) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Waiting />
-  if (picture.nodes.length === 0 && !isFiltered)
-    return picture.fresh.pending > 0 ? <Weaving pending={picture.fresh.pending} /> : <FirstSteps />
+  if (picture.nodes.length === 0 && !isFiltered) return picture.fresh.pending > 0 ? <Weaving pending={picture.fresh.pending} /> : <FirstSteps />
   const node = one('node')
   const [source, target] = [one('source'), one('target')]
   const drawer =
@@ -65,9 +64,7 @@ function MeshBody({ picture, found, onNode, onEdge }: BodyProps) {
   const source = one('source')
   const target = one('target')
   const chosenEdge = source !== undefined && target !== undefined ? ([source, target] as const) : null
-  return (
-    <MeshGraph picture={picture} chosenNode={one('node') ?? null} chosenEdge={chosenEdge} found={found} onNode={onNode} onEdge={onEdge} />
-  )
+  return <MeshGraph picture={picture} chosenNode={one('node') ?? null} chosenEdge={chosenEdge} found={found} onNode={onNode} onEdge={onEdge} />
 }
 
 function Waiting() {

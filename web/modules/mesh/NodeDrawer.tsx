@@ -31,13 +31,7 @@ export function NodeDrawer({ lens, name, onClose, onNode, onEdge }: Props) {
   const fact = view && <p className="muted">{say('nodeFact', { visits: format.number(view.visits), cases: format.number(view.cases) })}</p>
   return (
     <Sheet title={name} fact={fact} onClose={onClose}>
-      {view ? (
-        <NodeBody view={view} onEdge={onEdge} onNode={onNode} />
-      ) : error ? (
-        <ErrorState error={error} retry={refetch} />
-      ) : (
-        <Skeleton lines={10} />
-      )}
+      {view ? <NodeBody view={view} onEdge={onEdge} onNode={onNode} /> : error ? <ErrorState error={error} retry={refetch} /> : <Skeleton lines={10} />}
     </Sheet>
   )
 }

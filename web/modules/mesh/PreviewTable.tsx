@@ -23,9 +23,7 @@ export function PreviewTable({ preview, mapping }: { preview: ImportPreview; map
               return (
                 <th key={name} className={field || mapping.attributes.includes(name) ? styles.used : undefined}>
                   {name}
-                  <span className={styles.meaning}>
-                    {field ? sayField(field) : mapping.attributes.includes(name) ? say('attribute') : ''}
-                  </span>
+                  <span className={styles.meaning}>{field ? sayField(field) : mapping.attributes.includes(name) ? say('attribute') : ''}</span>
                 </th>
               )
             })}

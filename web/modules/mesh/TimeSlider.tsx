@@ -51,9 +51,7 @@ function Slider({ timeline, span, onChange }: { timeline: Timeline; span: Span; 
         <TimeTrack timeline={timeline} span={span} onChange={choose} />
         <div className={styles.ends}>
           <span>{label(0)}</span>
-          <span className={styles.chosen}>
-            {whole ? say('allTime') : say('dateSpan', { from: label(span.first), to: label(span.last) })}
-          </span>
+          <span className={styles.chosen}>{whole ? say('allTime') : say('dateSpan', { from: label(span.first), to: label(span.last) })}</span>
           <span>{label(timeline.length - 1)}</span>
         </div>
       </div>

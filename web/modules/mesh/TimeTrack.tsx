@@ -39,11 +39,7 @@ export function TimeTrack({ timeline, span, onChange }: { timeline: Timeline; sp
   return (
     <div ref={track} className={styles.track} onPointerDown={down('new')} onPointerMove={move} onPointerUp={up} onPointerCancel={up}>
       <Bars timeline={timeline} span={shown} whole={whole} />
-      <div
-        className={styles.window}
-        style={{ left: percent(shown.first), width: percent(shown.last - shown.first + 1) }}
-        onPointerDown={whole ? undefined : down('window')}
-      />
+      <div className={styles.window} style={{ left: percent(shown.first), width: percent(shown.last - shown.first + 1) }} onPointerDown={whole ? undefined : down('window')} />
       <Handle which="first" label={say('rangeStart')} timeline={timeline} span={shown} onGrip={down('first')} onChange={onChange} />
       <Handle which="last" label={say('rangeEnd')} timeline={timeline} span={shown} onGrip={down('last')} onChange={onChange} />
     </div>

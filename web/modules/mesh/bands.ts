@@ -32,12 +32,7 @@ export function inBands(layout: Layout, room: Room, ends: (key: string) => reado
   return best.bands.length > 1 ? laidInBands(layout, best.bands, ends) : layout
 }
 
-function bandsOf(
-  layout: Layout,
-  ranks: readonly number[],
-  count: number,
-  ends: (key: string) => readonly [string, string],
-): readonly Band[] {
+function bandsOf(layout: Layout, ranks: readonly number[], count: number, ends: (key: string) => readonly [string, string]): readonly Band[] {
   const length = Math.ceil(ranks.length / count)
   const starts = Array.from({ length: Math.ceil(ranks.length / length) }, (_, band) => band * length)
   return starts.map(start => bandOf(layout, ranks[start]!, ranks[Math.min(start + length, ranks.length) - 1]!, ends))

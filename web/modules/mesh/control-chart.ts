@@ -66,14 +66,9 @@ export function scaleOf({ points, transform }: ControlChart): { least: number; m
 
 function tooltipOf(point: ChartPoint | undefined, format: Format, say: Sayings): string {
   if (!point) return ''
-  const limits =
-    point.lower === null && point.upper === null
-      ? []
-      : [`${say.part('limits')} ${format.duration(point.lower)} – ${format.duration(point.upper)}`]
+  const limits = point.lower === null && point.upper === null ? [] : [`${say.part('limits')} ${format.duration(point.lower)} – ${format.duration(point.upper)}`]
   const signals = point.signals.map(signal => say.rule(signal))
-  return [format.day(point.at), `${format.duration(point.value)} (${say.part('n')} ${format.number(point.n)})`, ...limits, ...signals].join(
-    '\n',
-  )
+  return [format.day(point.at), `${format.duration(point.value)} (${say.part('n')} ${format.number(point.n)})`, ...limits, ...signals].join('\n')
 }
 
 function pointsSeries(chart: ControlChart, colours: Colours, say: Sayings) {

@@ -28,25 +28,16 @@ export const firstWords = {
   ),
   importStart: text('选择日志文件', 'Choose a log file'),
   emptyTitle: text('从空白开始', 'Start empty'),
-  emptyBody: text(
-    '先邀请同事、建立组织，或让业务系统通过接口写入活动。',
-    'Invite colleagues, build your units, or let systems send activities by API.',
-  ),
+  emptyBody: text('先邀请同事、建立组织，或让业务系统通过接口写入活动。', 'Invite colleagues, build your units, or let systems send activities by API.'),
   emptyStart: text('进入网格', 'Go to the mesh'),
   stepsTitle: text('网格还是空的', 'The mesh is still empty'),
   stepsFact: text('它从服务活动中生长出来。三种方式让它开始：', 'It grows from activities of service. Three ways to begin:'),
   sendTitle: text('让业务系统写入', 'Let a system send activities'),
-  sendBody: text(
-    '创建一个接口令牌，然后从任何系统发送活动，几秒后就出现在网格里。',
-    'Create an API token, then send activities from any system; they appear within seconds.',
-  ),
+  sendBody: text('创建一个接口令牌，然后从任何系统发送活动，几秒后就出现在网格里。', 'Create an API token, then send activities from any system; they appear within seconds.'),
   sendStart: text('创建接口令牌', 'Create an API token'),
   sendExample: text('发送示例', 'Example'),
   inviteTitle: text('邀请同事', 'Invite colleagues'),
-  inviteBody: text(
-    '把质量经理、班组长和审计员请进来，各自看到该看的。',
-    'Bring in quality managers, team managers and auditors, each with their own view.',
-  ),
+  inviteBody: text('把质量经理、班组长和审计员请进来，各自看到该看的。', 'Bring in quality managers, team managers and auditors, each with their own view.'),
   inviteStart: text('邀请同事', 'Invite people'),
   activityExample: text('派送', 'deliver'),
 } as const

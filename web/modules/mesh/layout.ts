@@ -66,9 +66,7 @@ export function grow(before: Layout, topology: Topology): Layout {
   const places: Record<string, Point> = { ...before.nodes }
   for (const name of topology.nodes) {
     if (places[name]) continue
-    const near = topology.edges
-      .flatMap(([from, to]) => (from === name ? [to] : to === name ? [from] : []))
-      .flatMap(each => places[each] ?? [])
+    const near = topology.edges.flatMap(([from, to]) => (from === name ? [to] : to === name ? [from] : [])).flatMap(each => places[each] ?? [])
     places[name] = free(centreOf(near.length > 0 ? near : Object.values(places)), Object.values(places))
   }
   return { nodes: places, edges: before.edges }

@@ -101,8 +101,7 @@ function slowest(edges: readonly MeshEdge[]): ReadonlySet<MeshEdge> {
 /** What stays bright while something is singled out; null when nothing is. */
 function neighbourhood(edges: readonly MeshEdge[], chosen: Chosen): ReadonlySet<string> | null {
   const centre = chosen.pointed ?? chosen.node
-  if (centre !== null)
-    return new Set([centre, ...edges.flatMap(edge => (edge.from === centre ? [edge.to] : edge.to === centre ? [edge.from] : []))])
+  if (centre !== null) return new Set([centre, ...edges.flatMap(edge => (edge.from === centre ? [edge.to] : edge.to === centre ? [edge.from] : []))])
   return chosen.edge ? new Set(chosen.edge) : null
 }
 

@@ -67,8 +67,7 @@ for (const industry of industries) {
     const { units, people } = enterpriseOf(plan)
     const names = units.map(({ name }) => name)
     assert.equal(new Set(names).size, names.length)
-    for (const [i, { parent }] of units.entries())
-      assert.ok(parent === null ? i === 0 : names.indexOf(parent) >= 0 && names.indexOf(parent) < i)
+    for (const [i, { parent }] of units.entries()) assert.ok(parent === null ? i === 0 : names.indexOf(parent) >= 0 && names.indexOf(parent) < i)
     for (const { unit, site, partner } of simulate({ ...plan, cases: 2000 }))
       assert.ok(names.includes(unit) && names.includes(site) && (partner === null || names.includes(partner)))
     assert.equal(units.filter(({ kind }) => kind === 'partner').length, 4)
@@ -102,12 +101,9 @@ test('opinions and complaints follow from the work', () => {
     const rating = Number(steps.at(-1)!.attributes.满意度)
     const end = steps.find(({ activity }) => activity === '签收')
     const again = steps.length - new Set(steps.map(({ activity }) => activity)).size
-    return end && rating
-      ? [{ rating, hours: (end.at - steps[0]!.at) / 3_600_000, again, complained: steps.some(({ activity }) => activity === '投诉受理') }]
-      : []
+    return end && rating ? [{ rating, hours: (end.at - steps[0]!.at) / 3_600_000, again, complained: steps.some(({ activity }) => activity === '投诉受理') }] : []
   })
-  const mean = (some: typeof told, of: (one: (typeof told)[number]) => number): number =>
-    some.reduce((sum, one) => sum + of(one), 0) / some.length
+  const mean = (some: typeof told, of: (one: (typeof told)[number]) => number): number => some.reduce((sum, one) => sum + of(one), 0) / some.length
   const slow = told.filter(({ hours }) => hours > 30),
     quick = told.filter(({ hours }) => hours < 18)
   assert.ok(mean(quick, one => one.rating) - mean(slow, one => one.rating) > 0.8)
@@ -140,10 +136,7 @@ test('the name of a demo says all of it', () => {
       },
     ),
   )
-  assert.equal(
-    demoName({ seed: 7, industry: 'courier', endsAt: 1_761_926_400_000 }),
-    'demo courier seed=7 days=90 cases=60000 end=1761926400000',
-  )
+  assert.equal(demoName({ seed: 7, industry: 'courier', endsAt: 1_761_926_400_000 }), 'demo courier seed=7 days=90 cases=60000 end=1761926400000')
   assert.throws(() => parseDemoName('orders.csv'))
 })
 
@@ -161,10 +154,7 @@ test('the records are taken by the intake like those of any log', () => {
     const { activity, reason } = interpret(record)
     assert.equal(reason, null)
     const { case: key, at, startedAt, person, attributes } = events[i]!
-    assert.deepEqual(
-      [activity!.case, activity!.at, activity!.startedAt, activity!.person, activity!.attributes],
-      [key, at, startedAt, person, attributes],
-    )
+    assert.deepEqual([activity!.case, activity!.at, activity!.startedAt, activity!.person, activity!.attributes], [key, at, startedAt, person, attributes])
   })
   assert.ok(batches.slice(0, -1).every(batch => batch.records.length === 2000))
   assert.ok(batches.every((batch, i) => batch.bytesRead <= demoBytes && batch.bytesRead >= (batches[i - 1]?.bytesRead ?? 0)))

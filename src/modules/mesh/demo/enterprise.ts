@@ -106,9 +106,7 @@ function unitsOf({ company, regions, centre, partners, partnersAt, units, steps 
   return [
     { name: company, kind: 'company', parent: null },
     ...regions.map(({ name }) => ({ name: region(name), kind: 'region' as const, parent: company })),
-    ...regions.flatMap(({ name, hub, sites }) =>
-      [hub, ...sites].map(site => ({ name: site, kind: 'site' as const, parent: region(name) })),
-    ),
+    ...regions.flatMap(({ name, hub, sites }) => [hub, ...sites].map(site => ({ name: site, kind: 'site' as const, parent: region(name) }))),
     { name: centre.site, kind: 'site', parent: region(centre.region) },
     ...units.map(({ name }) => ({ name, kind: 'department' as const, parent: company })),
     ...partners.flatMap(({ name, short, site }) => [

@@ -18,23 +18,7 @@ const moving: readonly (readonly [string, number])[] = [
   ['2028-05-28', 3],
   ['2028-10-08', 1],
 ]
-const fixed = new Set([
-  '01-01',
-  '04-04',
-  '04-05',
-  '05-01',
-  '05-02',
-  '05-03',
-  '05-04',
-  '05-05',
-  '10-01',
-  '10-02',
-  '10-03',
-  '10-04',
-  '10-05',
-  '10-06',
-  '10-07',
-])
+const fixed = new Set(['01-01', '04-04', '04-05', '05-01', '05-02', '05-03', '05-04', '05-05', '10-01', '10-02', '10-03', '10-04', '10-05', '10-06', '10-07'])
 const moved = new Set(moving.flatMap(([first, length]) => Array.from({ length }, (_, i) => Date.parse(`${first}T00:00Z`) / dayLength + i)))
 
 /** `MM-dd` of a day counted since 1970-01-01. */

@@ -31,11 +31,7 @@ export type Manifest = Readonly<{ industry: string; seed: number; truths: readon
 export function manifestOf(options: DemoOptions): Manifest {
   const enterprise = enterpriseOf(options)
   const { industry, seed } = enterprise.plan
-  const truths = [
-    ...placesOf(enterprise, truthsOf(enterprise)),
-    ...peopleOf(enterprise, truthsOf(enterprise)),
-    ...improvementsOf(enterprise, truthsOf(enterprise)),
-  ]
+  const truths = [...placesOf(enterprise, truthsOf(enterprise)), ...peopleOf(enterprise, truthsOf(enterprise)), ...improvementsOf(enterprise, truthsOf(enterprise))]
   return { industry, seed, truths: truths.map((truth, index) => ({ id: `T${index + 1}`, ...truth })) }
 }
 
@@ -83,10 +79,7 @@ function placesOf(enterprise: Enterprise, { handOver, partner, skip }: Truths): 
   ]
 }
 
-function peopleOf(
-  { firm: { trade, sites }, people, representative: index }: Enterprise,
-  { night, combination, representative }: Truths,
-): Untold[] {
+function peopleOf({ firm: { trade, sites }, people, representative: index }: Enterprise, { night, combination, representative }: Truths): Untold[] {
   const { activity, unit } = trade.steps[trade.stage.combination.step]!
   const { name, unit: own, site } = people[index]!
   const { service, region, channel } = combination

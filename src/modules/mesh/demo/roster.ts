@@ -100,8 +100,7 @@ function dutiesOn({ shifts: regular }: Team, off: readonly boolean[]): number[] 
   const codes = regular.map(shift => shifts.indexOf(shift) + 1)
   const duties = codes.map((code, index) => (off[index] ? 0 : code))
   for (const code of new Set(codes)) {
-    if (code !== byDay && !duties.includes(code) && duties.filter(duty => duty === byDay).length > 1)
-      duties[duties.lastIndexOf(byDay)] = code
+    if (code !== byDay && !duties.includes(code) && duties.filter(duty => duty === byDay).length > 1) duties[duties.lastIndexOf(byDay)] = code
   }
   if (duties.includes(byDay)) return duties
   const other = duties.findLastIndex(code => code > 0)

@@ -9,11 +9,7 @@ import { lognormal } from './random.ts'
 const mostLoops = 4
 
 /** Which way a case goes after a step. `factor` says how much likelier than usual work comes back. */
-export function wayOn(
-  step: FirmStep,
-  of: DemoCase,
-  { random, factor }: Readonly<{ random: Random; factor: (cause: 'rework' | 'hand-back') => number }>,
-): Way {
+export function wayOn(step: FirmStep, of: DemoCase, { random, factor }: Readonly<{ random: Random; factor: (cause: 'rework' | 'hand-back') => number }>): Way {
   for (const way of step.next) {
     if (way.services && !way.services.includes(of.service.name)) continue
     if (way.channels && !way.channels.includes(of.channel)) continue
@@ -25,11 +21,7 @@ export function wayOn(
 }
 
 /** Milliseconds of handling, whole seconds; `pace` is 1 for an average person, more for a faster one. */
-export function handlingOf(
-  { minutes, spread = 0.4, hard = false }: FirmStep,
-  of: DemoCase,
-  { random, pace }: Readonly<{ random: Random; pace: number }>,
-): number {
+export function handlingOf({ minutes, spread = 0.4, hard = false }: FirmStep, of: DemoCase, { random, pace }: Readonly<{ random: Random; pace: number }>): number {
   if (minutes === 0) return 0
   const effort = hard ? difficulties[of.difficulty]!.effort : 1
   return Math.max(10, Math.round((minutes * 60 * effort * lognormal(random, spread)) / pace)) * 1000

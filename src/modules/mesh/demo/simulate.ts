@@ -85,11 +85,7 @@ function scheduleArrival({ agenda }: World, coming: Generator<number>): void {
   if (!next.done) agenda.push(next.value, { kind: 'arrival' })
 }
 
-function happen(
-  world: World,
-  due: Exclude<Due, { kind: 'finish' }>,
-  { at, coming }: Readonly<{ at: number; coming: Generator<number> }>,
-): void {
+function happen(world: World, due: Exclude<Due, { kind: 'finish' }>, { at, coming }: Readonly<{ at: number; coming: Generator<number> }>): void {
   switch (due.kind) {
     case 'arrival':
       take(world, world.begin(at), at)

@@ -86,8 +86,7 @@ for (const industry of industries) {
   test(`${industry}: a site leaves out a check at week-ends`, () => {
     const { from, where } = truth('skipped-check')
     const checks = steps.filter(({ activity }) => activity === where.activity)
-    const weekendShare = (some: readonly Seen[]): number =>
-      some.filter(({ startedAt }) => isWeekend(localDay(startedAt))).length / some.length
+    const weekendShare = (some: readonly Seen[]): number => some.filter(({ startedAt }) => isWeekend(localDay(startedAt))).length / some.length
     between(
       change(
         checks.filter(({ site }) => site === where.site),
@@ -133,17 +132,12 @@ for (const industry of industries) {
 
   test(`${industry}: a combination goes wrong, each of its parts alone hides it`, () => {
     const { from, where } = truth('failing-combination')
-    const parts = [
-      (step: Seen) => step.service === where.service,
-      (step: Seen) => step.attributes.大区 === where.region,
-      (step: Seen) => step.channel === where.channel,
-    ]
+    const parts = [(step: Seen) => step.service === where.service, (step: Seen) => step.attributes.大区 === where.region, (step: Seen) => step.channel === where.channel]
     const struck = (step: Seen): boolean => parts.every(part => part(step))
     const at = steps.filter(({ activity }) => activity === where.activity)
     assert.ok(change(at.filter(struck), from, waiting) > 20)
     for (const part of parts) assert.ok(change(at.filter(part), from, waiting) < 2.5)
-    const complaints = (some: readonly Seen[]): number =>
-      some.filter(({ activity }) => activity === '投诉受理').length / new Set(some.map(step => step.case)).size
+    const complaints = (some: readonly Seen[]): number => some.filter(({ activity }) => activity === '投诉受理').length / new Set(some.map(step => step.case)).size
     const later = steps.filter(step => step.at >= from)
     assert.ok(complaints(later.filter(struck)) > 2.5 * complaints(later.filter(step => !struck(step))))
   })
@@ -164,8 +158,7 @@ for (const industry of industries) {
   test(`${industry}: one improvement works, the other does not`, () => {
     const works = truth('working-improvement'),
       idle = truth('idle-improvement')
-    const at = ({ where }: PlantedTruth, here: boolean): Seen[] =>
-      steps.filter(({ activity, site }) => activity === where.activity && (site === where.site) === here)
+    const at = ({ where }: PlantedTruth, here: boolean): Seen[] => steps.filter(({ activity, site }) => activity === where.activity && (site === where.site) === here)
     between(change(at(works, true), works.from, waiting), 0.45, 0.75)
     between(change(at(works, false), works.from, waiting), 0.9, 1.15)
     between(change(at(idle, true), idle.from, waiting) / change(at(idle, false), idle.from, waiting), 0.8, 1.25)

@@ -68,10 +68,7 @@ export function effectsOf({ firm: { sites, posts, trade }, plan }: Enterprise, t
   const { stage } = trade
   const { handOver, skip, night, combination, improvement, representative } = truths
   const struck = (of: DemoCase, at: number): boolean =>
-    at >= combination.from &&
-    of.service.name === combination.service &&
-    of.channel === combination.channel &&
-    sites[of.site]!.region === combination.region
+    at >= combination.from && of.service.name === combination.service && of.channel === combination.channel && sites[of.site]!.region === combination.region
   const weekendSkip = (of: DemoCase, at: number): boolean => isWeekend(localDay(at)) && shareOf(of.number, plan.seed + 9) < skip.share
   return {
     delayFactor: ({ key }, site, at) => {
