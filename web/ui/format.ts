@@ -68,13 +68,15 @@ export function formatDuration(milliseconds: number | null, locale: Locale): str
   if (size < 1000) return sign + part(Math.max(1, Math.round(size)), 'ms')
   if (size < 59_500) return sign + part(Math.round(size / 1000), 's')
   const minutes = Math.round(size / 60_000)
-  if (size < 600_000 && size % 60_000 >= 500) return sign + twoParts(Math.round(size / 1000), 60, part, 'm', 's')
+  if (size < 600_000 && size % 60_000 >= 500) return sign + twoParts(Math.round(size / 1000), part, ['m', 's', 60])
   if (minutes < 60) return sign + part(minutes, 'm')
-  if (minutes < 24 * 60) return sign + twoParts(minutes, 60, part, 'h', 'm')
-  return sign + twoParts(Math.round(size / 3_600_000), 24, part, 'd', 'h')
+  if (minutes < 24 * 60) return sign + twoParts(minutes, part, ['h', 'm', 60])
+  return sign + twoParts(Math.round(size / 3_600_000), part, ['d', 'h', 24])
 }
 
-function twoParts(count: number, base: number, part: (count: number, unit: Unit) => string, large: Unit, small: Unit): string {
+type Part = (count: number, unit: Unit) => string
+
+function twoParts(count: number, part: Part, [large, small, base]: readonly [Unit, Unit, number]): string {
   const rest = count % base
   return rest === 0 ? part(count / base, large) : `${part(Math.floor(count / base), large)}${thin}${part(rest, small)}`
 }

@@ -86,15 +86,15 @@ function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, 
   )
 }
 
-type Drawn = Readonly<{ picture: MeshPicture; layout: Layout; entry: string | null; chosen: Chosen }>
+type Drawn = Readonly<{ picture: MeshPicture; layout: Layout; entry: string | null; chosen: Omit<Chosen, 'tabbed'> }>
 
 /** The nodes and edges for the picture; drawn anew only when what they show has changed. */
 function useDrawn({ picture, layout, entry, chosen: { node, edge, pointed, found } }: Drawn) {
   const format = useFormat()
   const tabbed = picture.nodes.some(({ name }) => name === entry) && entry !== null ? entry : picture.nodes[0]!.name
   const [from, to] = edge ?? [null, null]
-  const chosen: Chosen = useMemo(() => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found }), [node, from, to, pointed, found])
-  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, tabbed, format), [picture, layout, chosen, tabbed, format])
+  const chosen: Chosen = useMemo(() => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found, tabbed }), [node, from, to, pointed, found, tabbed])
+  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, format), [picture, layout, chosen, format])
   const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
   return { nodes, edges }
 }

@@ -31,10 +31,17 @@ export type HandOverEdgeType = Edge<HandOverData, 'handOver'>
 
 type Format = ReturnType<typeof useFormat>
 /** What is singled out: an opened node or hand-over, the node under the pointer, the node found by its name. */
-export type Chosen = Readonly<{ node: string | null; edge: readonly [string, string] | null; pointed: string | null; found: string | null }>
+export type Chosen = Readonly<{
+  node: string | null
+  edge: readonly [string, string] | null
+  pointed: string | null
+  found: string | null
+  /** The one node that Tab reaches. */
+  tabbed: string | null
+}>
 
 /** The nodes as the picture draws them. */
-export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen, tabbed: string, format: Format): PlaceNodeType[] {
+export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen, format: Format): PlaceNodeType[] {
   const most = mostVisits(picture.nodes)
   const near = neighbourhood(picture.edges, chosen)
   return picture.nodes.flatMap(node => {
@@ -55,7 +62,7 @@ export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen,
         dim: near !== null && !near.has(node.name),
         chosen: chosen.node === node.name || (chosen.edge?.includes(node.name) ?? false),
         found: chosen.found === node.name,
-        tabbed: tabbed === node.name,
+        tabbed: chosen.tabbed === node.name,
       },
     }
   })
