@@ -15,9 +15,10 @@ import { openHouse } from '../src/app/house.ts'
 export type Figure = Readonly<{ name: string; value: number; unit: string; budget: string }>
 export type BenchHouse = Readonly<{ house: House; tenant: string; home: string; close: () => Promise<void> }>
 
-/** A house of its own in a temporary folder, with one tenant. */
+/** A house of its own in a temporary folder, with one tenant; QUALIMESH_BENCH_HOME names a folder to keep and use again. */
 export async function openBenchHouse(): Promise<BenchHouse> {
-  const home = mkdtempSync(join(tmpdir(), 'qm-bench-'))
+  const kept = process.env.QUALIMESH_BENCH_HOME
+  const home = kept ?? mkdtempSync(join(tmpdir(), 'qm-bench-'))
   const house = await openHouse(settingsFrom({ QUALIMESH_HOME: home }), { poolSize: 20, note: message => console.error(message) })
   await found(house.ground, { now: Date.now() as Instant, locale: 'en', publicUrl: 'http://localhost', administrator: null })
   const [tenant] = await tenantIds(house.ground.database)
@@ -27,7 +28,7 @@ export async function openBenchHouse(): Promise<BenchHouse> {
     home,
     close: async () => {
       await house.close()
-      rmSync(home, { recursive: true, force: true })
+      if (!kept) rmSync(home, { recursive: true, force: true })
     },
   }
 }

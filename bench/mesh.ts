@@ -12,13 +12,19 @@ const copies = 16
 export async function meshBench(): Promise<Figure[]> {
   const bench = await openBenchHouse()
   try {
-    await loadDemo(bench)
-    await multiply(bench)
-    const { rows } = await bench.house.ground.database.pool.query('select reltuples::bigint as activities from pg_class where relname = $1', ['activity'])
-    return [{ name: 'activities in the mesh', value: Number(rows[0].activities), unit: '', budget: '10 million' }, ...(await questions(bench))]
+    if ((await activities(bench)) < 1_000_000) {
+      await loadDemo(bench)
+      await multiply(bench)
+    }
+    return [{ name: 'activities in the mesh', value: await activities(bench), unit: '', budget: '10 million' }, ...(await questions(bench))]
   } finally {
     await bench.close()
   }
+}
+
+async function activities({ house }: BenchHouse): Promise<number> {
+  const { rows } = await house.ground.database.pool.query('select reltuples::bigint as activities from pg_class where relname = $1', ['activity'])
+  return Number(rows[0].activities)
 }
 
 async function loadDemo({ house, tenant }: BenchHouse): Promise<void> {

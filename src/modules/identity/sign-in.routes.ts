@@ -4,7 +4,7 @@ import { locales } from '#kernel/words.ts'
 import { inTenant } from '#platform/db.ts'
 import { hashPassword, isWeakPassword, passwordFits } from '#platform/password.ts'
 import { perform } from '#platform/perform.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, Refused } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
 import type { Caller, Context, RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
@@ -89,7 +89,7 @@ async function enrol(context: Context, { token, name, email: address, password, 
   if (isWeakPassword(password)) throw new Problem('weak-password')
   const { tenant } = named,
     person = named.id as Id<'person'>
-  if (await inTenant(context.ground.database, tenant, tx => emailTaken(tx, address, person))) throw new Problem('invalid-input')
+  if (await inTenant(context.ground.database, tenant, tx => emailTaken(tx, address, person))) throw new Refused('person', 'email-taken')
   const passwordHash = await hashPassword(password)
   await performPerson(context, tenant, person, { do: 'enrol', linkHash: secretHash(named.secret), name, email: address.toLowerCase(), passwordHash, locale })
   const caller = await startSession(context, tenant, person, 'link')

@@ -49,15 +49,13 @@ async function addStored(tx: Tx, part: readonly Flat[]): Promise<void> {
   }
 }
 
-function keysOf(part: readonly Flat[]): unknown[] {
-  return [
-    part.map(flat => flat.lens),
-    part.map(flat => flat.facet),
-    part.map(flat => flat.value),
-    part.map(flat => flat.source),
-    part.map(flat => flat.target),
-    part.map(flat => flat.day),
-  ]
+function keysOf(part: readonly Flat[]): string[] {
+  return (['lens', 'facet', 'value', 'source', 'target', 'day'] as const).map(name => arrayOf(part, flat => flat[name]))
+}
+
+/** An array literal of numbers or hex digits, which need no escaping: the driver's own encoding tests every element for what cannot be there. */
+function arrayOf(part: readonly Flat[], pick: (flat: Flat) => number | string | null): string {
+  return `{${part.map(flat => pick(flat) ?? 'NULL').join(',')}}`
 }
 
 /** The sketch behind stored bytes; null where nothing was measured. */
@@ -70,7 +68,8 @@ function hexOf(sketch: Sketch | null): string | null {
 }
 
 async function writeCells(tx: Tx, part: readonly Flat[]): Promise<void> {
-  const numbers = (pick: (cell: Cell) => number): number[] => part.map(flat => pick(flat.cell))
+  const numbers = (pick: (cell: Cell) => number): string => arrayOf(part, flat => pick(flat.cell))
+  const packed = (pick: (cell: Cell) => Sketch | null): string => arrayOf(part, flat => hexOf(pick(flat.cell)))
   await tx.query(
     `
     insert into mesh_cell (lens, facet, value, source, target, day, visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, wait_squares, handlings, handling_seconds,
@@ -97,10 +96,10 @@ async function writeCells(tx: Tx, part: readonly Flat[]): Promise<void> {
       numbers(cell => cell.waitSquares),
       numbers(cell => cell.handlings),
       numbers(cell => cell.handlingSeconds),
-      part.map(({ cell }) => hexOf(cell.waiting)),
-      part.map(({ cell }) => hexOf(cell.waitingWorking)),
-      part.map(({ cell }) => hexOf(cell.handling)),
-      part.map(({ cell }) => hexOf(cell.handlingWorking)),
+      packed(cell => cell.waiting),
+      packed(cell => cell.waitingWorking),
+      packed(cell => cell.handling),
+      packed(cell => cell.handlingWorking),
     ],
   )
 }

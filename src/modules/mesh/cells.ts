@@ -1,5 +1,5 @@
 import type { Sketch } from '#science/statistics/sketch.ts'
-import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
+import { addBucketToSketch, bucketOf, createSketch } from '#science/statistics/sketch.ts'
 import type { PlacedStep } from './steps.ts'
 import type { Facet, Lens } from './views.ts'
 import { facets, lenses } from './views.ts'
@@ -61,28 +61,54 @@ export function fromLog(thousandths: number): number {
   return 1000 * (Math.exp(thousandths / 1000) - 1)
 }
 
-type Visit = Readonly<{ step: PlacedStep; day: number; node: number; previous: number; first: boolean; returned: boolean; times: 1 | -1 }>
+type Visit = Readonly<{ step: PlacedStep; measured: Measured; day: number; node: number; previous: number; first: boolean; returned: boolean; times: 1 | -1 }>
 
 /** How a case is added: under which numbers, on which local day, once or taken away, and (for a filter over everything) which steps only. */
 export type Contribution = Readonly<{ naming: Naming; dayOf: (at: number) => number; times: 1 | -1; only?: (step: PlacedStep) => boolean; lenses?: readonly Lens[] }>
 
 /** Add (times 1) or take away (times -1) everything that one case contributes, under every lens and facet. */
 export function contribute(cells: Cells, steps: readonly PlacedStep[], how: Contribution): void {
+  const measured = steps.map(measuredOf)
+  addCase(cells, steps, how)
   for (const [number, lens] of lenses.entries()) {
-    if (!how.lenses || how.lenses.includes(lens)) for (const visit of visitsOf(steps, lens, how)) addVisit(cells, number, visit, how)
+    if (!how.lenses || how.lenses.includes(lens)) for (const visit of visitsOf({ steps, measured }, lens, how)) addVisit(cells, number, visit, how)
   }
 }
 
-function visitsOf(steps: readonly PlacedStep[], lens: Lens, { naming, dayOf, times, only }: Contribution): Visit[] {
+/** Beside the lenses stands one plane that counts cases on the day of their first step. */
+export const caseLens = lenses.length
+
+function addCase(cells: Cells, [first]: readonly PlacedStep[], { dayOf, times, only }: Contribution): void {
+  if (!first || only) return
+  const day = dayOf(first.finishedAt)
+  for (const [facet, at] of [
+    [0, day],
+    [monthFacet, monthOf(day)],
+  ] as const)
+    cellAt(planeAt(cells, planeKey(caseLens, facet, 0)), placeKey(at, 0, 1)).visits += times
+}
+
+function planeAt(cells: Cells, key: number): Map<number, Cell> {
+  const plane = cells.get(key) ?? new Map<number, Cell>()
+  cells.set(key, plane)
+  return plane
+}
+
+function visitsOf(
+  { steps, measured }: Readonly<{ steps: readonly PlacedStep[]; measured: readonly Measured[] }>,
+  lens: Lens,
+  { naming, dayOf, times, only }: Contribution,
+): Visit[] {
   const visits: Visit[] = [],
     seen = new Set<number>()
   let previous = 0,
     before = 0
-  for (const step of steps) {
+  for (const [index, step] of steps.entries()) {
     const name = step[lens]
     if (name === null) continue
     const node = naming(lens, name)
-    if (!only || only(step)) visits.push({ step, day: dayOf(step.finishedAt), node, previous, first: !seen.has(node), returned: before === node && previous !== node, times })
+    if (!only || only(step))
+      visits.push({ step, measured: measured[index]!, day: dayOf(step.finishedAt), node, previous, first: !seen.has(node), returned: before === node && previous !== node, times })
     seen.add(node)
     if (node !== previous) before = previous
     previous = node
@@ -118,10 +144,11 @@ export function firstDayOf(month: number): number {
 
 /** A hand-over is shown where the node changes; under the activity lens a repeated activity is an edge to itself. */
 function addTo(cells: Cells, planeNumber: number, visit: Visit, lens: number): void {
-  const plane = cells.get(planeNumber) ?? new Map<number, Cell>()
-  cells.set(planeNumber, plane)
+  const plane = planeAt(cells, planeNumber)
   const { day, previous, node } = visit
-  increase(cellAt(plane, placeKey(day, 0, node)), visit)
+  const place = cellAt(plane, placeKey(day, 0, node))
+  increase(place, visit)
+  increaseHandling(place, visit)
   if (previous !== 0 && (previous !== node || lens === 0)) increase(cellAt(plane, placeKey(day, previous, node)), visit)
 }
 
@@ -152,29 +179,45 @@ export function emptyCell(): Cell {
   }
 }
 
-function increase(cell: Cell, { step, first, returned, times }: Visit): void {
+function increase(cell: Cell, { step, measured, first, returned, times }: Visit): void {
   cell.visits += times
   if (first) cell.firsts += times
   if (step.rework) cell.reworks += times
   if (returned) cell.returns += times
-  if (step.waiting !== null) {
-    const log = logOf(step.waiting)
-    cell.waits += times
-    cell.waitSeconds += times * Math.round(step.waiting / 1000)
-    cell.waitLogs += times * log
-    cell.waitSquares += times * log * log
-    cell.waiting ??= createSketch()
-    cell.waitingWorking ??= createSketch()
-    addToSketch(cell.waiting, step.waiting, times)
-    addToSketch(cell.waitingWorking, step.waitingWorking!, times)
-  }
-  if (step.handling === null) return
+  const { wait } = measured
+  if (wait === null) return
+  cell.waits += times
+  cell.waitSeconds += times * wait.seconds
+  cell.waitLogs += times * wait.log
+  cell.waitSquares += times * wait.log * wait.log
+  cell.waiting ??= createSketch()
+  cell.waitingWorking ??= createSketch()
+  addBucketToSketch(cell.waiting, wait.bucket, times)
+  addBucketToSketch(cell.waitingWorking, wait.workingBucket, times)
+}
+
+/** Handling belongs to the node that did the step, not to the hand-over before it. */
+function increaseHandling(cell: Cell, { measured: { handling }, times }: Visit): void {
+  if (handling === null) return
   cell.handlings += times
-  cell.handlingSeconds += times * Math.round(step.handling / 1000)
+  cell.handlingSeconds += times * handling.seconds
   cell.handling ??= createSketch()
   cell.handlingWorking ??= createSketch()
-  addToSketch(cell.handling, step.handling, times)
-  addToSketch(cell.handlingWorking, step.handlingWorking!, times)
+  addBucketToSketch(cell.handling, handling.bucket, times)
+  addBucketToSketch(cell.handlingWorking, handling.workingBucket, times)
+}
+
+type Measure = Readonly<{ seconds: number; log: number; bucket: number; workingBucket: number }>
+/** A step's durations as every cell takes them, computed once for all its planes. */
+type Measured = Readonly<{ wait: Measure | null; handling: Measure | null }>
+
+function measuredOf({ waiting, waitingWorking, handling, handlingWorking }: PlacedStep): Measured {
+  return { wait: measureOf(waiting, waitingWorking), handling: measureOf(handling, handlingWorking) }
+}
+
+function measureOf(elapsed: number | null, working: number | null): Measure | null {
+  if (elapsed === null) return null
+  return { seconds: Math.round(elapsed / 1000), log: logOf(elapsed), bucket: bucketOf(elapsed), workingBucket: bucketOf(working ?? 0) }
 }
 
 /** Add one cell's increments to another. */

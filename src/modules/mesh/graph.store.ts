@@ -43,6 +43,15 @@ export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: R
   return (sums.rows as Omit<Sums, 'now' | 'past'>[]).map(sum => ({ ...sum, ...windowsOf(known.get(`${sum.source}/${sum.target}`)) }))
 }
 
+/** Visits and first visits of one node over a range. */
+export async function planeTotals(tx: Tx, plane: PlaneKey, range: DayRange): Promise<{ visits: number; firsts: number }> {
+  const { rows } = await tx.query(
+    `select coalesce(sum(visits), 0)::float8 as visits, coalesce(sum(firsts), 0)::float8 as firsts from mesh_cell where ${inPieces} and source = 0 and target = $10`,
+    [...pieceValues(plane, range), plane.target],
+  )
+  return rows[0]
+}
+
 type MomentRow = Readonly<{
   source: number
   target: number

@@ -2,9 +2,9 @@ import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/noun.ts'
 import { splitAttribute } from './attribute.ts'
 import type { Cells, NameKind, Naming } from './cells.ts'
-import { contribute, facetNumber, lensNumber, nameKinds } from './cells.ts'
+import { caseLens, contribute, facetNumber, keptFacets, lensNumber, nameKinds } from './cells.ts'
 import { meshPulse } from './fold.store.ts'
-import { activityMix, dayVolumes, namesOf, packedSketches, planeSums } from './graph.store.ts'
+import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotals } from './graph.store.ts'
 import type { Selection, Spreads } from './graph.ts'
 import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
 import type { Expected } from './health.ts'
@@ -19,7 +19,7 @@ import { sumsOf } from './sums.ts'
 import type { Lens, MeshPicture, Spread } from './views.ts'
 
 /** Everything a picture or a place is made of, whichever way it was found. */
-export type Material = Readonly<{ sums: readonly Sums[]; names: ReadonlyMap<number, string>; cells: Cells | null; limited: boolean }>
+export type Material = Readonly<{ sums: readonly Sums[]; names: ReadonlyMap<number, string>; cells: Cells | null; cases: number; limited: boolean }>
 
 /** The home page's data: at most 40 nodes and 80 hand-overs, everything else folded but counted. */
 export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<MeshPicture> {
@@ -36,7 +36,6 @@ export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<M
     dayVolumes(tx, 0, 0),
   ])
   const edges = edgesOf(selection, material.names, spreads)
-  const cases = material.sums.filter(sum => sum.source === 0).reduce((sum, { firsts }) => sum + firsts, 0)
   return {
     lens,
     nodes: nodesOf(selection, material.names, { spreads, expected }),
@@ -44,7 +43,7 @@ export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<M
     folded: selection.folded,
     layout,
     totals: {
-      cases: await casesIn(tx, question, cases),
+      cases: await casesIn(tx, question, material),
       visits: total(material.sums.filter(sum => sum.source === 0)),
       handOvers: total(material.sums.filter(sum => sum.source !== 0)),
     },
@@ -72,14 +71,13 @@ function emptyPicture(lens: Lens, fresh: MeshPicture['fresh']): MeshPicture {
   }
 }
 
-/** How many cases have a step in the range: first visits under the activity lens would count a case once per activity, so journeys are asked. */
-async function casesIn(tx: Tx, { calendar, ranges, plane }: Question, firsts: number): Promise<number> {
-  if (plane?.facet !== 0 || plane.target !== null) return firsts
-  const { rows } = await tx.query('select count(*)::int as cases from journey where last_at >= $1 and first_at < $2', [
-    dayStart(calendar, ranges.range.from),
-    dayStart(calendar, ranges.range.to + 1),
-  ])
-  return rows[0].cases
+/** Cases that began in the range; under a filter by place, cases that came to it there for the first time. */
+async function casesIn(tx: Tx, { filter, plane, ranges }: Question, { cases }: Material): Promise<number> {
+  if (!plane) return cases
+  const place = keptFacets.find(facet => filter[facet] !== undefined)
+  if (!place) return (await planeTotals(tx, { lens: caseLens, facet: 0, value: 0, target: 1 }, ranges.range)).visits
+  const value = plane.target ?? plane.value
+  return (await planeTotals(tx, { lens: lensNumber(place), facet: 0, value: 0, target: value }, ranges.range)).firsts
 }
 
 /** From the stored cells where a plane answers the question, else from the activities of the cases that fit. */
@@ -88,7 +86,7 @@ export async function gather(tx: Tx, question: Question): Promise<Material> {
   if (!plane) return scan(tx, question)
   const sums = await planeSums(tx, plane, ranges)
   const ids = [...new Set(sums.flatMap(sum => [sum.source, sum.target]))]
-  return { sums, names: await namesOf(tx, lens, ids), cells: null, limited: false }
+  return { sums, names: await namesOf(tx, lens, ids), cells: null, cases: 0, limited: false }
 }
 
 async function scan(tx: Tx, { lens, filter, calendar, ranges }: Question): Promise<Material> {
@@ -104,7 +102,7 @@ async function scan(tx: Tx, { lens, filter, calendar, ranges }: Question): Promi
     const fits = (step: { closedBy: number }): boolean => rowFits(ordered[step.closedBy] as ScannedRow, filter, attribute)
     contribute(cells, placedSteps(ordered, calendar), { naming, dayOf: at => dayOf(calendar, at), times: 1, only: fits, lenses: [lens] })
   }
-  return { sums: sumsOf(cells, lensNumber(lens), ranges), names: names(lens), cells, limited: cases.length === mostScannedCases }
+  return { sums: sumsOf(cells, lensNumber(lens), ranges), names: names(lens), cells, cases: cases.length, limited: cases.length === mostScannedCases }
 }
 
 function rowFits(row: ScannedRow, filter: Wanted, attribute: readonly [string, string] | null): boolean {

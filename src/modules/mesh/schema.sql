@@ -51,7 +51,7 @@ create table mesh_name (
   kind smallint not null, id int not null, name text not null, primary key (tenant, kind, id));
 create unique index mesh_name_text on mesh_name (tenant, kind, name);
 
--- Incremental results. Facet 5 holds months instead of days (everything, for long ranges). source 0: the node `target` itself; else the hand-over source → target. facet 0: everything; else only steps with this value.
+-- Incremental results. Facet 5 holds months instead of days (everything, for long ranges). Lens 4 counts cases on their first day. source 0: the node `target` itself; else the hand-over source → target. facet 0: everything; else only steps with this value.
 -- Logarithms and seconds are kept as whole numbers, so that sums are exact in any order. Sketches hold milliseconds.
 create table mesh_cell (
   tenant uuid not null default current_setting('app.tenant')::uuid,

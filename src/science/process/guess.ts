@@ -200,13 +200,15 @@ function bestNamed(headers: readonly string[], wanted: readonly string[]): strin
 export function guessInstantFormat(samples: readonly string[]): InstantFormat | null {
   if (samples.length === 0) return null
   if (samples.every(sample => /^-?\d+(\.\d+)?$/.test(sample))) return epochFormat(samples)
+  // In a short file one spoilt row must not hide what the column is.
+  const enough = samples.length >= 4 ? Math.min(0.9, 1 - 1 / samples.length) : 0.9
   const readable = (format: InstantFormat): number => samples.filter(sample => readInstant(sample, format, utc).problem === null).length / samples.length
-  if (readable('ymd') >= 0.9) return 'ymd'
+  if (readable('ymd') >= enough) return 'ymd'
   // With dots the day comes first (dd.MM.yyyy); with slashes a tie goes to the month.
   const dotted = samples[0]!.includes('.') && /^\d{1,2}\./.test(samples[0]!)
   const [first, second]: [InstantFormat, InstantFormat] = dotted ? ['dmy', 'mdy'] : ['mdy', 'dmy']
   const best = readable(second) > readable(first) ? second : first
-  return readable(best) >= 0.9 ? best : null
+  return readable(best) >= enough ? best : null
 }
 
 /** Counts since 1970 between 1980 and 2100 tell their unit by their size. */

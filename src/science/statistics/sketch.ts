@@ -17,7 +17,11 @@ export function createSketch(): Sketch {
 
 /** Add a value (milliseconds, rounded to whole ones), `times` times. Throws RangeError on negative values and on NaN. */
 export function addToSketch(sketch: Sketch, value: number, times = 1): void {
-  const bucket = bucketOf(value)
+  addBucketToSketch(sketch, bucketOf(value), times)
+}
+
+/** The same for a value whose bucket is known: where one value goes into many sketches, its logarithm is taken once. */
+export function addBucketToSketch(sketch: Sketch, bucket: number, times: number): void {
   sketch.count += times
   if (bucket < 0) sketch.zeros += times
   else sketch.buckets.set(bucket, (sketch.buckets.get(bucket) ?? 0) + times)
@@ -42,7 +46,8 @@ export function mergeIntoSketch(sketch: Sketch, other: Sketch): void {
   for (const [bucket, count] of other.buckets) sketch.buckets.set(bucket, (sketch.buckets.get(bucket) ?? 0) + count)
 }
 
-function bucketOf(value: number): number {
+/** The bucket of a value in milliseconds; throws RangeError on negative values and on NaN. */
+export function bucketOf(value: number): number {
   const whole = Math.round(value)
   if (!(whole >= 0) || whole === Number.POSITIVE_INFINITY) throw new RangeError(`not a duration: ${value}`)
   return whole === 0 ? -1 : Math.ceil(Math.log(whole) * perLog)
