@@ -131,16 +131,20 @@ async function chartOf(tx: Tx, { plane, ranges, calendar }: Question, { cells }:
       centre: orNull(point.centre),
       lower: orNull(point.lower),
       upper: orNull(point.upper),
-      signals: [...new Set(point.signals.map(ruleOf))],
+      signals: [...new Set(point.signals.map(ruleOf))].filter(rule => rule !== 'few-crossings'),
     })),
     phases: chart.phases.map(phase => ({ from: at(phase.from), to: at(phase.to - 1), state: phase.state, ...limitsOf(chart.points[phase.from]) })),
-    findings: chart.findings.map(({ rule, members, side }) => ({
-      rule: ruleOf(rule),
-      from: at(members[0]!),
-      to: at(members.at(-1)!),
-      side: ruleOf(rule) === 'few-crossings' ? ('both' as const) : side,
-    })),
+    findings: chart.findings
+      .map(({ rule, members, side }) => findingOf(ruleOf(rule), side, { from: at(members[0]!), to: at(members.at(-1)!) }))
+      .toSorted((one, other) => tellingOrder.indexOf(one.rule) - tellingOrder.indexOf(other.rule) || one.to - other.to),
   }
+}
+
+/** The finding that tells most comes last: a run says since when; too few crossings are a property of the whole line and mark no points. */
+const tellingOrder: readonly SignalRule[] = ['few-crossings', 'beyond-limits', 'long-run']
+
+function findingOf(rule: SignalRule, side: 'above' | 'below', span: Readonly<{ from: Instant; to: Instant }>): ControlChart['findings'][number] {
+  return { rule, side: rule === 'few-crossings' ? 'both' : side, ...span }
 }
 
 function daysInMemory(cells: NonNullable<Material['cells']>, { source, target }: Where): DayCell[] {
