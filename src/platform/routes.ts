@@ -65,17 +65,16 @@ export function act<Fields extends Shapes, T>(
 }
 
 /** A route that reads or writes the wire itself: uploads, downloads, streams. */
-export function raw<Fields extends Shapes>(
+export function raw<Fields extends Shapes, T>(
   may: May,
   query: Fields,
   summary: string,
-  answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<unknown>,
+  answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<T>,
 ): Readonly<{ kind: 'raw'; may: May; query: Fields; summary: string; answer: typeof answer }> {
   return { kind: 'raw', may, query, summary, answer }
 }
 
-/** The command routes of a noun, ready for the table. */
-export function commands<Command extends AnyCommand>(noun: AnyNoun, routes: Routes<Command>): RouteTable {
-  const entries = Object.entries(routes) as [Path, { do: string; may: May; body: Shapes }][]
-  return Object.fromEntries(entries.map(([path, route]) => [path, { kind: 'perform', noun, ...route }]))
+/** The command routes of a noun, ready for the table: `commandsOf<UnitCommand>(unitNoun)({ … })`. */
+export function commandsOf<Command extends AnyCommand>(noun: AnyNoun): <const Table extends Routes<Command>>(routes: Table) => { readonly [Path in keyof Table]: Perform } {
+  return routes => Object.fromEntries(Object.entries(routes).map(([path, route]) => [path, { kind: 'perform', noun, ...route }])) as never
 }

@@ -6,7 +6,11 @@ declare const carried: unique symbol
 export type Shape<T> = Readonly<{ schema: Schema; required: boolean; readonly [carried]?: T }>
 // biome-ignore lint/suspicious/noExplicitAny: any field's shape
 export type Shapes = Readonly<Record<string, Shape<any>>>
-export type Accepted<Fields extends Shapes> = { readonly [Name in keyof Fields]: Fields[Name] extends Shape<infer T> ? T : never }
+type Optional<Fields extends Shapes> = { [Name in keyof Fields]: Fields[Name] extends Shape<infer T> ? (undefined extends T ? Name : never) : never }[keyof Fields]
+/** The values of accepted fields; those that may be left out are optional. */
+export type Accepted<Fields extends Shapes> = { readonly [Name in Exclude<keyof Fields, Optional<Fields>>]: Fields[Name] extends Shape<infer T> ? T : never } & {
+  readonly [Name in Optional<Fields>]?: Fields[Name] extends Shape<infer T> ? T : never
+}
 
 function shape<T>(schema: Schema): Shape<T> {
   return { schema, required: true }

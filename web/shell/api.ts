@@ -1,3 +1,4 @@
+import type { AnswerFor, BodyFor, RouteFor } from '#app/api.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Locale } from '#kernel/words.ts'
 import type { Problem } from '#web/ui/problem.ts'
@@ -33,22 +34,35 @@ export function newId(): string {
   return uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 }
 
-export async function read<Answer>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Answer> {
+/** Ask the server; the answer's type comes from the route that the address belongs to, and an address without a route does not compile. */
+export async function read<const Address extends `/${string}`>(
+  path: [RouteFor<'GET', Address>] extends [never] ? never : Address,
+  query: Query = {},
+  signal?: AbortSignal,
+): Promise<AnswerFor<RouteFor<'GET', Address>>> {
   const response = await fetch(address(path, query), {
     headers: { accept: 'application/json', 'accept-language': speaking.locale },
     ...(signal ? { signal } : {}),
   })
-  return answerOf<Answer>(response)
+  return answerOf<AnswerFor<RouteFor<'GET', Address>>>(response)
+}
+
+/** Read a list whose address is only known while running. */
+export async function readRows<Row>(path: string, query: Query = {}, signal?: AbortSignal): Promise<Readonly<{ rows: readonly Row[]; next: string | null }>> {
+  return read(path as '/people', query, signal) as Promise<never>
 }
 
 /** Send a change; one idempotency key for each act of the user, so a repeated request has no second effect. */
-export async function change<Answer = unknown>(path: string, body: unknown = {}, method: 'POST' | 'DELETE' = 'POST'): Promise<Answer> {
-  const response = await fetch(base + path, {
-    method,
-    headers: { ...changeHeaders(), ...(method === 'POST' ? { 'content-type': 'application/json' } : {}) },
-    ...(method === 'POST' ? { body: JSON.stringify(body) } : {}),
-  })
-  return answerOf<Answer>(response)
+export async function change<const Address extends `/${string}`>(
+  path: [RouteFor<'POST', Address>] extends [never] ? never : Address,
+  body: BodyFor<RouteFor<'POST', Address>> | Record<string, never> = {},
+): Promise<AnswerFor<RouteFor<'POST', Address>>> {
+  const headers = { ...changeHeaders(), 'content-type': 'application/json' }
+  return answerOf<AnswerFor<RouteFor<'POST', Address>>>(await fetch(base + path, { method: 'POST', headers, body: JSON.stringify(body) }))
+}
+
+export async function discard<const Address extends `/${string}`>(path: [RouteFor<'DELETE', Address>] extends [never] ? never : Address): Promise<void> {
+  await answerOf(await fetch(base + path, { method: 'DELETE', headers: changeHeaders() }))
 }
 
 function changeHeaders(): Record<string, string> {

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Lens } from '#modules/mesh/views.ts'
 import { lenses } from '#modules/mesh/views.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
 import { appearances, useAppearance } from '#web/ui/appearance.tsx'
@@ -19,8 +18,6 @@ export type PaletteItem = Readonly<{
   hint?: string
   run: () => void
 }>
-
-type Found = Readonly<{ nodes: readonly { lens: Lens; name: string }[]; cases: readonly { key: string }[] }>
 
 /** Chinese is found by any part, Latin by the beginning of a word. */
 function matches(label: string, query: string): boolean {
@@ -83,7 +80,7 @@ function useFound(query: string): readonly PaletteItem[] {
   const navigate = useNavigate()
   const { data } = useQuery({
     queryKey: ['mesh', 'search', query],
-    queryFn: ({ signal }) => read<Found>('/mesh/search', { q: query }, signal),
+    queryFn: ({ signal }) => read('/mesh/search', { q: query }, signal),
     enabled: query.trim().length > 0,
     placeholderData: before => before,
   })

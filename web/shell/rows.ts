@@ -1,13 +1,12 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import type { Page } from '#modules/mesh/views.ts'
 import type { Query } from './api.ts'
-import { read } from './api.ts'
+import { readRows } from './api.ts'
 
 /** A keyset list, page after page, as the frames and tables take it. */
 export function useRows<Row>(key: readonly unknown[], path: string, query: Query = {}, options: { enabled?: boolean } = {}) {
   const result = useInfiniteQuery({
     queryKey: [...key, query],
-    queryFn: ({ pageParam, signal }) => read<Page<Row>>(path, { ...query, cursor: pageParam, limit: 50 }, signal),
+    queryFn: ({ pageParam, signal }) => readRows<Row>(path, { ...query, cursor: pageParam, limit: 50 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
     placeholderData: keepPreviousData,

@@ -12,7 +12,7 @@ export const meQuery = queryOptions({
   retry: false,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      const me = await read<Me>('/me', {}, signal)
+      const me = await read('/me', {}, signal)
       rememberCsrf(me.csrf)
       return me
     } catch (error) {

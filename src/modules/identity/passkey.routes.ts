@@ -34,7 +34,7 @@ export const passkeyRoutes = {
   'POST /sign-in/passkey': act('anyone', { response: foreign<Login>() }, finishLogin),
 } satisfies RouteTable
 
-async function startRegistration(context: Context): Promise<unknown> {
+async function startRegistration(context: Context): ReturnType<typeof registrationOptions> {
   const { tenant, person } = own(context)
   return inTenant(context.ground.database, tenant, async tx => {
     const found = await readPerson(tx, person)
@@ -73,7 +73,7 @@ function challengeIn({ response }: Registration | Login): string {
 }
 
 /** Before sign-in no tenant is known: the challenge is kept with the first one, the credential tells the right one. */
-async function startLogin(context: Context): Promise<unknown> {
+async function startLogin(context: Context): ReturnType<typeof loginOptions> {
   const [tenant] = await tenantIds(context.ground.database)
   if (!tenant) throw new Problem('passkey-failed')
   const options = await loginOptions(context.publicUrl)

@@ -5,7 +5,7 @@ import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
-import { act, commands, read } from '#platform/routes.ts'
+import { act, commandsOf, read } from '#platform/routes.ts'
 import { email, list, oneOf, optional, orNull, ref, text } from '#platform/shape.ts'
 import { newLink, performPerson } from './access.ts'
 import { personNoun, unitNoun } from './nouns.ts'
@@ -30,13 +30,13 @@ export const peopleRoutes = {
   'POST /people/:id/disable': act('identity.manage-people', { id: ref('person') }, (context, { id }) =>
     performPerson(context, context.caller!.tenant, id, { do: 'disable', by: context.caller!.person }),
   ),
-  ...commands<PersonCommand>(personNoun, {
+  ...commandsOf<PersonCommand>(personNoun)({
     'POST /people/:id/change': { do: 'change', may: 'identity.manage-people', body: profile },
     'POST /people/:id/enable': { do: 'enable', may: 'identity.manage-people', body: {} },
   }),
   'GET /units': read('identity.read', {}, async tx => ({ rows: await listUnits(tx), next: null })),
   'POST /units/:id/move': act('identity.manage-units', { id: ref('unit'), parent: orNull(ref('unit')) }, moveUnit),
-  ...commands<UnitCommand>(unitNoun, {
+  ...commandsOf<UnitCommand>(unitNoun)({
     'POST /units/:id/create': { do: 'create', may: 'identity.manage-units', body: { name: text(200), kind: oneOf(unitKinds), parent: orNull(ref('unit')) } },
     'POST /units/:id/rename': { do: 'rename', may: 'identity.manage-units', body: { name: text(200) } },
     'POST /units/:id/remove': { do: 'remove', may: 'identity.manage-units', body: {} },

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import type { Instant } from '#kernel/time.ts'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Cursor } from '#platform/page.ts'
@@ -18,7 +19,7 @@ export const trailRoutes = {
     const { rows, next } = pageOf(await listTrail(tx, wanted, page), page.limit, row => [row.transaction, row.seq])
     return { rows: rows.map(({ transaction: _transaction, ...row }) => row), next }
   }),
-  'GET /audit/seal': read('audit.read', {}, async tx => ({ ...(await verifySeal(tx)), checkedAt: Date.now() })),
+  'GET /audit/seal': read('audit.read', {}, async tx => ({ ...(await verifySeal(tx)), checkedAt: Date.now() as Instant })),
   'GET /audit.csv': raw('audit.read', filter, 'The audit trail as CSV, newest first', exportTrail),
 } satisfies RouteTable
 

@@ -6,7 +6,7 @@ import { pathOfFile } from '#platform/files.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
-import { act, commands, raw, read } from '#platform/routes.ts'
+import { act, commandsOf, raw, read } from '#platform/routes.ts'
 import { anyText, list, oneOf, optional, record, ref, text, whole } from '#platform/shape.ts'
 import { startDemoIn } from './demo-start.ts'
 import { listImports, viewImport } from './import.store.ts'
@@ -40,7 +40,7 @@ export const importRoutes = {
   'POST /imports/:id/start': act('mesh.import', { id: ref('import'), mapping, source }, (context, { id, mapping: wanted, source: name }) =>
     startImport(context.ground, id, { mapping: tidy(wanted), source: name ?? 'import', requestOf: step => context.request(context.caller!.tenant, step) }),
   ),
-  ...commands<ImportCommand>(importNoun, {
+  ...commandsOf<ImportCommand>(importNoun)({
     'POST /imports/:id/cancel': { do: 'cancel', may: 'mesh.import', body: {} },
     'POST /imports/:id/undo': { do: 'undo', may: 'mesh.undo', body: {} },
   }),
@@ -95,7 +95,7 @@ async function preview(context: Context, id: Id<'import'>, wanted: Readonly<{ ma
   return previewOf(view, pathOfFile(ground.files, tenant, view.sha256), { ...wanted, zone })
 }
 
-type DemoFields = Readonly<{ seed: number | undefined; days: number | undefined; cases: number | undefined; industry: 'courier' | 'hotel' | 'telecom' | undefined }>
+type DemoFields = Readonly<{ seed?: number | undefined; days?: number | undefined; cases?: number | undefined; industry?: 'courier' | 'hotel' | 'telecom' | undefined }>
 
 async function startDemo(context: Context, { seed = 7, days = 90, cases = 60_000, industry = 'courier' }: DemoFields): Promise<ImportView> {
   const { id } = await startDemoIn(context.ground, { seed, days, cases, industry }, step => context.request(context.caller!.tenant, step))

@@ -13,11 +13,14 @@ import { rebuildJob, rebuildOnNewHours } from './rebuild.follow.ts'
 import { undoJob } from './undo.ts'
 import { eventWords, refusalWords } from './words.ts'
 
+/** Every route of the room, with its types: the web's client is inferred from it. */
+export const meshTable = { ...meshRoutes, ...importRoutes, ...intakeRoutes, ...quarantineRoutes }
+
 export const mesh: Module = {
   name: 'mesh',
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [importNoun, graphNoun],
-  routes: { ...meshRoutes, ...importRoutes, ...intakeRoutes, ...quarantineRoutes },
+  routes: meshTable,
   followers: [rebuildOnNewHours],
   jobs: [importJob, foldJob, undoJob, rebuildJob],
   pulses: [

@@ -3,7 +3,7 @@ import { Link, useParams, useRouter } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { ChangeEvent } from 'react'
 import { useState } from 'react'
-import type { LinkView, Me } from '#modules/identity/views.ts'
+import type { LinkView } from '#modules/identity/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change, read } from '#web/shell/api.ts'
 import { enter } from '#web/shell/session.ts'
@@ -21,7 +21,7 @@ export function LinkPage() {
   const { token = '' } = useParams({ strict: false }) as { token?: string }
   const { data, error, refetch } = useQuery({
     queryKey: ['link', token],
-    queryFn: ({ signal }) => read<LinkView>(`/links/${encodeURIComponent(token)}`, {}, signal),
+    queryFn: ({ signal }) => read(`/links/${encodeURIComponent(token)}`, {}, signal),
     retry: false,
   })
   if (data) return <LinkForm token={token} link={data} />
@@ -43,7 +43,7 @@ function LinkForm({ token, link }: { token: string; link: LinkView }) {
   const router = useRouter()
   const [draft, setDraft] = useState<Draft>({ name: link.name ?? '', email: link.email ?? '', password: '' })
   const begin = useAct({
-    send: () => change<Me>(`/links/${encodeURIComponent(token)}`, { ...draft, locale }),
+    send: () => change(`/links/${encodeURIComponent(token)}`, { ...draft, locale }),
     done: me => {
       enter(client, me)
       router.history.replace('/')

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { PasskeyRow } from '#modules/identity/views.ts'
 import { useAct } from '#web/shell/act.ts'
-import { change } from '#web/shell/api.ts'
+import { discard } from '#web/shell/api.ts'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
@@ -65,7 +65,7 @@ function useColumns(): readonly Column<PasskeyRow>[] {
 
 function Remove({ passkey }: { passkey: PasskeyRow }) {
   const say = useWords(ownWords)
-  const remove = useAct({ send: () => change(`/passkeys/${passkey.id}`, {}, 'DELETE'), stale: [['passkeys']] })
+  const remove = useAct({ send: () => discard(`/passkeys/${passkey.id}`), stale: [['passkeys']] })
   return (
     <ConfirmButton
       size="small"

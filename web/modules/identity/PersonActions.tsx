@@ -18,7 +18,7 @@ export function PersonActions({ person }: { person: PersonRow }) {
   const [changing, setChanging] = useState(false)
   const stale = [['people']]
   const enable = useAct({ send: () => change(`/people/${person.id}/enable`), stale })
-  const reset = useAct({ send: () => change<{ link: string }>(`/people/${person.id}/reset-link`), stale })
+  const reset = useAct({ send: () => change(`/people/${person.id}/reset-link`), stale })
   const own = me?.person.id === person.id
   return (
     <div className={styles.row}>

@@ -51,7 +51,7 @@ export function PersonForm({ person, onClose }: { person: PersonRow | null; onCl
 
 async function sendDraft(id: string, { email, ...rest }: Draft, isNew: boolean): Promise<{ link: string } | null> {
   const body = { name: rest.name, roles: rest.roles, unit: rest.unit }
-  if (isNew) return change<{ link: string }>(`/people/${id}/invite`, { ...body, email })
+  if (isNew) return change(`/people/${id}/invite`, { ...body, email })
   await change(`/people/${id}/change`, body)
   return null
 }

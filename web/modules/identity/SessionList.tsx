@@ -1,6 +1,6 @@
 import type { SessionRow } from '#modules/identity/views.ts'
 import { useAct } from '#web/shell/act.ts'
-import { change } from '#web/shell/api.ts'
+import { discard } from '#web/shell/api.ts'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
@@ -42,7 +42,7 @@ function useColumns(): readonly Column<SessionRow>[] {
 
 function End({ session }: { session: SessionRow }) {
   const say = useWords(ownWords)
-  const end = useAct({ send: () => change(`/sessions/${session.id}`, {}, 'DELETE'), stale: [['sessions']] })
+  const end = useAct({ send: () => discard(`/sessions/${session.id}`), stale: [['sessions']] })
   return (
     <ConfirmButton
       size="small"

@@ -34,7 +34,7 @@ export function SignIn() {
     enter(client, me)
     router.history.push(inside(one('next')))
   }
-  const byPassword = useAct({ send: () => change<Me>('/sign-in', { email, password }), done, quiet: true })
+  const byPassword = useAct({ send: () => change('/sign-in', { email, password }), done, quiet: true })
   const byPasskey = useAct({ send: signInByPasskey, done, quiet: true })
   return (
     <Door title={say('welcome')}>

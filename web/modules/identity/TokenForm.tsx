@@ -25,7 +25,7 @@ export function TokenForm({ onClose }: { onClose: () => void }) {
   const sayUi = useWords(uiWords)
   const [id] = useState(newId)
   const [draft, setDraft] = useState<Draft>({ name: '', scopes: ['mesh.intake'], expiresInDays: 90 })
-  const create = useAct({ send: () => change<{ token: string }>(`/tokens/${id}/create`, draft), stale: [['tokens']], quiet: true })
+  const create = useAct({ send: () => change(`/tokens/${id}/create`, draft), stale: [['tokens']], quiet: true })
   if (create.data) return <TokenOnce token={create.data.token} onClose={onClose} />
   return (
     <Dialog title={say('newToken')} onClose={onClose}>

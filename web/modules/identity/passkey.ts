@@ -1,4 +1,3 @@
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from '@simplewebauthn/browser'
 import type { Me } from '#modules/identity/views.ts'
 import { change } from '#web/shell/api.ts'
 
@@ -6,13 +5,13 @@ import { change } from '#web/shell/api.ts'
 const webAuthn = () => import('@simplewebauthn/browser')
 
 export async function signInByPasskey(): Promise<Me> {
-  const [{ startAuthentication }, optionsJSON] = await Promise.all([webAuthn(), change<PublicKeyCredentialRequestOptionsJSON>('/sign-in/passkey/options')])
+  const [{ startAuthentication }, optionsJSON] = await Promise.all([webAuthn(), change('/sign-in/passkey/options')])
   const response = await startAuthentication({ optionsJSON })
-  return change<Me>('/sign-in/passkey', { response })
+  return change('/sign-in/passkey', { response })
 }
 
 export async function addPasskey(name: string): Promise<unknown> {
-  const [{ startRegistration }, optionsJSON] = await Promise.all([webAuthn(), change<PublicKeyCredentialCreationOptionsJSON>('/passkeys/options')])
+  const [{ startRegistration }, optionsJSON] = await Promise.all([webAuthn(), change('/passkeys/options')])
   const response = await startRegistration({ optionsJSON })
   return change('/passkeys', { name, response })
 }

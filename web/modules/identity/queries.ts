@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PasskeyRow, SealView, SessionRow, TokenRow, UnitRow, WorkingHours } from '#modules/identity/views.ts'
-import { read } from '#web/shell/api.ts'
+import type { PasskeyRow, SessionRow, TokenRow, UnitRow } from '#modules/identity/views.ts'
+import { read, readRows } from '#web/shell/api.ts'
 
 /** Small lists that come whole. */
 function useWhole<Row>(key: string, path: string) {
   return useQuery({
     queryKey: [key],
-    queryFn: ({ signal }) => read<{ rows: readonly Row[] }>(path, {}, signal).then(answer => answer.rows),
+    queryFn: ({ signal }) => readRows<Row>(path, {}, signal).then(answer => answer.rows),
   })
 }
 
@@ -18,10 +18,10 @@ export const usePasskeys = () => useWhole<PasskeyRow>('passkeys', '/passkeys')
 export function useWorkingHours() {
   return useQuery({
     queryKey: ['tenant', 'working-hours'],
-    queryFn: ({ signal }) => read<WorkingHours>('/tenant/working-hours', {}, signal),
+    queryFn: ({ signal }) => read('/tenant/working-hours', {}, signal),
   })
 }
 
 export function useSeal() {
-  return useQuery({ queryKey: ['seal'], queryFn: ({ signal }) => read<SealView>('/audit/seal', {}, signal) })
+  return useQuery({ queryKey: ['seal'], queryFn: ({ signal }) => read('/audit/seal', {}, signal) })
 }

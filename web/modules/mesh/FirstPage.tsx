@@ -2,7 +2,6 @@ import { ApartmentOutlined, ExperimentOutlined, ImportOutlined } from '@ant-desi
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import type { ImportView } from '#modules/mesh/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
@@ -53,7 +52,7 @@ function DemoTile() {
   const navigate = useNavigate()
   const [demo, setDemo] = useState<Demo>({ industry: 'courier', cases: sizes[1] })
   const load = useAct({
-    send: () => change<ImportView>('/demo', { seed: 1, days: 90, ...demo }),
+    send: () => change('/demo', { seed: 1, days: 90, ...demo }),
     stale: [['imports'], ['me']],
     done: view => void navigate({ to: '/imports/$id', params: { id: view.id } as never }),
   })

@@ -44,7 +44,11 @@ function SendMapping({ view, mapping, purpose, onDone }: Props & { mapping: Mapp
     onDone?.()
   }
   const send = useAct({
-    send: () => change<Retaken | null>(`/imports/${view.id}/${purpose}`, { mapping }),
+    send: async (): Promise<Retaken | null> => {
+      if (purpose === 'retake') return change(`/imports/${view.id}/retake`, { mapping })
+      await change(`/imports/${view.id}/start`, { mapping })
+      return null
+    },
     stale: [['imports'], ['quarantine'], ['mesh']],
     done: tell,
   })

@@ -12,7 +12,6 @@ import { Alert } from '#web/ui/States.tsx'
 import { useToast } from '#web/ui/toast.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { quarantineWords } from './import-words.ts'
-import type { Retaken } from './imports.ts'
 import styles from './MendForm.module.css'
 import { useReason } from './reason.ts'
 
@@ -24,7 +23,7 @@ export function MendForm({ row, onDone }: { row: QuarantineRow; onDone: () => vo
   const toast = useToast()
   const [fields, setFields] = useState(row.fields)
   const mend = useAct({
-    send: () => change<Retaken>(`/quarantine/${row.id}/mend`, { fields }),
+    send: () => change(`/quarantine/${row.id}/mend`, { fields }),
     stale: [['quarantine'], ['imports']],
     done: answer => {
       if (answer.stillRefused > 0) return

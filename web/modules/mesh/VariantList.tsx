@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { VariantRow, VariantList as Variants } from '#modules/mesh/views.ts'
+import type { VariantRow } from '#modules/mesh/views.ts'
 import type { Query } from '#web/shell/api.ts'
 import { read } from '#web/shell/api.ts'
 import { filterOnly } from '#web/shell/navigation.tsx'
@@ -21,7 +21,7 @@ import styles from './VariantList.module.css'
 function useVariants(query: Query) {
   return useInfiniteQuery({
     queryKey: ['mesh', 'variants', query],
-    queryFn: ({ pageParam, signal }) => read<Variants>('/mesh/variants', { ...query, cursor: pageParam, limit: 30 }, signal),
+    queryFn: ({ pageParam, signal }) => read('/mesh/variants', { ...query, cursor: pageParam, limit: 30 }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
     placeholderData: keepPreviousData,

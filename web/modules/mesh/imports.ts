@@ -12,7 +12,7 @@ export function isMoving(view: ImportView): boolean {
 export function useImport(id: string) {
   return useQuery({
     queryKey: ['imports', id],
-    queryFn: ({ signal }) => read<ImportView>(`/imports/${id}`, {}, signal),
+    queryFn: ({ signal }) => read(`/imports/${id}`, {}, signal),
     refetchInterval: ({ state }) => (state.data && isMoving(state.data) ? 2000 : false),
   })
 }
@@ -26,10 +26,11 @@ export type Wish = Readonly<{ mapping: Mapping | null; objectType: string | null
 export function usePreview(id: string, wish: Wish) {
   return useQuery({
     queryKey: ['import-preview', id, wish],
-    queryFn: ({ signal }) =>
-      wish.mapping
-        ? change<ImportPreview>(`/imports/${id}/preview`, { mapping: wish.mapping })
-        : read<ImportPreview>(`/imports/${id}/preview`, { objectType: wish.objectType }, signal),
+    queryFn: async ({ signal }): Promise<ImportPreview> => {
+      if (!wish.mapping) return read(`/imports/${id}/preview`, { objectType: wish.objectType }, signal)
+      const preview = await change(`/imports/${id}/preview`, { mapping: wish.mapping })
+      return preview
+    },
     placeholderData: before => before,
     staleTime: Number.POSITIVE_INFINITY,
   })

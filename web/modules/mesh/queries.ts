@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
-import type { CaseView, EdgeView, Facet, FacetValues, Lens, MeshPicture, NodeView } from '#modules/mesh/views.ts'
+import type { Facet, Lens } from '#modules/mesh/views.ts'
 import type { Query } from '#web/shell/api.ts'
 import { read } from '#web/shell/api.ts'
 
@@ -7,7 +7,7 @@ import { read } from '#web/shell/api.ts'
 export function pictureQuery(lens: Lens, query: Query) {
   return queryOptions({
     queryKey: ['mesh', 'picture', lens, query],
-    queryFn: ({ signal }) => read<MeshPicture>('/mesh', { ...query, lens }, signal),
+    queryFn: ({ signal }) => read('/mesh', { ...query, lens }, signal),
   })
 }
 
@@ -23,7 +23,7 @@ export function usePicture(lens: Lens, query: Query) {
 export function useNodeView(lens: Lens, name: string, query: Query) {
   return useQuery({
     queryKey: ['mesh', 'node', lens, name, query],
-    queryFn: ({ signal }) => read<NodeView>('/mesh/node', { ...query, lens, name }, signal),
+    queryFn: ({ signal }) => read('/mesh/node', { ...query, lens, name }, signal),
     placeholderData: before => (before?.name === name ? before : undefined),
   })
 }
@@ -31,7 +31,7 @@ export function useNodeView(lens: Lens, name: string, query: Query) {
 export function useEdgeView(lens: Lens, source: string, target: string, query: Query) {
   return useQuery({
     queryKey: ['mesh', 'edge', lens, source, target, query],
-    queryFn: ({ signal }) => read<EdgeView>('/mesh/edge', { ...query, lens, source, target }, signal),
+    queryFn: ({ signal }) => read('/mesh/edge', { ...query, lens, source, target }, signal),
     placeholderData: before => (before?.from === source && before.to === target ? before : undefined),
   })
 }
@@ -39,14 +39,14 @@ export function useEdgeView(lens: Lens, source: string, target: string, query: Q
 export function useCaseView(key: string) {
   return useQuery({
     queryKey: ['mesh', 'case', key],
-    queryFn: ({ signal }) => read<CaseView>(`/mesh/cases/${encodeURIComponent(key)}`, {}, signal),
+    queryFn: ({ signal }) => read(`/mesh/cases/${encodeURIComponent(key)}`, {}, signal),
   })
 }
 
 export function useFacetValues(facet: Facet | 'attribute', enabled: boolean) {
   return useQuery({
     queryKey: ['mesh', 'values', facet],
-    queryFn: ({ signal }) => read<FacetValues>('/mesh/values', { facet }, signal),
+    queryFn: ({ signal }) => read('/mesh/values', { facet }, signal),
     enabled,
     staleTime: 60_000,
   })

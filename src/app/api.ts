@@ -1,0 +1,50 @@
+import type { Id } from '#kernel/id.ts'
+import type { identityRoutes } from '#modules/identity/module.ts'
+import type { meshTable } from '#modules/mesh/module.ts'
+import type { Outcome } from '#platform/noun.ts'
+import type { Shape, Shapes } from '#platform/shape.ts'
+
+/** The whole API as a type: what the web may ask, send and expect. */
+export type Api = typeof identityRoutes & typeof meshTable
+
+type Split<Text extends string> = Text extends `${infer Head}/${infer Tail}` ? [Head, ...Split<Tail>] : [Text]
+type FitsPart<Part, Given> = Part extends `:${string}` ? true : Given extends Part ? true : false
+type Fits<Parts extends readonly string[], Given extends readonly string[]> = Parts extends [infer Part, ...infer Parts extends string[]]
+  ? Given extends [infer One, ...infer Rest extends string[]]
+    ? FitsPart<Part, One> extends true
+      ? Fits<Parts, Rest>
+      : false
+    : false
+  : Given extends []
+    ? true
+    : false
+
+/** The route that an address belongs to; never for an address that no route has. */
+export type RouteFor<Method extends string, Address extends string> = {
+  [Key in keyof Api & string]: Key extends `${Method} ${infer Path}` ? (Fits<Split<Path>, Split<Address>> extends true ? Key : never) : never
+}[keyof Api & string]
+
+type FieldsOf<Route> = Route extends { kind: 'act'; body: infer Fields extends Shapes } ? Fields : never
+type InPath<Key> = Key extends `${string}:${infer Name}/${infer Rest}` ? Name | InPath<Rest> : Key extends `${string}:${infer Name}` ? Name : never
+type Loose<Fields> = {
+  readonly [Name in keyof Fields as Fields[Name] extends Shape<infer T> ? (undefined extends T ? never : Name) : never]: Fields[Name] extends Shape<infer T> ? Plain<T> : never
+} & {
+  readonly [Name in keyof Fields as Fields[Name] extends Shape<infer T> ? (undefined extends T ? Name : never) : never]?: Fields[Name] extends Shape<infer T>
+    ? Plain<T> | undefined
+    : never
+}
+/** Ids and instants are plain texts and numbers on the wire. */
+type Plain<T> = T extends Id<infer _Noun> ? string : T extends number ? number : T
+
+/** What a change must carry besides what stands in its address. */
+export type BodyFor<Key extends keyof Api> = Api[Key] extends { kind: 'act' } ? Loose<Omit<FieldsOf<Api[Key]>, InPath<Key>>> : Readonly<Record<string, unknown>>
+
+type Result<Work> = Work extends (...given: never[]) => Promise<infer T> ? (undefined extends T ? Record<string, never> : T) : never
+/** What the server answers. */
+export type AnswerFor<Key extends keyof Api> = Api[Key] extends { kind: 'read'; read: infer Work }
+  ? Result<Work>
+  : Api[Key] extends { kind: 'act'; act: infer Work }
+    ? Result<Work>
+    : Api[Key] extends { kind: 'raw'; answer: infer Work }
+      ? Result<Work>
+      : Extract<Outcome, { ok: true }>
