@@ -3,8 +3,8 @@ import { after, before, test } from 'node:test'
 import type { PlantedTruth } from '#modules/mesh/demo/manifest.ts'
 import { startDemoIn } from '#modules/mesh/public.ts'
 import type { CaseRow, EdgeView, MeshPicture, NodeView, VariantList } from '#modules/mesh/views.ts'
-import { openTestHouse, testRequest } from './house.ts'
 import type { Client, TestHouse } from './house.ts'
+import { openTestHouse, testRequest } from './house.ts'
 
 // The product is asked, over HTTP alone, whether it finds what was planted; the manifest is the judge and nothing else reads it.
 let house: TestHouse, client: Client, truths: readonly PlantedTruth[]
@@ -22,7 +22,12 @@ const truth = (kind: PlantedTruth['kind']): PlantedTruth => truths.find(one => o
 const query = (fields: Record<string, string | number>): string => new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString()
 
 test('the demo is a whole enterprise in the mesh', async () => {
-  for (const [lens, least] of [['activity', 10], ['unit', 8], ['site', 12], ['person', 40]] as const) {
+  for (const [lens, least] of [
+    ['activity', 10],
+    ['unit', 8],
+    ['site', 12],
+    ['person', 40],
+  ] as const) {
     const picture = (await client.get(`/mesh?lens=${lens}`)).body as MeshPicture
     assert.ok(picture.nodes.length >= Math.min(least, 40), `${lens}: ${picture.nodes.length} nodes`)
     assert.ok(picture.nodes.length <= 40 && picture.edges.length <= 80)
@@ -38,20 +43,28 @@ test('the hand-over that slows is named a concern, from about the day it was pla
   assert.equal(edge.health, 'concern')
   const above = edge.chart.findings.filter(finding => finding.side === 'above')
   assert.ok(above.length > 0, 'the chart signals it')
-  assert.ok(above.some(finding => Math.abs(finding.from - from) <= 7 * day), 'a signal begins within a week of the planted date')
+  assert.ok(
+    above.some(finding => Math.abs(finding.from - from) <= 7 * day),
+    'a signal begins within a week of the planted date',
+  )
 })
 
 test('the improvement that works is seen as one, the idle one is not', async () => {
-  const working = truth('working-improvement'), idle = truth('idle-improvement')
+  const working = truth('working-improvement'),
+    idle = truth('idle-improvement')
   const better = (await client.get(`/mesh/node?${query({ lens: 'activity', name: working.where.activity!, site: working.where.site! })}`)).body as NodeView
-  assert.ok(better.chart.findings.some(finding => finding.side === 'below' && finding.to >= working.from), 'waiting runs below its centre line after the improvement')
+  assert.ok(
+    better.chart.findings.some(finding => finding.side === 'below' && finding.to >= working.from),
+    'waiting runs below its centre line after the improvement',
+  )
   const same = (await client.get(`/mesh/node?${query({ lens: 'activity', name: idle.where.activity!, site: idle.where.site! })}`)).body as NodeView
   assert.notEqual(same.health.past, 'improvement')
 })
 
 test('the partner that reworks stands out by its rework share after the date', async () => {
   const { where, from } = truth('reworking-partner')
-  const rework = async (range: Record<string, number>): Promise<NodeView> => (await client.get(`/mesh/node?${query({ lens: 'activity', name: where.activity!, site: where.site!, ...range })}`)).body as NodeView
+  const rework = async (range: Record<string, number>): Promise<NodeView> =>
+    (await client.get(`/mesh/node?${query({ lens: 'activity', name: where.activity!, site: where.site!, ...range })}`)).body as NodeView
   const [earlier, later] = [await rework({ to: from - 1 }), await rework({ from })]
   assert.ok(later.rework.lower! > earlier.rework.share!, `rework ${earlier.rework.share} → ${later.rework.share} [${later.rework.lower}, ${later.rework.upper}]`)
 })
@@ -69,10 +82,16 @@ test('the check skipped at a site shows in the variants of that site', async () 
 test('the failing combination is found by its filter, and its slowest cases open', async () => {
   const { where, from } = truth('failing-combination')
   const fields = { lens: 'activity', name: where.activity!, service: where.service!, channel: where.channel!, attribute: `大区=${where.region}` }
-  const [earlier, later] = [(await client.get(`/mesh/node?${query({ ...fields, to: from })}`)).body as NodeView, (await client.get(`/mesh/node?${query({ ...fields, from })}`)).body as NodeView]
+  const [earlier, later] = [
+    (await client.get(`/mesh/node?${query({ ...fields, to: from })}`)).body as NodeView,
+    (await client.get(`/mesh/node?${query({ ...fields, from })}`)).body as NodeView,
+  ]
   assert.ok(later.waiting.elapsed.median! > 5 * earlier.waiting.elapsed.median!)
   const cases = (await client.get(`/mesh/cases?${query({ lens: 'activity', name: where.activity!, order: 'slowest', limit: 10, from })}`)).body as { rows: CaseRow[] }
   assert.equal(cases.rows.length, 10)
-  assert.deepEqual(cases.rows.map(row => row.waited), cases.rows.map(row => row.waited).toSorted((one, other) => other! - one!))
+  assert.deepEqual(
+    cases.rows.map(row => row.waited),
+    cases.rows.map(row => row.waited).toSorted((one, other) => other! - one!),
+  )
   assert.equal((await client.get(`/mesh/cases/${encodeURIComponent(cases.rows[0]!.key)}`)).status, 200)
 })

@@ -3,9 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { settingsFrom } from '#platform/settings.ts'
+import { ensureWeb } from '../src/app/build-web.ts'
 import { openHouse } from '../src/app/house.ts'
 
 /** The whole suite: one real database for all test files, each test in a tenant of its own. `npm test -- path…` runs some files only. */
+await ensureWeb(message => console.log(message))
 const home = mkdtempSync(join(tmpdir(), 'qm-test-'))
 const house = await openHouse(settingsFrom({ QUALIMESH_HOME: home }), { poolSize: 2, note: message => console.error(message) })
 const wanted = process.argv.slice(2)

@@ -14,7 +14,8 @@ export type House = Readonly<{ ground: Ground; url: string; embedded: EmbeddedDa
 
 /** Lock the data folder, start or reach the database, bring its schema up to date. */
 export async function openHouse(settings: Settings, { poolSize, note }: Readonly<{ poolSize: number; note: (message: string) => void }>): Promise<House> {
-  const unlock = lockFolder(settings.home)
+  // Processes that share an external database may share the folder too: one master key, one store of files.
+  const unlock = settings.databaseUrl ? () => {} : lockFolder(settings.home)
   let embedded: EmbeddedDatabase | null = null
   try {
     embedded = settings.databaseUrl ? null : await startEmbedded(join(settings.home, 'database'), note)

@@ -1,6 +1,6 @@
 import { localeFor } from '#kernel/words.ts'
 import type { CommandName } from './qm/help.ts'
-import { commandNames, printHelp, unknownCommand } from './qm/help.ts'
+import { commandNames, printHelp, UsageError, unknownCommand } from './qm/help.ts'
 
 type Run = (rest: readonly string[]) => Promise<number>
 
@@ -35,5 +35,5 @@ try {
 } catch (error) {
   const known = error instanceof Error && expected.has(error.constructor.name)
   console.error(known ? `qm: ${error.message}` : error)
-  process.exitCode = known ? 69 : 70
+  process.exitCode = error instanceof UsageError ? 64 : known ? 69 : 70
 }

@@ -174,6 +174,7 @@ async function supervise(postgres: string, place: Place): Promise<EmbeddedDataba
       const ended = new Promise(resolve => child?.once('exit', resolve))
       child.kill('SIGINT')
       await ended
+      rmSync(place.socket, { recursive: true, force: true })
     },
   }
 }

@@ -107,8 +107,12 @@ function addRoute(server: FastifyInstance, parts: ServerParts, path: Path, route
     method,
     url: `${apiPrefix}${url}`,
     schema: { params: objectSchema(parameters), ...(takesBody ? (method === 'POST' ? { body: objectSchema(inRest) } : {}) : { querystring: objectSchema(inRest) }) },
-    ...(route.kind === 'raw' ? { bodyLimit: 64 * 1024 * 1024 * 1024 } : {}),
+    ...(route.kind === 'raw' ? { bodyLimit: 40 * 1024 * 1024 } : {}),
     // Before the body is even read: who is not permitted uploads nothing and learns nothing about shapes.
+    // A command without fields may come without a body, whatever its content type.
+    preValidation: async request => {
+      if (takesBody && method === 'POST') request.body ??= {}
+    },
     onRequest: async request => {
       callers.set(request, await admit(parts, route, request))
     },
@@ -207,7 +211,7 @@ async function addWeb(server: FastifyInstance, folder: string): Promise<void> {
   const page = existsSync(index) ? readFileSync(index, 'utf8') : null
   if (page) await server.register(files, { root: folder, index: false, maxAge: '365d', immutable: true })
   server.setNotFoundHandler(async (request, reply) => {
-    if (request.method !== 'GET' || request.url.startsWith('/api') || request.url.startsWith('/assets') || !page) {
+    if (!['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api') || request.url.startsWith('/assets') || !page) {
       return answerProblem({ error: new Problem('not-found'), request, reply, locale: localeOf(request) }, {})
     }
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page)

@@ -32,7 +32,7 @@ export const problemWords: Words<ProblemCode> = {
   'sign-in-needed': text('请先登录。', 'Please sign in first.'),
   'wrong-credentials': text('邮箱或密码不正确。', 'The e-mail address or the password is not right.'),
   'link-spent': text('此链接已使用或已过期，请向管理员索取新链接。', 'This link was used or has expired; ask an administrator for a new one.'),
-  'not-permitted': text('您的角色没有此项权限：{permission}。', 'Your roles do not include this permission: {permission}.'),
+  'not-permitted': text('你的角色没有此项权限：{permission}。', 'Your roles do not include this permission: {permission}.'),
   csrf: text('页面已过期，请刷新后重试。', 'This page is out of date; reload it and try again.'),
   'not-found': text('没有找到所请求的内容。', 'There is nothing at this address.'),
   'command-reused': text('同一个 Idempotency-Key 已用于另一内容，未作任何更改。', 'This Idempotency-Key was used with another body; nothing was changed.'),

@@ -28,7 +28,7 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     databaseUrl: environment.DATABASE_URL || null,
     host,
     port,
-    publicUrl: (environment.PUBLIC_URL ?? `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
+    publicUrl: (environment.PUBLIC_URL ?? `http://${['0.0.0.0', '::', '127.0.0.1', '::1'].includes(host) ? 'localhost' : host}:${port}`).replace(/\/$/, ''),
     locale: localeFor(environment.QUALIMESH_LOCALE ?? environment.LC_ALL ?? environment.LANG),
     administrator: administratorFrom(environment),
     traceEndpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT || null,

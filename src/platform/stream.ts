@@ -12,7 +12,7 @@ type Listener = Readonly<{ send: (text: string) => void }>
 type Channel = { listeners: Set<Listener>; position: Position; pulses: Map<string, string>; timer: NodeJS.Timeout | null; busy: boolean }
 const pollMilliseconds = 700,
   beatMilliseconds = 20_000,
-  resumeMost = 1000
+  resumePage = 1000
 
 /** The live stream of a tenant (server-sent events): log lines with their position as id, so that a browser resumes where it was, and pulses. */
 export function streamRoutes(pulses: readonly Pulse[]): RouteTable {
@@ -36,23 +36,38 @@ async function listen(hub: Hub, { ground, caller }: Context, { request, reply }:
       reply.raw.write(text)
     },
   }
-  listener.send('retry: 2000\n\n')
-  if (missed) for (const event of await inTenant(ground.database, tenant, tx => readLog(tx, missed, resumeMost))) listener.send(lineOf(event))
   const beat = setInterval(() => listener.send(': beat\n\n'), beatMilliseconds)
-  const channel = await channelOf(hub, ground, tenant)
-  channel.listeners.add(listener)
-  for (const [name, value] of channel.pulses) listener.send(`event: ${name}\ndata: ${value}\n\n`)
-  reply.raw.on('close', () => {
+  const left = new Promise<void>(resolve => reply.raw.once('close', resolve))
+  void left.then(() => {
     clearInterval(beat)
-    channel.listeners.delete(listener)
-    if (channel.listeners.size === 0) close(hub, tenant)
+    leave(hub, tenant, listener)
   })
+  listener.send('retry: 2000\n\n')
+  const channel = await channelOf(hub, ground, tenant)
+  // The listener joins before what it missed is read, so that nothing falls between; an event told twice has the same id.
+  channel.listeners.add(listener)
+  if (reply.raw.destroyed) leave(hub, tenant, listener)
+  for (let after = missed; after; ) {
+    const events: readonly LoggedEvent[] = await inTenant(ground.database, tenant, tx => readLog(tx, after!, resumePage))
+    for (const event of events) listener.send(lineOf(event))
+    after = events.length === resumePage ? events.at(-1)! : null
+  }
+  for (const [name, value] of channel.pulses) listener.send(`event: ${name}\ndata: ${value}\n\n`)
+}
+
+function leave(hub: Hub, tenant: string, listener: Listener): void {
+  const channel = hub.channels.get(tenant)
+  channel?.listeners.delete(listener)
+  if (channel?.listeners.size === 0) close(hub, tenant)
 }
 
 async function channelOf(hub: Hub, ground: Ground, tenant: string): Promise<Channel> {
   const open = hub.channels.get(tenant)
   if (open) return open
-  const channel: Channel = { listeners: new Set(), position: await inTenant(ground.database, tenant, endOfLog), pulses: new Map(), timer: null, busy: false }
+  const position = await inTenant(ground.database, tenant, endOfLog)
+  const made = hub.channels.get(tenant)
+  if (made) return made
+  const channel: Channel = { listeners: new Set(), position, pulses: new Map(), timer: null, busy: false }
   channel.timer = setInterval(() => void poll(hub, ground, { tenant, channel }), pollMilliseconds)
   hub.channels.set(tenant, channel)
   return channel

@@ -19,7 +19,11 @@ const administrator = { QUALIMESH_ADMIN_EMAIL: 'lin@example.org', QUALIMESH_ADMI
 /** A browser window of somebody: everything that went wrong in it is kept, and judged by the test at the end. */
 export type Visit = Readonly<{ page: Page; context: BrowserContext; faults: readonly string[]; close: () => Promise<void> }>
 /** The administrator over HTTP, beside the browser. */
-export type Api = Readonly<{ get: <Body>(path: string) => Promise<Body>; post: <Body>(path: string, body?: unknown, headers?: Record<string, string>) => Promise<Body>; cookie: string }>
+export type Api = Readonly<{
+  get: <Body>(path: string) => Promise<Body>
+  post: <Body>(path: string, body?: unknown, headers?: Record<string, string>) => Promise<Body>
+  cookie: string
+}>
 /** The whole product with a database of its own, and a browser to see it. */
 export type Product = Readonly<{
   url: string
@@ -75,7 +79,14 @@ function openBrowser(): Promise<Browser> {
 }
 
 async function openVisit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const context = await browser.newContext({ baseURL: url, locale: 'en-GB', timezoneId: 'Asia/Shanghai', viewport: { width: 1360, height: 850 }, reducedMotion: 'reduce', ...options })
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1360, height: 850 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const faults: string[] = []
@@ -113,7 +124,11 @@ async function openApi(url: string): Promise<Api> {
     cookie,
     get: path => call(path, { method: 'GET', headers: { cookie } }),
     post: (path, body = {}, headers = {}) =>
-      call(path, { method: 'POST', headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json', ...headers }, body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      call(path, {
+        method: 'POST',
+        headers: { cookie, 'x-csrf-token': csrf, 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
   }
 }
 
@@ -156,7 +171,25 @@ export function gone(locator: Locator): Promise<void> {
 
 /** Follow a link of the rail (or of the bottom bar). */
 export async function goTo(page: Page, area: Text): Promise<void> {
-  await page.getByRole('navigation', { name: en(shellWords.navigation) }).getByRole('link', { name: en(area), exact: true }).click()
+  await page
+    .getByRole('navigation', { name: en(shellWords.navigation) })
+    .getByRole('link', { name: en(area), exact: true })
+    .click()
+}
+
+/** Forty parcels of a courier, sent as a system would send them: 192 steps. */
+export async function sendCourier(api: Api): Promise<void> {
+  const begins = Date.UTC(2026, 2, 2, 1)
+  const steps = ['pick up', 'sort', 'drive', 'deliver', 'sign for'] as const
+  const parcel = (index: number): object[] =>
+    steps
+      .filter((_, step) => step !== 1 || index % 5 !== 0)
+      .map((activity, step) => ({
+        ...{ source: 'wms', id: `${index}/${activity}`, case: `SF-${String(index).padStart(3, '0')}`, activity, unit: step < 2 ? 'Hub' : 'Van', person: `Courier ${index % 4}` },
+        time: new Date(begins + index * 6 * 3_600_000 + step * (40 + ((index * 7) % 30)) * 60_000).toISOString(),
+      }))
+  const lines = Array.from({ length: 40 }, (_, index) => parcel(index)).flat()
+  await api.post('/activities', lines.map(line => JSON.stringify(line)).join('\n'), { 'content-type': 'application/x-ndjson' })
 }
 
 export const logsFolder = new URL('../../../shared/data/process/logs/', import.meta.url).pathname

@@ -23,7 +23,8 @@ export const meQuery = queryOptions({
 })
 
 export function useMe(): Me | null {
-  return useQuery(meQuery).data ?? null
+  // Pages inside make sure of the data before they open; outside, nobody is to be asked who he is.
+  return useQuery({ ...meQuery, enabled: ({ state }) => state.data != null }).data ?? null
 }
 
 export function useMay(permission: Permission): boolean {

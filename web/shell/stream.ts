@@ -33,19 +33,25 @@ export function useStream(active: boolean): void {
   }, [client, active])
 }
 
-/** At most one refresh a second for each key, however many events arrive. */
+/** The first event refreshes at once, those that follow at most once a second for each key, however many they are. */
 function throttled(client: QueryClient) {
-  const waiting = new Map<string, number>()
+  const resting = new Map<string, { timer: number; again: boolean }>()
   const due = (key: string) => {
-    if (waiting.has(key)) return
+    const rest = resting.get(key)
+    if (rest) {
+      rest.again = true
+      return
+    }
+    void client.invalidateQueries({ queryKey: [key] })
     const timer = window.setTimeout(() => {
-      waiting.delete(key)
-      void client.invalidateQueries({ queryKey: [key] })
+      const again = resting.get(key)?.again
+      resting.delete(key)
+      if (again) due(key)
     }, 1000)
-    waiting.set(key, timer)
+    resting.set(key, { timer, again: false })
   }
   due.stop = () => {
-    for (const timer of waiting.values()) clearTimeout(timer)
+    for (const { timer } of resting.values()) clearTimeout(timer)
   }
   return due
 }

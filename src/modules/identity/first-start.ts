@@ -6,10 +6,11 @@ import { after } from '#kernel/time.ts'
 import type { Locale } from '#kernel/words.ts'
 import { inTenant, tenantIds } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
-import { hashPassword } from '#platform/password.ts'
+import { hashPassword, isWeakPassword } from '#platform/password.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { newSecret, secretHash } from '#platform/secrets.ts'
+import { SettingsError } from '#platform/settings.ts'
 import { newLink } from './access.ts'
 import { personNoun, tenantNoun } from './nouns.ts'
 import { anyoneActive, firstAdministrator } from './person.store.ts'
@@ -19,6 +20,7 @@ type FirstStart = Readonly<{ now: Instant; locale: Locale; publicUrl: string; ad
 /** Make the enterprise and its first administrator at the first start. */
 export async function found(ground: Ground, { now, locale, administrator }: FirstStart): Promise<void> {
   if ((await tenantIds(ground.database)).length > 0) return
+  if (administrator && isWeakPassword(administrator.password)) throw new SettingsError('QUALIMESH_ADMIN_PASSWORD needs at least 10 characters and must not be a common password.')
   const tenant = uuidFrom(now, randomBytes(10)),
     person = uuidFrom(now, randomBytes(10)) as Id<'person'>
   const chinese = locale === 'zh-CN'

@@ -92,6 +92,7 @@ async function enrol(context: Context, { token, name, email: address, password, 
   if (await inTenant(context.ground.database, tenant, tx => emailTaken(tx, address, person))) throw new Refused('person', 'email-taken')
   const passwordHash = await hashPassword(password)
   await performPerson(context, tenant, person, { do: 'enrol', linkHash: secretHash(named.secret), name, email: address.toLowerCase(), passwordHash, locale })
+  await endSessions(context, { tenant, person, except: null })
   const caller = await startSession(context, tenant, person, 'link')
   return inTenant(context.ground.database, tenant, tx => meOf(tx, caller))
 }
@@ -102,7 +103,12 @@ async function changePassword(context: Context, { current, next }: Readonly<{ cu
   if (!(await passwordFits(found?.passwordHash ?? null, current))) throw new Problem('wrong-credentials')
   if (isWeakPassword(next)) throw new Problem('weak-password')
   await performPerson(context, tenant, person, { do: 'set-password', passwordHash: await hashPassword(next) })
-  const others = (await inTenant(context.ground.database, tenant, tx => openSessions(tx, person))).filter(id => id !== caller.session)
+  await endSessions(context, { tenant, person, except: caller.session })
+}
+
+/** A new password (also by a reset link) ends every other session of its person. */
+async function endSessions(context: Context, { tenant, person, except }: Readonly<{ tenant: string; person: Id<'person'>; except: string | null }>): Promise<void> {
+  const others = (await inTenant(context.ground.database, tenant, tx => openSessions(tx, person))).filter(id => id !== except)
   for (const id of others) await perform(context.ground, sessionNoun, id, { command: { do: 'end', why: 'password-changed' }, request: context.request(tenant, `end/${id}`) })
 }
 

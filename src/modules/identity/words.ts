@@ -58,7 +58,7 @@ export const refusalWords: Words<Refusal> = {
   'session.already-started': text('此会话已开始。', 'This session has started already.'),
   'token.unknown': text('没有找到此令牌。', 'There is no such token.'),
   'token.already-created': text('此令牌已创建。', 'This token exists already.'),
-  'token.beyond-own-permissions': text('令牌的权限不能超出您自己的权限。', 'A token cannot have permissions that you do not have.'),
+  'token.beyond-own-permissions': text('令牌的权限不能超出你自己的权限。', 'A token cannot have permissions that you do not have.'),
   'passkey.unknown': text('没有找到此通行密钥。', 'There is no such passkey.'),
   'passkey.already-added': text('此通行密钥已添加。', 'This passkey was added already.'),
   'passkey.cloned': text('此通行密钥的计数异常，可能被复制，已拒绝。', 'This passkey’s counter went back; it may have been copied, so it was refused.'),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
@@ -31,9 +31,14 @@ export async function uploadLog(ground: Ground, { name, content }: Readonly<{ na
       throw new Problem('unreadable-file', { reason: String(error.message) })
     }),
   )
-  const id = uuidFrom(request.now, randomBytes(10)) as Id<'import'>
+  const id = idFrom(request)
   await order(ground, id, { do: 'upload', name, format, bytes, sha256, by: request.actor }, request)
   return id
+}
+
+/** A repeated upload under one Idempotency-Key makes the same import. */
+export function idFrom({ commandId }: Request): Id<'import'> {
+  return uuidFrom(0, createHash('sha256').update(commandId).digest()) as Id<'import'>
 }
 
 /** Start (or start again) an import under a mapping. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import iconv from 'iconv-lite'
 import type { Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse } from '../../../test/house.ts'
@@ -131,13 +131,39 @@ test('an import without the needed columns is refused in words', async () => {
   assert.deepEqual([(answer.body as { code: string }).code, (answer.body as { detail: string }).detail], ['import.no-case-column', '请指定哪一列是案件编号。'])
 })
 
-test('a cancelled import can be started again and takes only the rest', async () => {
+test('a cancelled import leaves nothing behind and can be started again', async () => {
   const tenant = await house.newTenant(),
     client = await house.asIn(tenant, 'administrator')
   const preview = await upload(client, 'running.xes.gz', readFileSync(new URL('logs/running-example.xes.gz', shared)))
   await client.post(`/imports/${preview.import.id}/start`, { mapping: preview.mapping })
   assert.equal((await client.post(`/imports/${preview.import.id}/cancel`)).status, 200)
+  for (const job of (await import('./module.ts')).mesh.jobs) await job.run(house.ground, tenant)
+  assert.equal(((await client.get(`/imports/${preview.import.id}`)).body as ImportView).stage, 'cancelled')
   assert.equal((await client.post(`/imports/${preview.import.id}/start`, { mapping: preview.mapping })).status, 200)
   for (const job of (await import('./module.ts')).mesh.jobs) await job.run(house.ground, tenant)
   assert.equal(((await client.get(`/imports/${preview.import.id}`)).body as ImportView).rows.taken, 42)
+})
+
+test('a file that breaks off in the middle fails with its reason and leaves nothing in the mesh', async () => {
+  const whole = gunzipSync(readFileSync(new URL('logs/helpdesk.xes.gz', shared)))
+  const { client, view, run } = await imported('cut.xes', whole.subarray(0, 9_000_000))
+  await run()
+  const ended = (await client.get(`/imports/${view.id}`)).body as ImportView
+  assert.deepEqual([ended.stage, (ended.failure ?? '').startsWith('malformed')], ['failed', true])
+  assert.ok(ended.rows.taken > 0, 'some rows had been taken')
+  assert.equal(((await client.get('/mesh?lens=activity')).body as MeshPicture).totals.visits, 0)
+  assert.equal((await client.post(`/imports/${view.id}/undo`)).status, 409, 'there is nothing left to undo')
+})
+
+test('a mended row and the corrected file later are the same record', async () => {
+  const rows = Array.from({ length: 12 }, (_, index) => `C${index},开始,2026-02-01 09:${10 + index}`)
+  const file = (time: string): string => ['工单号,环节,时间', ...rows, `C99,开始,${time}`].join('\n')
+  const { client, view, run } = await imported('a.csv', file('不知道'))
+  const [row] = ((await client.get(`/quarantine?import=${view.id}`)).body as { rows: QuarantineRow[] }).rows
+  await client.post(`/quarantine/${row!.id}/mend`, { fields: { ...row!.fields, 时间: '2026-02-01 10:00' } })
+  const corrected = await upload(client, 'b.csv', file('2026-02-01 10:00'))
+  await client.post(`/imports/${corrected.import.id}/start`, { mapping: corrected.mapping })
+  await run()
+  const again = (await client.get(`/imports/${corrected.import.id}`)).body as ImportView
+  assert.deepEqual([again.rows.taken, again.rows.repeated], [0, 13])
 })

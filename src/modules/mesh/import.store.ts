@@ -4,7 +4,7 @@ import type { Cursor } from '#platform/page.ts'
 import type { Import } from './import.ts'
 import type { ImportView } from './views.ts'
 
-const columns = `name, format, stage, bytes, sha256, source, mapping, totals, failure, uploaded_at as "uploadedAt", uploaded_by as "uploadedBy", started_at as "startedAt", finished_at as "finishedAt"`
+const columns = `name, format, stage, bytes, sha256, source, mapping, totals, ending, failure, uploaded_at as "uploadedAt", uploaded_by as "uploadedBy", started_at as "startedAt", finished_at as "finishedAt"`
 
 export async function loadImport(tx: Tx, id: Id<'import'>): Promise<Import | null> {
   const { rows } = await tx.query(`select ${columns} from import where id = $1 for update`, [id])
@@ -17,14 +17,30 @@ export async function readImport(tx: Tx, id: string): Promise<Import | null> {
 }
 
 export async function saveImport(tx: Tx, id: Id<'import'>, state: Import): Promise<void> {
-  const { name, format, stage, bytes, sha256, source, mapping, totals, failure, uploadedAt, uploadedBy, startedAt, finishedAt } = state
+  const { name, format, stage, bytes, sha256, source, mapping, totals, ending, failure, uploadedAt, uploadedBy, startedAt, finishedAt } = state
   await tx.query(
     `
-    insert into import (id, name, format, stage, bytes, sha256, source, mapping, totals, failure, uploaded_at, uploaded_by, started_at, finished_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), $12, to_timestamp($13 / 1000.0), to_timestamp($14 / 1000.0))
+    insert into import (id, name, format, stage, bytes, sha256, source, mapping, totals, failure, uploaded_at, uploaded_by, started_at, finished_at, ending)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, to_timestamp($11 / 1000.0), $12, to_timestamp($13 / 1000.0), to_timestamp($14 / 1000.0), $15)
     on conflict (tenant, id) do update set stage = excluded.stage, source = excluded.source, mapping = excluded.mapping, totals = excluded.totals,
-      failure = excluded.failure, started_at = excluded.started_at, finished_at = excluded.finished_at`,
-    [id, name, format, stage, bytes, sha256, source, mapping && JSON.stringify(mapping), totals && JSON.stringify(totals), failure, uploadedAt, uploadedBy, startedAt, finishedAt],
+      failure = excluded.failure, ending = excluded.ending, started_at = excluded.started_at, finished_at = excluded.finished_at`,
+    [
+      id,
+      name,
+      format,
+      stage,
+      bytes,
+      sha256,
+      source,
+      mapping && JSON.stringify(mapping),
+      totals && JSON.stringify(totals),
+      failure,
+      uploadedAt,
+      uploadedBy,
+      startedAt,
+      finishedAt,
+      ending,
+    ],
   )
 }
 
@@ -98,4 +114,15 @@ function viewOf({ read, taken, repeated, bytesRead, seconds, ...rest }: Row): Im
 export async function importPulse(tx: Tx): Promise<{ id: string | null; read: number }> {
   const { rows } = await tx.query('select import as id, read from import_progress order by at desc limit 1')
   return rows[0] ?? { id: null, read: 0 }
+}
+
+/** Whether a chunk may still be stored; holds a stop back until the chunk is in. */
+export async function stillRunning(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await tx.query('select stage from import where id = $1 for share', [id])
+  return rows[0]?.stage === 'running'
+}
+
+/** Rows taken from quarantine later count with their import. */
+export async function countRetaken(tx: Tx, id: string, { taken, repeated }: Readonly<{ taken: number; repeated: number }>): Promise<void> {
+  await tx.query('update import_progress set taken = taken + $2, repeated = repeated + $3 where import = $1', [id, taken, repeated])
 }

@@ -12,6 +12,8 @@ export type Import = Readonly<{
   source: string
   mapping: Mapping | null
   totals: ImportTotals | null
+  /** What the import becomes once its rows are taken out again. */
+  ending: 'undone' | 'cancelled' | 'failed' | null
   failure: string | null
   uploadedAt: Instant
   uploadedBy: string | null
@@ -63,7 +65,7 @@ export function decideImport(state: Import | null, command: ImportCommand, { now
   }
 }
 
-/** An import may be started again after it failed, was cancelled or undone: what is there already is not taken twice. */
+/** An import that failed or was cancelled leaves nothing behind: its rows are taken out again. It may then be started anew. */
 function start(state: Import, { mapping, source }: Extract<ImportCommand, { do: 'start' }>, now: Instant): ImportDecision {
   if (state.stage === 'running' || state.stage === 'undoing') return refuse('still-running')
   if (!mapping.columns.case) return refuse('no-case-column')
@@ -73,14 +75,29 @@ function start(state: Import, { mapping, source }: Extract<ImportCommand, { do: 
 }
 
 function undo({ stage }: Import): ImportDecision {
-  if (stage === 'undone' || stage === 'uploaded') return refuse('already-undone')
+  if (stage !== 'completed' && stage !== 'running' && stage !== 'undoing') return refuse('already-undone')
   return stage === 'running' || stage === 'undoing' ? refuse('still-running') : accept({ type: 'import.undo-started' })
 }
 
 export function applyImport(state: Import | null, event: ImportEvent): Import {
   if (event.type === 'import.uploaded') {
     const { name, format, bytes, sha256, by, uploadedAt } = event
-    return { name, format, bytes, sha256, source: '', mapping: null, totals: null, failure: null, stage: 'uploaded', uploadedAt, uploadedBy: by, startedAt: null, finishedAt: null }
+    return {
+      name,
+      format,
+      bytes,
+      sha256,
+      source: '',
+      mapping: null,
+      totals: null,
+      ending: null,
+      failure: null,
+      stage: 'uploaded',
+      uploadedAt,
+      uploadedBy: by,
+      startedAt: null,
+      finishedAt: null,
+    }
   }
   if (!state) throw new Error(`${event.type} came before import.uploaded`)
   switch (event.type) {
@@ -89,12 +106,12 @@ export function applyImport(state: Import | null, event: ImportEvent): Import {
     case 'import.completed':
       return { ...state, stage: 'completed', totals: event.totals, finishedAt: event.finishedAt }
     case 'import.failed':
-      return { ...state, stage: 'failed', failure: event.reason, finishedAt: event.finishedAt }
+      return { ...state, stage: 'undoing', ending: 'failed', failure: event.reason, finishedAt: event.finishedAt }
     case 'import.cancelled':
-      return { ...state, stage: 'cancelled', finishedAt: event.finishedAt }
+      return { ...state, stage: 'undoing', ending: 'cancelled', finishedAt: event.finishedAt }
     case 'import.undo-started':
-      return { ...state, stage: 'undoing' }
+      return { ...state, stage: 'undoing', ending: 'undone' }
     case 'import.undone':
-      return { ...state, stage: 'undone', finishedAt: event.finishedAt }
+      return { ...state, stage: state.ending ?? 'undone', finishedAt: event.finishedAt }
   }
 }

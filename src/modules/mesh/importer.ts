@@ -18,7 +18,7 @@ import { demoRecords } from './demo/records.ts'
 import type { Identify } from './identify.ts'
 import { openIdentify } from './identify.ts'
 import type { Progress } from './import.store.ts'
-import { clearProgress, importsInStage, noProgress, readImport, readProgress, writeProgress } from './import.store.ts'
+import { clearProgress, importsInStage, noProgress, readImport, readProgress, stillRunning, writeProgress } from './import.store.ts'
 import type { Import, ImportCommand } from './import.ts'
 import type { Interpreter } from './interpret.ts'
 import { caseTypeOf, interpreterOf } from './interpret.ts'
@@ -85,6 +85,7 @@ async function takeChunk({ ground, tenant, id, state, interpret, identify }: Run
     else refused.push({ source: state.source, position: record.position, reason: reason!, fields: record.fields, raw: rawText(record) })
   }
   return inTenantBulk(ground.database, tenant, async tx => {
+    if (!(await stillRunning(tx, id))) return progress
     const { taken, repeated } = await insertActivities(tx, activities, id)
     await insertRefused(tx, refused, id)
     const next = {

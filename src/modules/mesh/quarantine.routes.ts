@@ -10,7 +10,7 @@ import { anyText, list, oneOf, optional, record, ref, text, textMap } from '#pla
 import { insertActivities } from './activity.store.ts'
 import type { Activity } from './activity.ts'
 import { openIdentify } from './identify.ts'
-import { readImport } from './import.store.ts'
+import { countRetaken, readImport } from './import.store.ts'
 import { readMended } from './intake.ts'
 import { interpreterOf } from './interpret.ts'
 import { keepMended, listQuarantine, lockWaiting, setState } from './quarantine.store.ts'
@@ -66,11 +66,12 @@ async function retake(tx: Tx, rows: readonly QuarantineRow[], wanted: Mapping | 
   let reason: string | null = null
   const interpret = await interpreterFor(tx, rows[0]!, wanted)
   const identify = openIdentify()
+  const idColumn = await idColumnOf(tx, rows[0]!, wanted)
   for (const row of rows) {
     const result = interpret(row)
     if (result.activity) {
       taken.push(row.id)
-      activities.push({ ...result.activity, source: row.source, id: row.fields.id && !row.import ? row.fields.id : `${identify(result.activity)}/${row.id}` })
+      activities.push({ ...result.activity, source: row.source, id: row.fields[idColumn] || identify(result.activity) })
     } else {
       reason = result.reason
       await keepMended(tx, row.id, { fields: row.fields, reason: result.reason })
@@ -78,8 +79,15 @@ async function retake(tx: Tx, rows: readonly QuarantineRow[], wanted: Mapping | 
   }
   const { taken: fresh, repeated } = await insertActivities(tx, activities, rows[0]!.import)
   await setState(tx, taken, 'taken')
+  if (rows[0]!.import) await countRetaken(tx, rows[0]!.import, { taken: fresh, repeated })
   const answer = { taken: fresh, repeated, stillRefused: rows.length - taken.length, reason }
   return { answer, events: [{ type, import: rows[0]!.import, ...answer }] }
+}
+
+/** The column that names a record: of a file the mapped one (or none), of the intake always `id`. The same record taken from a mended file later is then the same. */
+async function idColumnOf(tx: Tx, { import: importId }: QuarantineRow, wanted: Mapping | null): Promise<string> {
+  if (!importId) return 'id'
+  return (wanted ?? (await readImport(tx, importId))?.mapping)?.columns.id ?? ''
 }
 
 async function interpreterFor(tx: Tx, first: QuarantineRow, wanted: Mapping | null): Promise<(row: QuarantineRow) => ReturnType<typeof readMended>> {

@@ -31,7 +31,7 @@ create index quarantine_state on quarantine (tenant, state, id);
 create table import (
   tenant uuid not null default current_setting('app.tenant')::uuid, id uuid not null,
   name text not null, format text not null, stage text not null, bytes bigint not null, sha256 text not null, source text not null, mapping jsonb,
-  totals jsonb, failure text, uploaded_at timestamptz not null, uploaded_by text, started_at timestamptz, finished_at timestamptz, primary key (tenant, id));
+  totals jsonb, ending text, failure text, uploaded_at timestamptz not null, uploaded_by text, started_at timestamptz, finished_at timestamptz, primary key (tenant, id));
 create index import_newest on import (tenant, uploaded_at desc, id desc);
 
 -- Where a running import stands; written with every chunk, so a killed import goes on where it was. Not an event, not part of a replay.

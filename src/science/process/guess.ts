@@ -33,6 +33,7 @@ const names: Readonly<Record<Role, readonly string[]>> = {
     'ticketid',
     'ticket',
     'orderid',
+    'order',
     'instanceid',
     'processinstanceid',
     'subject',

@@ -49,7 +49,7 @@ function useUpload() {
   return { sending, error, send }
 }
 
-const accepted = '.xes,.gz,.csv,.tsv,.txt,.zip,.json,.jsonocel,.xml,.xmlocel,.ndjson,.jsonl'
+const accepted = '.xes,.gz,.csv,.tsv,.txt,.zip,.json,.jsonocel,.xml,.ndjson,.jsonl'
 
 function DropZone({ onFile }: { onFile: (file: File) => void }) {
   const say = useWords(importWords)

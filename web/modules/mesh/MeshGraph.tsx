@@ -72,7 +72,7 @@ function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, 
           disableKeyboardA11y
           zoomOnDoubleClick={false}
           onInit={viewport.fit}
-          onMoveStart={viewport.moved}
+          onMove={viewport.moved}
           onEdgeClick={(_, edge) => onEdge(edge.source, edge.target)}
           onNodeMouseEnter={(_, node) => setPointed(node.id)}
           onNodeMouseLeave={() => setPointed(null)}

@@ -26,7 +26,7 @@ export function MeshPage() {
   const openEdge = useCallback((source: string, target: string) => set({ source, target, node: undefined }), [set])
   const close = useCallback(() => set({ node: undefined, source: undefined, target: undefined }), [set])
   if (!picture) return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Waiting />
-  if (picture.nodes.length === 0 && !isFiltered) return picture.fresh.pending > 0 ? <Weaving pending={picture.fresh.pending} /> : <FirstSteps />
+  if (picture.days.length === 0 && !isFiltered) return picture.fresh.pending > 0 ? <Weaving pending={picture.fresh.pending} /> : <FirstSteps />
   const node = one('node')
   const [source, target] = [one('source'), one('target')]
   const drawer =
@@ -55,7 +55,8 @@ type BodyProps = Readonly<{
 
 function MeshBody({ picture, found, onNode, onEdge }: BodyProps) {
   const say = useWords(meshWords)
-  const { one, set } = useMeshFilter()
+  const { one, set, isFiltered } = useMeshFilter()
+  if (picture.nodes.length === 0 && !isFiltered) return <EmptyState title={say('emptyLens')} body={say('emptyLensBody')} />
   if (picture.nodes.length === 0) {
     const clear = <Button onClick={() => set(noFilter)}>{say('clearFilter')}</Button>
     return <EmptyState title={say('emptyFiltered')} body={say('emptyFilteredBody')} action={clear} />

@@ -26,7 +26,7 @@ export const caseWords = {
   site: text('地点', 'Site'),
   channel: text('渠道', 'Channel'),
   service: text('服务', 'Service'),
-  partner: text('合作方', 'Partner'),
+  partner: text('合作伙伴', 'Partner'),
   customer: text('客户', 'Customer'),
   source: text('来源', 'Source'),
   ofWaiting: text('等待占全程', 'Waiting, share of the whole'),

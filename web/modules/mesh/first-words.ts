@@ -37,7 +37,7 @@ export const firstWords = {
   sendStart: text('创建接口令牌', 'Create an API token'),
   sendExample: text('发送示例', 'Example'),
   inviteTitle: text('邀请同事', 'Invite colleagues'),
-  inviteBody: text('把质量经理、班组长和审计员请进来，各自看到该看的。', 'Bring in quality managers, team managers and auditors, each with their own view.'),
+  inviteBody: text('把质量经理、团队经理和审计员请进来，各自看到该看的。', 'Bring in quality managers, team managers and auditors, each with their own view.'),
   inviteStart: text('邀请同事', 'Invite people'),
   activityExample: text('派送', 'deliver'),
 } as const

@@ -24,7 +24,7 @@ export const fieldWords: Words<ActivityField> = {
   channel: text('渠道', 'Channel'),
   service: text('服务', 'Service'),
   tier: text('客户等级', 'Tier'),
-  partner: text('合作方', 'Partner'),
+  partner: text('合作伙伴', 'Partner'),
   customer: text('客户', 'Customer'),
   id: text('记录编号', 'Record id'),
 }
@@ -75,7 +75,10 @@ export const importWords = {
   optional: text('可选', 'Optional'),
   notMapped: text('没有这一列', 'No such column'),
   timeFormat: text('时间格式', 'Time format'),
-  timeFormatHint: text('auto 自动识别，或写成 dd.MM.yyyy HH:mm、epoch-ms、epoch-s', 'auto, or a pattern such as dd.MM.yyyy HH:mm, epoch-ms, epoch-s'),
+  timeFormatHint: text(
+    'auto 自动识别；也可写 ymd、dmy、mdy（年月日的先后）或 epoch-s、epoch-ms、epoch-us',
+    'auto, or the order of day, month and year: ymd, dmy, mdy; or epoch-s, epoch-ms, epoch-us',
+  ),
   zone: text('时区', 'Time zone'),
   zoneHint: text('用于没有写明时差的时间', 'For times written without an offset'),
   attributes: text('作为属性保留', 'Keep as attributes'),

@@ -104,6 +104,11 @@ export const meshWords = {
   slowestCases: text('最慢的', 'Slowest'),
   newestCases: text('最新的', 'Newest'),
   orderLabel: text('排序', 'Order'),
+  emptyLens: text('这个视角还没有数据', 'There is nothing to see from this side yet'),
+  emptyLensBody: text(
+    '收到的活动没有写明这一项。换一个视角，或在导入时对应这一列。',
+    'The activities received do not say this. Look from another side, or map the column when importing.',
+  ),
   emptyFiltered: text('这个筛选下没有步骤', 'No steps match this filter'),
   emptyFilteredBody: text('放宽日期或去掉一个条件再看。', 'Widen the dates or remove a condition.'),
 } as const

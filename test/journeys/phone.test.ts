@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
+import { caseWords } from '#web/modules/mesh/case-words.ts'
+import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
+import { meshWords } from '#web/modules/mesh/words.ts'
+import { shellWords } from '#web/shell/words.ts'
+import { uiWords } from '#web/ui/words.ts'
+import type { Product } from './journey.ts'
+import { during, en, gone, goTo, like, openProduct, seen } from './journey.ts'
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let product: Product
+before(async () => {
+  product = await openProduct(7623, 'administrator')
+  await (await product.api()).post('/demo', { seed: 1, days: 30, cases: 400, industry: 'hotel' })
+})
+after(() => product.close())
+
+/** The main pages, each with the sign that its content is there. */
+const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<void> }>[] = [
+  { path: '/imports', there: page => seen(page.getByText(en(stageWords.completed))) },
+  {
+    path: '/mesh',
+    there: page =>
+      seen(
+        page
+          .getByRole('region', { name: en(meshWords.graphLabel) })
+          .locator('[data-place]')
+          .first(),
+      ),
+  },
+  { path: '/variants', there: page => seen(page.getByText(en(caseWords.median)).first()) },
+  { path: '/cases', there: page => seen(page.getByRole('table', { name: en(caseWords.cases) })) },
+  { path: '/access/people', there: page => seen(page.getByRole('table', { name: en(accessWords.people) })) },
+  { path: '/audit', there: page => seen(page.getByRole('table', { name: en(auditWords.audit) })) },
+  { path: '/settings', there: page => seen(page.getByRole('heading', { name: en(ownWords.sessions) })) },
+]
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`on a phone in ${colorScheme}, no page scrolls sideways and axe finds nothing serious`, async t => {
+    await during(t, await product.signedIn({ ...phone, colorScheme }), async page => {
+      for (const { path, there } of pages) {
+        await page.goto(path)
+        await there(page)
+        await page.locator(`html[data-theme="${colorScheme}"]`).waitFor()
+        await seen(page.getByRole('navigation', { name: en(shellWords.navigation) }))
+        const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth, room: window.innerWidth }))
+        assert.ok(wide <= room && room === phone.viewport.width, `${path} is ${wide} wide on a screen of ${room}`)
+        assert.deepEqual(await harms(page), [], path)
+      }
+    })
+  })
+}
+
+test('on a phone the bottom bar leads everywhere, and a node opens as a sheet from below', async t => {
+  await during(t, await product.signedIn(phone), async page => {
+    await page.goto('/mesh')
+    const bar = page.getByRole('navigation', { name: en(shellWords.navigation) })
+    await seen(bar)
+    const lies = (await bar.boundingBox())!
+    assert.ok(lies.x === 0 && Math.round(lies.width) === 390 && Math.round(lies.y + lies.height) === 844, `the bar lies at the foot: ${JSON.stringify(lies)}`)
+    await goTo(page, shellWords.cases)
+    await seen(page.getByRole('heading', { name: en(caseWords.cases), level: 1 }))
+    await bar.getByRole('button', { name: en(shellWords.more) }).click()
+    await page
+      .getByRole('dialog', { name: en(shellWords.more) })
+      .getByRole('link', { name: en(shellWords.settings) })
+      .click()
+    await seen(page.getByRole('heading', { name: en(ownWords.settings), level: 1 }))
+    await goTo(page, shellWords.imports)
+    await seen(page.getByRole('heading', { name: en(importWords.imports), level: 1 }))
+    await goTo(page, shellWords.mesh)
+    await openSheet(page)
+  })
+})
+
+async function openSheet(page: Page): Promise<void> {
+  const node = page
+    .getByRole('region', { name: en(meshWords.graphLabel) })
+    .locator('[data-place]')
+    .first()
+  const name = (await node.getAttribute('data-place'))!
+  await node.tap()
+  const sheet = page.getByRole('complementary', { name, exact: true })
+  await seen(sheet.getByText(like(meshWords.nodeFact)))
+  const lies = (await sheet.boundingBox())!
+  assert.ok(lies.x === 0 && lies.width === 390 && lies.y > 50 && Math.round(lies.y + lies.height) === 844, `the drawer is a sheet: ${JSON.stringify(lies)}`)
+  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth, room: window.innerWidth }))
+  assert.ok(wide <= room, `${wide} wide on a screen of ${room}`)
+  assert.deepEqual(await harms(page), [], 'the sheet')
+  await sheet.getByRole('button', { name: en(uiWords.close), exact: true }).tap()
+  await gone(sheet)
+}
+
+/** What axe finds serious or critical, each with where it is. */
+async function harms(page: Page): Promise<readonly string[]> {
+  await page.evaluate(`window.axe ?? (() => { ${axe} })()`)
+  return page.evaluate(async () => {
+    type Found = Readonly<{ id: string; impact: string; nodes: readonly Readonly<{ target: readonly string[]; failureSummary: string }>[] }>
+    const { axe: checker } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: readonly Found[] }> } }
+    const { violations } = await checker.run({ resultTypes: ['violations'] })
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.length} × ${nodes[0]!.target.join(' ')}: ${nodes[0]!.failureSummary.replaceAll(/\s+/g, ' ').slice(0, 300)}`)
+  })
+}
