@@ -3,7 +3,7 @@ import { noMoments } from '#science/statistics/moments.ts'
 import type { NameKind } from './cells.ts'
 import { monthFacet, nameKinds } from './cells.ts'
 import { fewestWaits } from './health.ts'
-import type { DayRange, Ranges, Sums } from './sums.ts'
+import type { DayRange, Pieces, Ranges, Sums } from './sums.ts'
 import { momentsFrom, piecesOf } from './sums.ts'
 
 /** One plane of the cells: a lens, and one facet value or everything; `target` keeps of it only what arrives at one node. */
@@ -12,11 +12,24 @@ export type PlaneKey = Readonly<{ lens: number; facet: number; value: number; ta
 const dailyMean = 'wait_logs::float8 / nullif(waits, 0)'
 
 /** The rows that make up a range: $1 lens, $2 facet, $3 value, then head, months and tail; only the plane of everything has months. */
-const inPieces = `lens = $1 and value = $3 and ((facet = $2 and day between $4 and $5) or (facet = ${monthFacet} and $2 = 0 and day between $6 and $7) or (facet = $2 and day between $8 and $9))`
+const pieces = `(
+  select * from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between $4 and $5
+  union all select * from mesh_cell where lens = $1 and facet = ${monthFacet} and value = $3 and day between $6 and $7
+  union all select * from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between $8 and $9) as cell`
 
 function pieceValues({ lens, facet, value }: PlaneKey, range: DayRange): number[] {
-  const { head, months, tail } = facet === 0 ? piecesOf(range) : { head: range, months: { from: 1, to: 0 }, tail: { from: 1, to: 0 } }
+  const { head, months, tail } = piecesOfPlane(facet, range)
   return [lens, facet, value, head.from, head.to, months.from, months.to, tail.from, tail.to]
+}
+
+function piecesOfPlane(facet: number, range: DayRange): Pieces {
+  return facet === 0 ? piecesOf(range) : { head: range, months: { from: 1, to: 0 }, tail: { from: 1, to: 0 } }
+}
+
+/** Visits of every node and hand-over of a plane: what a layout is chosen by. */
+export async function planeVisits(tx: Tx, plane: PlaneKey, range: DayRange): Promise<Sums[]> {
+  const { rows } = await tx.query(`select source, target, sum(visits)::float8 as visits from ${pieces} group by source, target`, pieceValues(plane, range))
+  return rows.map(row => ({ ...row, firsts: 0, reworks: 0, returns: 0, waits: 0, waitSeconds: 0, handlings: 0, handlingSeconds: 0, now: noMoments, past: noMoments }))
 }
 
 /** The sums of every node and hand-over of a plane over a range, with the moments of the two windows that are compared. */
@@ -26,7 +39,7 @@ export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: R
       `
       select source, target, sum(visits)::float8 as visits, sum(firsts)::float8 as firsts, sum(reworks)::float8 as reworks, sum(returns)::float8 as returns,
         sum(waits)::float8 as waits, sum(wait_seconds)::float8 as "waitSeconds", sum(handlings)::float8 as handlings, sum(handling_seconds)::float8 as "handlingSeconds"
-      from mesh_cell where ${inPieces} and ($10::int is null or target = $10) group by source, target`,
+      from ${pieces} where $10::int is null or target = $10 group by source, target`,
       [...pieceValues(plane, range), plane.target],
     ),
     tx.query(
@@ -46,7 +59,7 @@ export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: R
 /** Visits and first visits of one node over a range. */
 export async function planeTotals(tx: Tx, plane: PlaneKey, range: DayRange): Promise<{ visits: number; firsts: number }> {
   const { rows } = await tx.query(
-    `select coalesce(sum(visits), 0)::float8 as visits, coalesce(sum(firsts), 0)::float8 as firsts from mesh_cell where ${inPieces} and source = 0 and target = $10`,
+    `select coalesce(sum(visits), 0)::float8 as visits, coalesce(sum(firsts), 0)::float8 as firsts from ${pieces} where source = 0 and target = $10`,
     [...pieceValues(plane, range), plane.target],
   )
   return rows[0]
@@ -71,23 +84,41 @@ function windowsOf(row: MomentRow | undefined): Pick<Sums, 'now' | 'past'> {
 export type SketchKind = 'waiting' | 'waiting_working' | 'handling' | 'handling_working'
 export type PackedSketches = Readonly<{ source: number; target: number; packed: Buffer | null }>
 
-/** The sketches of some nodes and hand-overs over a range, packed one behind the other (each with its length), to be merged outside. */
+/**
+ * The sketches of some nodes and hand-overs over a range, packed one behind the other (each with its length), to be merged outside.
+ * Every place is looked up day by day under its full key: a scan of the plane would fetch the wide rows of all its places.
+ */
 export async function packedSketches(
   tx: Tx,
   plane: PlaneKey,
   range: DayRange,
   { kind, places }: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>,
 ): Promise<PackedSketches[]> {
-  const column = sketchColumns[kind]
+  const column = sketchColumns[kind],
+    { facets, days } = cellsOfRange(plane.facet, range)
   const { rows } = await tx.query(
     `
-    select source, target, string_agg(int4send(length(${column})) || ${column}, ''::bytea) as packed
-    from mesh_cell where ${inPieces} and (source, target) in (select * from unnest($10::int[], $11::int[])) and ${column} is not null
-    group by source, target`,
-    [...pieceValues(plane, range), places.map(place => place.source), places.map(place => place.target)],
+    select wanted.source, wanted.target, string_agg(int4send(length(sketch)) || sketch, ''::bytea) as packed
+    from unnest($3::int[], $4::int[]) as wanted (source, target) cross join unnest($5::smallint[], $6::int[]) as at (facet, day)
+      cross join lateral (select ${column} as sketch from mesh_cell
+        where lens = $1 and mesh_cell.facet = at.facet and value = $2 and mesh_cell.day = at.day and mesh_cell.source = wanted.source and mesh_cell.target = wanted.target limit 1) as found
+    where sketch is not null group by wanted.source, wanted.target`,
+    [plane.lens, plane.value, places.map(place => place.source), places.map(place => place.target), facets, days],
   )
   return rows
 }
+
+function cellsOfRange(facet: number, range: DayRange): { facets: number[]; days: number[] } {
+  const { head, months, tail } = piecesOfPlane(facet, range)
+  const spans = [
+    [facet, head],
+    [monthFacet, months],
+    [facet, tail],
+  ] as const
+  const cells = spans.flatMap(([of, { from, to }]) => Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => [of, from + index] as const))
+  return { facets: cells.map(([of]) => of), days: cells.map(([, day]) => day) }
+}
+
 const sketchColumns: Readonly<Record<SketchKind, string>> = { waiting: 'waiting', waiting_working: 'waiting_working', handling: 'handling', handling_working: 'handling_working' }
 
 /** One day of one place, for its control chart. */

@@ -4,7 +4,7 @@ import { splitAttribute } from './attribute.ts'
 import type { Cells, NameKind, Naming } from './cells.ts'
 import { caseLens, contribute, facetNumber, keptFacets, lensNumber, nameKinds } from './cells.ts'
 import { meshPulse } from './fold.store.ts'
-import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotals } from './graph.store.ts'
+import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotals, planeVisits } from './graph.store.ts'
 import type { Selection, Spreads } from './graph.ts'
 import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
 import type { Expected } from './health.ts'
@@ -133,8 +133,7 @@ function freshNaming(): { naming: Naming; names: (kind: NameKind) => Map<number,
 async function layoutOf(tx: Tx, question: Question, material: Material): Promise<MeshPicture['layout']> {
   const { plane, ranges, whole, lens } = question
   const isWhole = plane?.facet === 0 && plane.target === null && ranges.range.from === whole.from && ranges.range.to === whole.to
-  const all: Ranges = { range: whole, past: whole, now: whole }
-  const selection = select(isWhole ? material.sums : await planeSums(tx, { lens: lensNumber(lens), facet: 0, value: 0, target: null }, all))
+  const selection = select(isWhole ? material.sums : await planeVisits(tx, { lens: lensNumber(lens), facet: 0, value: 0, target: null }, whole))
   const names = isWhole
     ? material.names
     : await namesOf(

@@ -60,7 +60,9 @@ create table mesh_cell (
   waits int not null, wait_seconds bigint not null, wait_logs bigint not null, wait_squares bigint not null,
   handlings int not null, handling_seconds bigint not null,
   waiting bytea, waiting_working bytea, handling bytea, handling_working bytea,
-  primary key (tenant, lens, facet, value, day, source, target));
+  -- The counts stand in the key's index, so that sums over a plane never touch the wide rows with their sketches.
+  primary key (tenant, lens, facet, value, day, source, target)
+    include (visits, firsts, reworks, returns, waits, wait_seconds, wait_logs, handlings, handling_seconds));
 
 -- One row per case.
 create table journey (
