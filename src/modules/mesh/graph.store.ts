@@ -32,28 +32,41 @@ export async function planeVisits(tx: Tx, plane: PlaneKey, range: DayRange): Pro
   return rows.map(row => ({ ...row, firsts: 0, reworks: 0, returns: 0, waits: 0, waitSeconds: 0, handlings: 0, handlingSeconds: 0, now: noMoments, past: noMoments }))
 }
 
-/** The sums of every node and hand-over of a plane over a range, with the moments of the two windows that are compared. */
-export async function planeSums(tx: Tx, plane: PlaneKey, { range, past, now }: Ranges): Promise<Sums[]> {
-  const [sums, moments] = await Promise.all([
-    tx.query(
-      `
-      select source, target, sum(visits)::float8 as visits, sum(firsts)::float8 as firsts, sum(reworks)::float8 as reworks, sum(returns)::float8 as returns,
-        sum(waits)::float8 as waits, sum(wait_seconds)::float8 as "waitSeconds", sum(handlings)::float8 as handlings, sum(handling_seconds)::float8 as "handlingSeconds"
-      from ${pieces} where $10::int is null or target = $10 group by source, target`,
-      [...pieceValues(plane, range), plane.target],
-    ),
-    tx.query(
-      `
-      select source, target,
-        count(*) filter (where day >= $6)::int as "nowDays", avg(${dailyMean}) filter (where day >= $6) as "nowMean", var_samp(${dailyMean}) filter (where day >= $6) as "nowVariance",
-        count(*) filter (where day < $6)::int as "pastDays", avg(${dailyMean}) filter (where day < $6) as "pastMean", var_samp(${dailyMean}) filter (where day < $6) as "pastVariance"
-      from mesh_cell where lens = $1 and facet = $2 and value = $3 and day between $4 and $5 and waits > 0 and ($7::int is null or target = $7)
-      group by source, target having sum(waits) >= ${fewestWaits}`,
-      [plane.lens, plane.facet, plane.value, past.from, now.to, now.from, plane.target],
-    ),
-  ])
-  const known = new Map((moments.rows as MomentRow[]).map(row => [`${row.source}/${row.target}`, row]))
-  return (sums.rows as Omit<Sums, 'now' | 'past'>[]).map(sum => ({ ...sum, ...windowsOf(known.get(`${sum.source}/${sum.target}`)) }))
+type Place = Readonly<{ source: number; target: number }>
+
+/** The sums of every node and hand-over of a plane over a range, as yet without the moments of the compared windows. */
+export async function planeSums(tx: Tx, plane: PlaneKey, range: DayRange): Promise<Sums[]> {
+  const { rows } = await tx.query(
+    `
+    select source, target, sum(visits)::float8 as visits, sum(firsts)::float8 as firsts, sum(reworks)::float8 as reworks, sum(returns)::float8 as returns,
+      sum(waits)::float8 as waits, sum(wait_seconds)::float8 as "waitSeconds", sum(handlings)::float8 as handlings, sum(handling_seconds)::float8 as "handlingSeconds"
+    from ${pieces} where $10::int is null or target = $10 group by source, target`,
+    [...pieceValues(plane, range), plane.target],
+  )
+  return rows.map(row => ({ ...row, now: noMoments, past: noMoments }))
+}
+
+/** The same sums with the moments of both windows for every node and for the named hand-overs: the others are not judged. */
+export async function withMoments(tx: Tx, plane: PlaneKey, { past, now }: Ranges, { sums, edges }: Readonly<{ sums: readonly Sums[]; edges: readonly Place[] }>): Promise<Sums[]> {
+  const judged = edges.filter(edge => edge.source !== 0)
+  const { rows } = await tx.query(
+    `
+    select source, target,
+      count(*) filter (where day >= $6)::int as "nowDays", avg(${dailyMean}) filter (where day >= $6) as "nowMean", var_samp(${dailyMean}) filter (where day >= $6) as "nowVariance",
+      count(*) filter (where day < $6)::int as "pastDays", avg(${dailyMean}) filter (where day < $6) as "pastMean", var_samp(${dailyMean}) filter (where day < $6) as "pastVariance"
+    from (
+      select source, target, day, waits, wait_logs from mesh_cell
+      where lens = $1 and facet = $2 and value = $3 and day between $4 and $5 and source = 0 and ($7::int is null or target = $7)
+      union all
+      select wanted.source, wanted.target, at.day, found.waits, found.wait_logs
+      from unnest($8::int[], $9::int[]) as wanted (source, target) cross join generate_series($4::int, $5::int) as at (day)
+        cross join lateral (select waits, wait_logs from mesh_cell
+          where lens = $1 and facet = $2 and value = $3 and mesh_cell.day = at.day and mesh_cell.source = wanted.source and mesh_cell.target = wanted.target limit 1) as found) as cell
+    where waits > 0 group by source, target having sum(waits) >= ${fewestWaits}`,
+    [plane.lens, plane.facet, plane.value, past.from, now.to, now.from, plane.target, judged.map(edge => edge.source), judged.map(edge => edge.target)],
+  )
+  const known = new Map((rows as MomentRow[]).map(row => [`${row.source}/${row.target}`, row]))
+  return sums.map(sum => ({ ...sum, ...windowsOf(known.get(`${sum.source}/${sum.target}`)) }))
 }
 
 /** Visits and first visits of one node over a range. */
@@ -92,7 +105,7 @@ export async function packedSketches(
   tx: Tx,
   plane: PlaneKey,
   range: DayRange,
-  { kind, places }: Readonly<{ kind: SketchKind; places: readonly Readonly<{ source: number; target: number }>[] }>,
+  { kind, places }: Readonly<{ kind: SketchKind; places: readonly Place[] }>,
 ): Promise<PackedSketches[]> {
   const column = sketchColumns[kind],
     { facets, days } = cellsOfRange(plane.facet, range)

@@ -4,7 +4,7 @@ import { splitAttribute } from './attribute.ts'
 import type { Cells, NameKind, Naming } from './cells.ts'
 import { caseLens, contribute, facetNumber, keptFacets, lensNumber, nameKinds } from './cells.ts'
 import { meshPulse } from './fold.store.ts'
-import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotals, planeVisits } from './graph.store.ts'
+import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotals, planeVisits, withMoments } from './graph.store.ts'
 import type { Selection, Spreads } from './graph.ts'
 import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
 import type { Expected } from './health.ts'
@@ -84,9 +84,10 @@ async function casesIn(tx: Tx, { filter, plane, ranges }: Question, { cases }: M
 export async function gather(tx: Tx, question: Question): Promise<Material> {
   const { plane, ranges, lens } = question
   if (!plane) return scan(tx, question)
-  const sums = await planeSums(tx, plane, ranges)
+  const sums = await planeSums(tx, plane, ranges.range)
   const ids = [...new Set(sums.flatMap(sum => [sum.source, sum.target]))]
-  return { sums, names: await namesOf(tx, lens, ids), cells: null, cases: 0, limited: false }
+  const [judged, names] = await Promise.all([withMoments(tx, plane, ranges, { sums, edges: select(sums).edges }), namesOf(tx, lens, ids)])
+  return { sums: judged, names, cells: null, cases: 0, limited: false }
 }
 
 async function scan(tx: Tx, { lens, filter, calendar, ranges }: Question): Promise<Material> {

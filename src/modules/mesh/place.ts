@@ -5,7 +5,7 @@ import { controlChart } from '#science/spc/chart.ts'
 import type { RuleId } from '#science/spc/finding.ts'
 import { fromLog, placeOf } from './cells.ts'
 import type { DayCell, SketchKind } from './graph.store.ts'
-import { daysOfPlace, packedSketches } from './graph.store.ts'
+import { daysOfPlace, packedSketches, withMoments } from './graph.store.ts'
 import { rateOf } from './graph.ts'
 import { againstPast, againstPeers, healthOf } from './health.ts'
 import { mergePacked, sketchFromCells, spreadOf } from './merge-sketches.ts'
@@ -47,7 +47,7 @@ export async function nodeView(tx: Tx, lens: Lens, { name, filter }: Readonly<{ 
 export async function edgeView(tx: Tx, lens: Lens, { source: from, target: to, filter }: Readonly<{ source: string; target: string; filter: Wanted }>): Promise<EdgeView> {
   const { question, material } = await ask(tx, lens, filter)
   const where = { source: idOf(material, from), target: idOf(material, to) }
-  const sum = sumAt(material, where)
+  const sum = await judged(tx, question, sumAt(material, where))
   const back = material.sums.find(other => other.source === where.target && other.target === where.source)
   const waiting = await twoClocks(tx, question, { material, where, kinds: ['waiting', 'waiting_working'], mean: sum.waits > 0 ? sum.waitSeconds / sum.waits : null })
   return {
@@ -66,6 +66,12 @@ async function ask(tx: Tx, lens: Lens, filter: Wanted): Promise<{ question: Ques
   const question = await prepare(tx, lens, filter)
   if (!question) throw new Problem('not-found')
   return { question, material: await gather(tx, question) }
+}
+
+/** A hand-over outside the picture's selection is judged when it is opened. */
+async function judged(tx: Tx, { plane, ranges }: Question, sum: Sums): Promise<Sums> {
+  const [known = sum] = plane ? await withMoments(tx, plane, ranges, { sums: [sum], edges: [sum] }) : []
+  return known
 }
 
 function idOf({ names }: Material, name: string): number {

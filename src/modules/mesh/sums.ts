@@ -52,21 +52,19 @@ export function momentsFrom(n: number, mean: number | null, variance: number | n
   return n === 0 ? noMoments : mergeMoments(noMoments, { n, mean: mean ?? 0, m2: (variance ?? 0) * Math.max(0, n - 1) })
 }
 
-const longRange = 120,
-  window = 60
+/** A range longer than this is summed from months. */
+const longRange = 60
+/** Two windows of at most this many days are compared: a change of long ago is no news, and one of a week may be a holiday. */
+const widestWindow = 60
 
-/**
- * The two ranges to compare: the range of the same length just before; where there is none, the first half against the second; of a long
- * range its last 60 days against the 60 before, for a change of years ago is no news.
- */
+/** The range of the same length just before; where the history has none, or the range is long, its second half (at most its last 60 days) against the days before. */
 export function rangesFor(wanted: DayRange, whole: DayRange): Ranges {
   const from = Math.max(wanted.from, whole.from),
     to = Math.min(wanted.to, whole.to)
   const length = to - from + 1
-  if (length > longRange) return { range: { from, to }, past: { from: to - 2 * window + 1, to: to - window }, now: { from: to - window + 1, to } }
-  if (from - length >= whole.from) return { range: { from, to }, past: { from: from - length, to: from - 1 }, now: { from, to } }
-  const middle = from + Math.floor(length / 2)
-  return { range: { from, to }, past: { from, to: middle - 1 }, now: { from: middle, to } }
+  if (length <= widestWindow && from - length >= whole.from) return { range: { from, to }, past: { from: from - length, to: from - 1 }, now: { from, to } }
+  const window = Math.min(widestWindow, Math.floor(length / 2))
+  return { range: { from, to }, past: { from: Math.max(from, to - 2 * window + 1), to: to - window }, now: { from: to - window + 1, to } }
 }
 
 /** A range as days at its ends and whole months between; a short one is all days. */
