@@ -35,12 +35,12 @@ export async function insertActivities(tx: Tx, activities: readonly Activity[], 
   if (activities.length === 0) return { taken: 0, repeated: 0 }
   const { rows } = await tx.query('insert into activity_batch (import, activities) values ($1, $2) returning number', [importId, activities.length])
   const batch: number = rows[0].number
-  if (activities.length > 1000 && (await isNewSource(tx, activities))) return finish(tx, batch, activities, await copyInto(tx, batch, activities, ''))
   if (activities.length <= 1000) return finish(tx, batch, activities, await insertDirectly(tx, batch, activities))
-  return finish(tx, batch, activities, await copyInto(tx, batch, activities, 'on conflict do nothing'))
+  await copyIncoming(tx, batch, activities)
+  return finish(tx, batch, activities, await takeIncoming(tx, activities))
 }
 
-async function copyInto(tx: Tx, batch: number, activities: readonly Activity[], otherwise: '' | 'on conflict do nothing'): Promise<string[]> {
+async function copyIncoming(tx: Tx, batch: number, activities: readonly Activity[]): Promise<void> {
   await tx.query(
     'create temp table if not exists incoming (source text, id text, batch bigint, case_key text, activity text, at bigint, started_at bigint, lifecycle text, unit text, site text, person text, channel text, service text, tier text, partner text, customer text, attributes jsonb) on commit delete rows',
   )
@@ -49,20 +49,29 @@ async function copyInto(tx: Tx, batch: number, activities: readonly Activity[], 
     `copy incoming (${list}) from stdin`,
     activities.map(activity => cellsOf(activity, batch)),
   )
-  const inserted = await tx.query(`insert into activity (${list}) select ${list} from incoming ${otherwise} returning case_key`)
-  return inserted.rows.map(row => row.case_key)
 }
 
-/**
- * Whether nothing of these ids can be there already: each id once, and the source is at these ids for the first time. Then a plain insert does,
- * which costs two thirds. The lock keeps others from bringing the same source meanwhile.
- */
-async function isNewSource(tx: Tx, activities: readonly Activity[]): Promise<boolean> {
-  const { source } = activities[0]!
-  const ids = activities.map(activity => activity.id)
-  if (new Set(ids).size < ids.length || activities.some(activity => activity.source !== source)) return false
-  await tx.query(`select pg_advisory_xact_lock(hashtext($1), hashtext($2))`, [tx.tenant, source])
-  const { rows } = await tx.query('select 1 from activity where source = $1 and id = any($2) limit 1', [source, ids])
+const take = (otherwise: '' | 'on conflict do nothing'): string => `insert into activity (${list}) select ${list} from incoming ${otherwise} returning case_key`
+
+/** Where nothing of these ids is there yet, a plain insert does, which costs two thirds; should somebody bring one of them at this very moment, the careful way follows. */
+async function takeIncoming(tx: Tx, activities: readonly Activity[]): Promise<string[]> {
+  if (await areNew(tx, activities)) {
+    await tx.query('savepoint plain')
+    try {
+      return (await tx.query(take(''))).rows.map(row => row.case_key)
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error
+      await tx.query('rollback to savepoint plain')
+    }
+  }
+  return (await tx.query(take('on conflict do nothing'))).rows.map(row => row.case_key)
+}
+
+async function areNew(tx: Tx, activities: readonly Activity[]): Promise<boolean> {
+  const ids = activities.map(activity => activity.id),
+    sources = new Set(activities.map(activity => activity.source))
+  if (new Set(ids).size < ids.length || sources.size > 1) return false
+  const { rows } = await tx.query('select 1 from activity where source = $1 and id = any($2) limit 1', [activities[0]!.source, ids])
   return rows.length === 0
 }
 

@@ -5,7 +5,9 @@ import { cursorOf, pageOf } from '#platform/page.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { splitAttribute } from './attribute.ts'
 import type { CaseBasis, CaseOrder } from './case.store.ts'
-import { basisOf, listCases, visitsOf } from './case.store.ts'
+import { basisOf, casesAt, listCases } from './case.store.ts'
+import { placeNumber } from './cells.ts'
+import { numberOf } from './graph.store.ts'
 import type { Wanted } from './question.ts'
 import { facetsOf, tenantCalendar } from './question.ts'
 import { fullRows } from './scan.store.ts'
@@ -25,8 +27,8 @@ export type CaseQuestion = Readonly<{
   limit?: number | undefined
 }>
 const always = { from: 0, to: 8_640_000_000_000_000 }
-/** The waits behind a node or hand-over are ranked within its newest visits: an index finds those at once at any size. */
-const newestVisits = 2000
+/** The waits behind a node or hand-over are ranked within the newest cases that came there: an index finds those at any size. */
+const newestCases = 1000
 
 /** The cases behind whatever the page shows. */
 export async function caseList(tx: Tx, question: CaseQuestion): Promise<Page<CaseRow>> {
@@ -53,8 +55,8 @@ type Behind = Readonly<{ key: string; at: number; waited: number }>
 
 async function behindPlace(tx: Tx, { lens, source, order, filter, ...page }: CaseQuestion, place: string): Promise<Page<CaseRow>> {
   const cursor = cursorOf(page, 2)
-  const visits = await visitsOf(tx, lens, place, { from: filter.from ?? always.from, to: filter.to ?? always.to, most: newestVisits })
-  const rows = await fullRows(tx, [...new Set(visits.map(visit => visit.key))], null)
+  const node = placeNumber(lens, await numberOf(tx, lens, place))
+  const rows = await fullRows(tx, await casesAt(tx, node, { from: filter.from ?? always.from, to: filter.to ?? always.to, most: newestCases }), null)
   const found = waitsBehind(rows, { lens, place, source: source ?? null, filter, calendar: await tenantCalendar(tx) })
   const measure = ({ at, waited }: Behind): number => (order === 'newest' ? at : waited)
   const ranked = [...found.values()].toSorted((one, other) => measure(other) - measure(one) || (one.key < other.key ? 1 : -1))

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
-import type { Facet, Lens } from './views.ts'
+import type { Facet } from './views.ts'
 
 export type CaseBasis = Readonly<{ key: string; startedAt: number; finishedAt: number; steps: number; elapsed: number; path: string }>
 export type CaseWindow = Readonly<{ from: number; to: number; variant: string | null; facets: readonly (readonly [Facet, string])[]; attribute: readonly [string, string] | null }>
@@ -29,17 +29,16 @@ export async function listCases(tx: Tx, window: CaseWindow, order: CaseOrder, { 
   return rows
 }
 
-/** The newest visits of a node (with the case and the instant), from the index of its lens. */
-export async function visitsOf(tx: Tx, lens: Lens, name: string, { from, to, most }: Readonly<{ from: number; to: number; most: number }>): Promise<{ key: string; at: number }[]> {
-  const { rows } = await tx.query(`select case_key as key, at from activity where ${lensColumns[lens]} = $1 and at >= $2 and at < $3 order by at desc limit $4`, [
-    name,
+/** The newest cases that came to a node. */
+export async function casesAt(tx: Tx, place: number, { from, to, most }: Readonly<{ from: number; to: number; most: number }>): Promise<string[]> {
+  const { rows } = await tx.query('select case_key as key from journey where places @> array[$1::int] and last_at >= $2 and first_at < $3 order by last_at desc limit $4', [
+    place,
     from,
     to,
     most,
   ])
-  return rows
+  return rows.map(row => row.key)
 }
-const lensColumns: Readonly<Record<Lens, string>> = { activity: 'activity', unit: 'unit', person: 'person', site: 'site' }
 
 export async function basisOf(tx: Tx, keys: readonly string[]): Promise<CaseBasis[]> {
   const { rows } = await tx.query(`select ${shape} from journey where case_key = any($1)`, [keys])

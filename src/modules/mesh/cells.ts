@@ -248,3 +248,8 @@ export function lensNumber(lens: Lens): number {
 export function facetNumber(facet: Facet): number {
   return facets.indexOf(facet) + 1
 }
+
+/** A node under a lens as one number, for the places of a journey (ids stay below 2¹⁹). */
+export function placeNumber(lens: Lens, id: number): number {
+  return lensNumber(lens) * idSpace + id
+}

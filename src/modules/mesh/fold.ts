@@ -8,14 +8,15 @@ import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { compileCalendar } from '#science/calendar/working-time.ts'
 import { calendarOf } from './calendar.ts'
 import { dropEmptyCells, mergeCells, openNaming } from './cell.store.ts'
-import type { Cells } from './cells.ts'
-import { contribute } from './cells.ts'
+import type { Cells, Naming } from './cells.ts'
+import { contribute, placeNumber } from './cells.ts'
 import type { WaitingBatch } from './fold.store.ts'
 import { deleteRows, markFolded, rowsOfCases, touchVersion, waitingBatches } from './fold.store.ts'
 import type { Journey } from './journey.store.ts'
 import { writeJourneys } from './journey.store.ts'
 import type { ActivityRow, PlacedStep } from './steps.ts'
 import { inOrder, placedSteps } from './steps.ts'
+import { lenses } from './views.ts'
 
 /** What changes about the rows of some cases: batches that newly count, and batches whose rows are taken out. */
 export type Change = Readonly<{ cases: readonly string[]; adding: ReadonlySet<number>; removing: ReadonlySet<number> }>
@@ -86,7 +87,7 @@ export async function foldCases(tx: Tx, change: Change): Promise<void> {
     if (before.length > 0) corrected = true
     contribute(cells, before, { naming, dayOf, times: -1 })
     contribute(cells, after, { naming, dayOf, times: 1 })
-    if (after.length > 0) journeys.push(journeyOf(caseKey, after))
+    if (after.length > 0) journeys.push(journeyOf(caseKey, after, naming))
     else gone.push(caseKey)
   }
   await store()
@@ -123,10 +124,22 @@ async function calendarFor(tx: Tx, rows: readonly ActivityRow[]): Promise<Compil
   return compiled
 }
 
-function journeyOf(caseKey: string, steps: readonly PlacedStep[]): Journey {
+function journeyOf(caseKey: string, steps: readonly PlacedStep[], naming: Naming): Journey {
   const path = steps.map(step => step.activity)
   const first = steps[0]!
   const variant = createHash('sha256').update(path.join('\t')).digest('hex').slice(0, 16)
   const began = first.startedAt ?? first.finishedAt
-  return { caseKey, firstAt: began, lastAt: Math.max(began, steps.at(-1)!.finishedAt), steps: steps.length, variant, path }
+  return { caseKey, firstAt: began, lastAt: Math.max(began, steps.at(-1)!.finishedAt), steps: steps.length, variant, path, places: placesOf(steps, naming) }
+}
+
+/** Every node that a case came to, under all lenses. */
+function placesOf(steps: readonly PlacedStep[], naming: Naming): number[] {
+  const places = new Set<number>()
+  for (const step of steps) {
+    for (const lens of lenses) {
+      const name = step[lens]
+      if (name !== null) places.add(placeNumber(lens, naming(lens, name)))
+    }
+  }
+  return [...places]
 }

@@ -35,33 +35,41 @@ async function runImports(ground: Ground, tenant: string): Promise<boolean> {
   return false
 }
 
-type Run = Readonly<{ ground: Ground; tenant: string; id: Id<'import'>; state: Import; interpret: Interpreter; identify: Identify }>
+type Run = Readonly<{ ground: Ground; tenant: string; id: Id<'import'>; state: Import; interpret: Interpreter; identify: Identify; resumeAfter: number }>
 
 /** Read the file to its end, chunk by chunk; each chunk is one transaction with its progress. */
 export async function runImport(ground: Ground, tenant: string, id: Id<'import'>): Promise<void> {
   const state = await inTenant(ground.database, tenant, tx => readImport(tx, id))
   if (!state?.mapping) return
-  let progress = await inTenant(ground.database, tenant, tx => readProgress(tx, id))
+  const began = await inTenant(ground.database, tenant, tx => readProgress(tx, id))
   let interpret: Interpreter | null = null
-  const run: Omit<Run, 'interpret'> = { ground, tenant, id, state, identify: openIdentify() }
+  const run: Omit<Run, 'interpret'> = { ground, tenant, id, state, identify: openIdentify(), resumeAfter: began.position }
   let waiting: RawRecord[] = []
-  let storing = Promise.resolve(progress)
+  // Two chunks are stored at a time: the database writes one with each core, and the next is read meanwhile.
+  let older = Promise.resolve(began),
+    storing = older
+  const store = (reader: Interpreter, bytesRead: number): void => {
+    older = storing
+    storing = takeChunk({ ...run, interpret: reader }, older, waiting, bytesRead)
+    storing.catch(() => {}) // heard where it is awaited
+    waiting = []
+  }
   for await (const batch of batchesOf(ground, tenant, state)) {
     interpret ??= interpreterOf(state.mapping, batch.records.slice(0, 200))
     if (!interpret) return tell(ground, tenant, id, { do: 'fail', reason: `zone ${state.mapping.zone}` })
     waiting.push(...batch.records)
     if (waiting.length >= rowsPerChunk || batch.failure) {
-      progress = await storing // the next chunk is read while the one before is being stored
+      await older
       if (await stopped(run)) return
-      storing = takeChunk({ ...run, interpret }, progress, waiting, batch.bytesRead)
-      waiting = []
+      store(interpret, batch.bytesRead)
     }
-    if (batch.failure) await storing
-    if (batch.failure) return tell(ground, tenant, id, { do: 'fail', reason: `${batch.failure.code}: ${batch.failure.detail}` })
+    if (batch.failure) {
+      await storing
+      return tell(ground, tenant, id, { do: 'fail', reason: `${batch.failure.code}: ${batch.failure.detail}` })
+    }
   }
-  progress = await storing
-  if (interpret) progress = await takeChunk({ ...run, interpret }, progress, waiting, state.bytes)
-  const { read, taken, repeated, quarantined } = progress
+  if (interpret) store(interpret, state.bytes)
+  const { read, taken, repeated, quarantined } = await storing
   await tell(ground, tenant, id, { do: 'complete', totals: { read, taken, repeated, quarantined } })
 }
 
@@ -72,22 +80,28 @@ function batchesOf({ files }: Ground, tenant: string, { format, sha256, mapping,
 }
 
 /** Interpret and store one chunk. Records that a former run of this import took already only give their identity its ordinals. */
-async function takeChunk({ ground, tenant, id, state, interpret, identify }: Run, progress: Progress, records: readonly RawRecord[], bytesRead: number): Promise<Progress> {
+async function takeChunk(
+  { ground, tenant, id, state, interpret, identify, resumeAfter }: Run,
+  before: Promise<Progress>,
+  records: readonly RawRecord[],
+  bytesRead: number,
+): Promise<Progress> {
   const activities: Activity[] = [],
     refused: Refused[] = []
   let read = 0
   for (const record of records) {
     const { activity, reason } = interpret(record)
     const own = activity && { ...activity, source: state.source, id: ownId(state, record) ?? identify(activity) }
-    if (record.position <= progress.position) continue
+    if (record.position <= resumeAfter) continue
     read += 1
     if (own) activities.push(own)
     else refused.push({ source: state.source, position: record.position, reason: reason!, fields: record.fields, raw: rawText(record) })
   }
   return inTenantBulk(ground.database, tenant, async tx => {
-    if (!(await stillRunning(tx, id))) return progress
+    if (!(await stillRunning(tx, id))) return before
     const { taken, repeated } = await insertActivities(tx, activities, id)
     await insertRefused(tx, refused, id)
+    const progress = await before // chunks are committed in their order, so the position never runs ahead of the rows
     const next = {
       position: Math.max(progress.position, records.at(-1)?.position ?? 0),
       bytesRead,

@@ -6,10 +6,6 @@ create table activity (
   unit text, site text, person text, channel text, service text, tier text, partner text, customer text,
   attributes jsonb, primary key (tenant, source, id));
 create index activity_case on activity (tenant, case_key);
-create index activity_name on activity (tenant, activity, at);
-create index activity_person on activity (tenant, person, at) where person is not null;
-create index activity_unit on activity (tenant, unit, at) where unit is not null;
-create index activity_site on activity (tenant, site, at) where site is not null;
 
 -- What one transaction of intake brought; `cases` names what has to be folded into the mesh and is emptied when that is done.
 create table activity_batch (
@@ -67,7 +63,10 @@ create table mesh_cell (
 -- One row per case.
 create table journey (
   tenant uuid not null default current_setting('app.tenant')::uuid,
-  case_key text not null, first_at bigint not null, last_at bigint not null, steps int not null, variant text not null, path text not null, primary key (tenant, case_key));
+  case_key text not null, first_at bigint not null, last_at bigint not null, steps int not null, variant text not null, path text not null,
+  places int[] not null, primary key (tenant, case_key));
+-- Which cases came to a node: one entry per case and place instead of one per activity.
+create index journey_places on journey using gin (places);
 create index journey_newest on journey (tenant, last_at desc, case_key desc);
 create index journey_slowest on journey (tenant, (last_at - first_at) desc, case_key desc);
 create index journey_variant on journey (tenant, variant, last_at);
