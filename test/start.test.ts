@@ -46,6 +46,8 @@ test('first start prints a one-time link that signs the first administrator in; 
     environment = { QUALIMESH_HOME: home, PORT: '7611' }
   const first = start(environment)
   await first.ready
+  const page = await fetch('http://127.0.0.1:7611/')
+  assert.deepEqual([page.status, page.headers.get('content-type')], [200, 'text/html; charset=utf-8'])
   const link = /link\/(\S+)/.exec(first.output())![1]!
   const signed = await fetch(`http://127.0.0.1:7611/api/v1/links/${link}`, {
     method: 'POST',

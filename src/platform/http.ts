@@ -209,7 +209,7 @@ export function localeOf(request: FastifyRequest): Locale {
 async function addWeb(server: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html')
   const page = existsSync(index) ? readFileSync(index, 'utf8') : null
-  if (page) await server.register(files, { root: folder, index: false, maxAge: '365d', immutable: true })
+  if (page) await server.register(files, { root: folder, index: false, wildcard: false, maxAge: '365d', immutable: true })
   server.setNotFoundHandler(async (request, reply) => {
     if (!['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api') || request.url.startsWith('/assets') || !page) {
       return answerProblem({ error: new Problem('not-found'), request, reply, locale: localeOf(request) }, {})

@@ -29,15 +29,16 @@ const list = columns.join(', ')
 
 /**
  * Take a batch of activities, idempotent by (source, id): rows go by COPY into a temporary table, then into the real one.
+ * `sourceIsNew` saves the question whether some are there already; were it wrong, they would still be taken once.
  * The batch row names the cases that are new or changed; the fold follows it.
  */
-export async function insertActivities(tx: Tx, activities: readonly Activity[], importId: string | null): Promise<BatchResult> {
+export async function insertActivities(tx: Tx, activities: readonly Activity[], importId: string | null, sourceIsNew = false): Promise<BatchResult> {
   if (activities.length === 0) return { taken: 0, repeated: 0 }
   const { rows } = await tx.query('insert into activity_batch (import, activities) values ($1, $2) returning number', [importId, activities.length])
   const batch: number = rows[0].number
   if (activities.length <= 1000) return finish(tx, batch, activities, await insertDirectly(tx, batch, activities))
   await copyIncoming(tx, batch, activities)
-  return finish(tx, batch, activities, await takeIncoming(tx, activities))
+  return finish(tx, batch, activities, await takeIncoming(tx, sourceIsNew || (await areNew(tx, activities))))
 }
 
 async function copyIncoming(tx: Tx, batch: number, activities: readonly Activity[]): Promise<void> {
@@ -54,8 +55,8 @@ async function copyIncoming(tx: Tx, batch: number, activities: readonly Activity
 const take = (otherwise: '' | 'on conflict do nothing'): string => `insert into activity (${list}) select ${list} from incoming ${otherwise} returning case_key`
 
 /** Where nothing of these ids is there yet, a plain insert does, which costs two thirds; should somebody bring one of them at this very moment, the careful way follows. */
-async function takeIncoming(tx: Tx, activities: readonly Activity[]): Promise<string[]> {
-  if (await areNew(tx, activities)) {
+async function takeIncoming(tx: Tx, probablyNew: boolean): Promise<string[]> {
+  if (probablyNew) {
     await tx.query('savepoint plain')
     try {
       return (await tx.query(take(''))).rows.map(row => row.case_key)
@@ -135,4 +136,9 @@ export async function insertRefused(tx: Tx, refused: readonly Refused[], importI
 /** PostgreSQL cannot hold U+0000 in text or jsonb. */
 function withoutNul(json: string): string {
   return json.replaceAll('\\u0000', '\\ufffd')
+}
+
+/** Whether nothing of a source was ever taken. */
+export async function isNewSource(tx: Tx, source: string): Promise<boolean> {
+  return (await tx.query('select 1 from activity where source = $1 limit 1', [source])).rows.length === 0
 }

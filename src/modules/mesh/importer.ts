@@ -12,7 +12,7 @@ import { readOcel } from '#platform/reader/ocel.ts'
 import type { RawRecord, RecordBatch } from '#platform/reader/record.ts'
 import { rawText } from '#platform/reader/record.ts'
 import type { Refused } from './activity.store.ts'
-import { insertActivities, insertRefused } from './activity.store.ts'
+import { insertActivities, insertRefused, isNewSource } from './activity.store.ts'
 import type { Activity } from './activity.ts'
 import { demoRecords } from './demo/records.ts'
 import type { Identify } from './identify.ts'
@@ -35,15 +35,16 @@ async function runImports(ground: Ground, tenant: string): Promise<boolean> {
   return false
 }
 
-type Run = Readonly<{ ground: Ground; tenant: string; id: Id<'import'>; state: Import; interpret: Interpreter; identify: Identify; resumeAfter: number }>
+type Run = Readonly<{ ground: Ground; tenant: string; id: Id<'import'>; state: Import; interpret: Interpreter; identify: Identify; resumeAfter: number; sourceIsNew: boolean }>
 
 /** Read the file to its end, chunk by chunk; each chunk is one transaction with its progress. */
 export async function runImport(ground: Ground, tenant: string, id: Id<'import'>): Promise<void> {
   const state = await inTenant(ground.database, tenant, tx => readImport(tx, id))
   if (!state?.mapping) return
   const began = await inTenant(ground.database, tenant, tx => readProgress(tx, id))
+  const sourceIsNew = await inTenant(ground.database, tenant, tx => isNewSource(tx, state.source))
   let interpret: Interpreter | null = null
-  const run: Omit<Run, 'interpret'> = { ground, tenant, id, state, identify: openIdentify(), resumeAfter: began.position }
+  const run: Omit<Run, 'interpret'> = { ground, tenant, id, state, identify: openIdentify(), resumeAfter: began.position, sourceIsNew }
   let waiting: RawRecord[] = []
   // Two chunks are stored at a time: the database writes one with each core, and the next is read meanwhile.
   let older = Promise.resolve(began),
@@ -81,7 +82,7 @@ function batchesOf({ files }: Ground, tenant: string, { format, sha256, mapping,
 
 /** Interpret and store one chunk. Records that a former run of this import took already only give their identity its ordinals. */
 async function takeChunk(
-  { ground, tenant, id, state, interpret, identify, resumeAfter }: Run,
+  { ground, tenant, id, state, interpret, identify, resumeAfter, sourceIsNew }: Run,
   before: Promise<Progress>,
   records: readonly RawRecord[],
   bytesRead: number,
@@ -99,7 +100,7 @@ async function takeChunk(
   }
   return inTenantBulk(ground.database, tenant, async tx => {
     if (!(await stillRunning(tx, id))) return before
-    const { taken, repeated } = await insertActivities(tx, activities, id)
+    const { taken, repeated } = await insertActivities(tx, activities, id, sourceIsNew)
     await insertRefused(tx, refused, id)
     const progress = await before // chunks are committed in their order, so the position never runs ahead of the rows
     const next = {
