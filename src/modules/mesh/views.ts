@@ -102,7 +102,6 @@ export type EdgeView = Readonly<{
 
 /** A case in the list behind a node, an edge, a variant or the whole mesh. `waited` is the waiting before the step that the list is about. */
 export type CaseRow = Readonly<{ key: string; startedAt: Instant; finishedAt: Instant; steps: number; elapsed: number; waited: number | null; path: string }>
-export type Page<Row> = Readonly<{ rows: readonly Row[]; next: string | null }>
 
 export type CaseStep = Readonly<{
   activity: string
