@@ -38,7 +38,7 @@ export async function insertActivities(tx: Tx, activities: readonly Activity[], 
   const batch: number = rows[0].number
   if (activities.length <= 1000) return finish(tx, batch, activities, await insertDirectly(tx, batch, activities))
   await copyIncoming(tx, batch, activities)
-  return finish(tx, batch, activities, await takeIncoming(tx, sourceIsNew || (await areNew(tx, activities))))
+  return finish(tx, batch, activities, await takeIncoming(tx, activities, sourceIsNew || (await areNew(tx, activities))))
 }
 
 async function copyIncoming(tx: Tx, batch: number, activities: readonly Activity[]): Promise<void> {
@@ -52,20 +52,21 @@ async function copyIncoming(tx: Tx, batch: number, activities: readonly Activity
   )
 }
 
-const take = (otherwise: '' | 'on conflict do nothing'): string => `insert into activity (${list}) select ${list} from incoming ${otherwise} returning case_key`
+const take = `insert into activity (${list}) select ${list} from incoming`
 
 /** Where nothing of these ids is there yet, a plain insert does, which costs two thirds; should somebody bring one of them at this very moment, the careful way follows. */
-async function takeIncoming(tx: Tx, probablyNew: boolean): Promise<string[]> {
+async function takeIncoming(tx: Tx, activities: readonly Activity[], probablyNew: boolean): Promise<string[]> {
   if (probablyNew) {
     await tx.query('savepoint plain')
     try {
-      return (await tx.query(take(''))).rows.map(row => row.case_key)
+      await tx.query(take)
+      return activities.map(activity => activity.case)
     } catch (error) {
       if (!(error instanceof Error && 'code' in error && error.code === '23505')) throw error
       await tx.query('rollback to savepoint plain')
     }
   }
-  return (await tx.query(take('on conflict do nothing'))).rows.map(row => row.case_key)
+  return (await tx.query(`${take} on conflict do nothing returning case_key`)).rows.map(row => row.case_key)
 }
 
 async function areNew(tx: Tx, activities: readonly Activity[]): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import type { Activity } from './activity.ts'
 import { contentOf } from './activity.ts'
 
@@ -16,7 +16,7 @@ export function openIdentify(): Identify {
   let recent = new Map<string, number>(),
     older = new Map<string, number>()
   return activity => {
-    const hash = createHash('md5').update(contentOf(activity)).digest('base64url')
+    const hash = hashOf('md5', contentOf(activity), 'base64url')
     const ordinal = (recent.get(hash) ?? older.get(hash) ?? 0) + 1
     recent.set(hash, ordinal)
     if (recent.size >= generation) {
