@@ -149,10 +149,8 @@ async function supervise(postgres: string, place: Place): Promise<EmbeddedDataba
   let stopping = false
   const url = embeddedUrl(place.folder)
   const start = async (): Promise<void> => {
-    await clearFolder(place.folder)
-    child = spawnPostgres(postgres, place)
-    const started = child
-    await answers(url, started)
+    const started = await startSettled(postgres, place, url)
+    child = started
     // Only a server that once worked is started again: one that cannot start would fail for ever.
     started.once('exit', code => {
       if (stopping) return
@@ -179,13 +177,31 @@ async function supervise(postgres: string, place: Place): Promise<EmbeddedDataba
   }
 }
 
+const settleTries = 40
+
+/** Start a server; where processes of one that was killed still hold its shared memory or lock, wait for them to end (at most ten seconds). */
+async function startSettled(postgres: string, place: Place, url: string): Promise<ChildProcess> {
+  for (let tries = 1; ; tries += 1) {
+    await clearFolder(place.folder)
+    const child = spawnPostgres(postgres, place)
+    try {
+      await answers(url, child)
+      return child
+    } catch (error) {
+      const held = /shared memory block|lock file .* already exists/.test(lastWords.get(child) ?? '')
+      if (!held || tries === settleTries) throw error
+      await new Promise(resolve => setTimeout(resolve, 250))
+    }
+  }
+}
+
 function spawnPostgres(postgres: string, place: Place): ChildProcess {
   const settings = Object.entries({ ...configuration, unix_socket_directories: place.socket }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { command, options } = asOwner(postgres, ['-D', place.folder, ...settings], place)
   // Its own process group: Ctrl-C in the terminal reaches Qualimesh first, which then stops the database in order.
   const child = spawn(command[0]!, command.slice(1), { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: true })
   child.stderr?.on('data', (chunk: Buffer) => {
-    lastWords.set(child, chunk.toString('utf8').trim().split('\n').at(-1) ?? '')
+    lastWords.set(child, `${lastWords.get(child) ?? ''}${chunk.toString('utf8')}`.slice(-4000))
   })
   return child
 }
@@ -224,10 +240,16 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
       await client.connect()
       return
     } catch {
-      if (child.exitCode !== null || child.signalCode !== null) throw new DatabaseStartError(`The database did not start: ${lastWords.get(child) ?? 'no reason given'}`)
+      if (child.exitCode !== null || child.signalCode !== null) throw new DatabaseStartError(`The database did not start: ${reasonIn(lastWords.get(child) ?? '')}`)
       await new Promise(resolve => setTimeout(resolve, 40))
     } finally {
       await client.end().catch(() => {})
     }
   }
+}
+
+/** The line of the server's last words that says why. */
+function reasonIn(words: string): string {
+  const lines = words.trim().split('\n')
+  return lines.find(line => line.includes('FATAL:')) ?? lines.at(-1) ?? 'no reason given'
 }
