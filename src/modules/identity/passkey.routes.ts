@@ -43,19 +43,19 @@ async function startRegistration(context: Context): ReturnType<typeof registrati
       { id: person, name: found?.email ?? '', displayName: found?.name ?? '' },
       (await listPasskeys(tx, person)).map(row => row.credential),
     )
-    await keepChallenge(tx, challengeId(options.challenge, context.now), options.challenge, context.now + minutes(5))
+    await keepChallenge(tx, challengeId(options.challenge), options.challenge, context.now + minutes(5))
     return options
   })
 }
 
 /** A challenge's row is found again by the challenge that the answer carries. */
-function challengeId(challenge: string, _now: number): string {
+function challengeId(challenge: string): string {
   return uuidFrom(0, createHash('sha256').update(challenge).digest())
 }
 
 async function finishRegistration(context: Context, { name, response }: Readonly<{ name: string; response: Registration }>): Promise<{ id: string }> {
   const { tenant, person } = own(context)
-  const challenge = await inTenant(context.ground.database, tenant, tx => takeChallenge(tx, challengeId(challengeIn(response), context.now)))
+  const challenge = await inTenant(context.ground.database, tenant, tx => takeChallenge(tx, challengeId(challengeIn(response))))
   const verified = challenge && (await verifiedRegistration(context.publicUrl, response, challenge))
   if (!verified) throw new Problem('passkey-failed')
   const id = uuidFrom(context.now, randomBytes(10)) as Id<'passkey'>
@@ -77,13 +77,13 @@ async function startLogin(context: Context): ReturnType<typeof loginOptions> {
   const [tenant] = await tenantIds(context.ground.database)
   if (!tenant) throw new Problem('passkey-failed')
   const options = await loginOptions(context.publicUrl)
-  await inTenant(context.ground.database, tenant, tx => keepChallenge(tx, challengeId(options.challenge, context.now), options.challenge, context.now + minutes(5)))
+  await inTenant(context.ground.database, tenant, tx => keepChallenge(tx, challengeId(options.challenge), options.challenge, context.now + minutes(5)))
   return options
 }
 
 async function finishLogin(context: Context, { response }: Readonly<{ response: Login }>): Promise<Me> {
   const tenants = await tenantIds(context.ground.database)
-  const challenge = tenants[0] && (await inTenant(context.ground.database, tenants[0], tx => takeChallenge(tx, challengeId(challengeIn(response), context.now))))
+  const challenge = tenants[0] && (await inTenant(context.ground.database, tenants[0], tx => takeChallenge(tx, challengeId(challengeIn(response)))))
   if (!challenge) throw new Problem('passkey-failed')
   for (const tenant of tenants) {
     const me = await tryPasskey(context, { tenant, challenge, response })

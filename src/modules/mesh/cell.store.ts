@@ -8,14 +8,13 @@ const chunk = 4000
 type Flat = Plane & Place & Readonly<{ cell: Cell }>
 
 /** Add increments to the stored cells: read what is there, merge, write back the sums. One writer per tenant at a time (the fold's lock). */
-export async function mergeCells(tx: Tx, cells: Cells, fresh: boolean): Promise<number> {
+export async function mergeCells(tx: Tx, cells: Cells): Promise<void> {
   const flat = flatten(cells)
   for (let from = 0; from < flat.length; from += chunk) {
     const part = flat.slice(from, from + chunk)
-    if (!fresh) await addStored(tx, part)
+    await addStored(tx, part)
     await writeCells(tx, part)
   }
-  return flat.length
 }
 
 function flatten(cells: Cells): Flat[] {

@@ -91,7 +91,7 @@ export async function foldCases(tx: Tx, change: Change): Promise<void> {
     else gone.push(caseKey)
   }
   await store()
-  await mergeCells(tx, cells, false)
+  await mergeCells(tx, cells)
   if (corrected) await dropEmptyCells(tx)
   await writeJourneys(tx, journeys, gone)
   if (change.removing.size > 0) await deleteRows(tx, change.cases, [...change.removing])

@@ -7,18 +7,16 @@ import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, raw, read } from '#platform/routes.ts'
-import { anyText, list, oneOf, optional, record, ref, text, whole } from '#platform/shape.ts'
+import { oneOf, optional, ref, text, whole } from '#platform/shape.ts'
 import { startDemoIn } from './demo-start.ts'
 import { listImports, viewImport } from './import.store.ts'
 import type { ImportCommand } from './import.ts'
 import { startImport, uploadLog } from './import-start.ts'
+import { mapping } from './mapping-shape.ts'
 import { importNoun } from './nouns.ts'
 import { previewOf } from './preview.ts'
 import type { ActivityField, ImportPreview, ImportView, Mapping } from './views.ts'
-import { activityFields } from './views.ts'
 
-const columnShapes = Object.fromEntries(activityFields.map(field => [field, optional(anyText(300))])) as Record<ActivityField, ReturnType<typeof optional<string>>>
-const mapping = record({ columns: record(columnShapes), attributes: list(text(300), 100), timeFormat: text(40), zone: text(60) })
 const source = optional(text(120))
 
 export const importRoutes = {

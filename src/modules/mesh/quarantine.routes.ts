@@ -6,20 +6,18 @@ import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
-import { anyText, list, oneOf, optional, record, ref, text, textMap } from '#platform/shape.ts'
+import { oneOf, optional, ref, text, textMap } from '#platform/shape.ts'
 import { insertActivities } from './activity.store.ts'
 import type { Activity } from './activity.ts'
 import { openIdentify } from './identify.ts'
 import { countRetaken, readImport } from './import.store.ts'
 import { readMended } from './intake.ts'
 import { interpreterOf } from './interpret.ts'
+import { mapping } from './mapping-shape.ts'
 import { keepMended, listQuarantine, lockWaiting, setState } from './quarantine.store.ts'
-import type { ActivityField, Mapping, QuarantineRow } from './views.ts'
-import { activityFields } from './views.ts'
+import type { Mapping, QuarantineRow } from './views.ts'
 
 const rowId = text(18)
-const columnShapes = Object.fromEntries(activityFields.map(field => [field, optional(anyText(300))])) as Record<ActivityField, ReturnType<typeof optional<string>>>
-const mapping = record({ columns: record(columnShapes), attributes: list(text(300), 100), timeFormat: text(40), zone: text(60) })
 export type Retaken = Readonly<{ taken: number; repeated: number; stillRefused: number; reason: string | null }>
 const mostAtOnce = 50_000
 
