@@ -3,13 +3,13 @@ import { after, before, test } from 'node:test'
 import { unitNoun } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Follower } from '#platform/follow.ts'
-import { catchUp } from '#platform/follow.ts'
 import { beginning, readLog } from '#platform/log.ts'
 import type { openApiDocument } from '#platform/openapi.ts'
 import { perform } from '#platform/perform.ts'
 import { routes } from '../src/app/wire.ts'
 import type { TestHouse } from './house.ts'
 import { openTestHouse, testId, testRequest } from './house.ts'
+import { readToEnd } from './work.ts'
 
 let house: TestHouse
 before(async () => {
@@ -54,15 +54,14 @@ test('a reader in commit order misses no event, however transactions overlap', a
   void writers.then(() => {
     done = true
   })
-  for (let quiet = 0; quiet < 2; ) {
-    const finished = done
+  const total = (): Promise<number> => inTenant(house.ground.database, tenant, async tx => (await tx.query('select count(*)::int as count from event')).rows[0].count)
+  while (!done || seen.size < (await total())) {
     const events = await inTenant(house.ground.database, tenant, tx => readLog(tx, position, 7))
     for (const event of events) {
       assert.ok(!seen.has(event.seq), 'no event twice')
       seen.add(event.seq)
     }
     position = events.at(-1) ?? position
-    quiet = finished && events.length === 0 ? quiet + 1 : 0
   }
   await writers
   assert.equal(await countOf(tenant, 'unit.created'), 120)
@@ -78,9 +77,9 @@ test('a follower that runs twice over the same events has one effect', async () 
     hears: ['unit.created'],
     follow: async (_tx, event) => (event.nounId === child ? [] : [{ noun: unitNoun, id: child, command: create }]),
   }
-  await catchUp(house.ground, tenant, follower, 100)
+  await readToEnd(house.ground, tenant, follower)
   await inTenant(house.ground.database, tenant, tx => tx.query(`delete from follower where name = 'test-follower'`))
-  await catchUp(house.ground, tenant, follower, 100)
+  await readToEnd(house.ground, tenant, follower)
   assert.equal(await countOf(tenant, 'unit.created'), 2)
 })
 

@@ -1,4 +1,5 @@
 import { inTenant } from '#platform/db.ts'
+import type { Follower } from '#platform/follow.ts'
 import { catchUp } from '#platform/follow.ts'
 import { positionOf } from '#platform/log.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -6,7 +7,11 @@ import { followers } from '../src/app/wire.ts'
 
 /** Let every follower of a tenant read to the end of the log; transactions of other tests may hold the end back for a moment. */
 export async function work(ground: Ground, tenant: string): Promise<void> {
-  for (const follower of followers) while (await behind(ground, tenant, follower.name)) await catchUp(ground, tenant, follower, 200)
+  for (const follower of followers) await readToEnd(ground, tenant, follower)
+}
+
+export async function readToEnd(ground: Ground, tenant: string, follower: Follower): Promise<void> {
+  while (await behind(ground, tenant, follower.name)) await catchUp(ground, tenant, follower, 200)
 }
 
 async function behind({ database }: Ground, tenant: string, name: string): Promise<boolean> {
