@@ -33,7 +33,10 @@ export function useStream(active: boolean): void {
   }, [client, active])
 }
 
-/** The first event refreshes at once, those that follow at most once a second for each key, however many they are. */
+/**
+ * At most one refresh a second for each key, however many events arrive. The mesh refreshes with the first one; the rest waits its second,
+ * so that a page on its way out (signing out ends a session, which is an event) asks for nothing any more.
+ */
 function throttled(client: QueryClient) {
   const resting = new Map<string, { timer: number; again: boolean }>()
   const due = (key: string) => {
@@ -42,11 +45,13 @@ function throttled(client: QueryClient) {
       rest.again = true
       return
     }
-    void client.invalidateQueries({ queryKey: [key] })
+    const atOnce = key === 'mesh'
+    if (atOnce) void client.invalidateQueries({ queryKey: [key] })
     const timer = window.setTimeout(() => {
       const again = resting.get(key)?.again
       resting.delete(key)
-      if (again) due(key)
+      if (!atOnce) void client.invalidateQueries({ queryKey: [key] })
+      else if (again) due(key)
     }, 1000)
     resting.set(key, { timer, again: false })
   }
