@@ -1,7 +1,7 @@
+import type { Random } from '#science/statistics/random.ts'
+import { shareOf, weighted } from '#science/statistics/random.ts'
 import type { Firm } from './firm.ts'
 import type { DemoPlan } from './options.ts'
-import type { Random } from './random.ts'
-import { shareOf, weighted } from './random.ts'
 import type { ServicePlan } from './trade.ts'
 
 export const tiers = ['gold', 'silver', 'standard'] as const

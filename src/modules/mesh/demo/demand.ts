@@ -1,7 +1,7 @@
+import { createRandom } from '#science/statistics/random.ts'
 import { isHoliday, monthDay } from './holiday.ts'
 import type { DemoPlan } from './options.ts'
 import { hourLength, isWeekend, localDay, startOf } from './options.ts'
-import { createRandom } from './random.ts'
 import type { Trade } from './trade.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '#science/statistics/random.ts'
 
 const surnames = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦'
 const first = '子雨思佳梓浩宇欣嘉明晓志文建国海丽春秀俊泽诗若一天博雅静立永小金玉少亚美晨家云'

@@ -1,7 +1,7 @@
+import type { Random } from '#science/statistics/random.ts'
+import { normal } from '#science/statistics/random.ts'
 import type { DemoCase } from './case.ts'
 import { hourLength } from './options.ts'
-import type { Random } from './random.ts'
-import { normal } from './random.ts'
 
 /** How long it took against what was promised and the customer bears: 1 is as long as that. */
 export function strainOf(of: DemoCase, at: number): number {

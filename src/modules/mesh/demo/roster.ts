@@ -1,7 +1,7 @@
+import { shareOf } from '#science/statistics/random.ts'
 import { isHoliday } from './holiday.ts'
 import type { DemoPlan } from './options.ts'
 import { hourLength, isWeekend, localDay, localHour, startOf, weekdayOf } from './options.ts'
-import { shareOf } from './random.ts'
 import type { Hours } from './trade.ts'
 
 /** Night from 0 to 8, day from 8 to 16, evening from 16 to 24. */

@@ -1,9 +1,9 @@
+import type { Random } from '#science/statistics/random.ts'
+import { lognormal } from '#science/statistics/random.ts'
 import type { DemoCase } from './case.ts'
 import { difficulties } from './case.ts'
 import type { Firm, FirmStep, Way } from './firm.ts'
 import { toEnd } from './firm.ts'
-import type { Random } from './random.ts'
-import { lognormal } from './random.ts'
 
 /** Work that has come back this often is settled: nobody is sent round for ever. */
 const mostLoops = 4

@@ -1,8 +1,8 @@
+import { createRandom, shareOf, shuffled } from '#science/statistics/random.ts'
 import type { DemoCase } from './case.ts'
 import type { Enterprise } from './enterprise.ts'
 import type { FirmStep } from './firm.ts'
 import { dayLength, isWeekend, localDay, startOf } from './options.ts'
-import { createRandom, shareOf, shuffled } from './random.ts'
 import { shiftAt } from './roster.ts'
 
 /** What is planted, where and from when (ms UTC). Regions and sites are drawn by the seed, no two truths at one place. */

@@ -1,4 +1,4 @@
-/** The next number of a stream, 0 ≤ x < 1. */
+/** A stream of random numbers, 0 ≤ x < 1: given to whatever draws, so that every result can be repeated from its seed. */
 export type Random = () => number
 
 /** sfc32 of Chris Doty-Humphrey (PractRand): small, fast, and the same on every machine. One stream per subject, so that subjects do not disturb each other. */
