@@ -2,7 +2,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/noun.ts'
 import { Problem } from '#platform/problem.ts'
 import { controlChart } from '#science/spc/chart.ts'
-import type { RuleId } from '#science/spc/finding.ts'
+import type { RuleId, Side } from '#science/spc/finding.ts'
 import { fromLog, placeOf } from './cells.ts'
 import type { DayCell, SketchKind } from './graph.store.ts'
 import { daysOfPlace, packedSketches, withMoments } from './graph.store.ts'
@@ -125,7 +125,7 @@ async function chartOf(tx: Tx, { plane, ranges, calendar }: Question, { cells }:
   const at = (index: number): Instant => points[Math.min(index, points.length - 1)]!.at as Instant
   return {
     kind: chart.kind === 'run' ? 'run' : 'xmr',
-    transform: chart.transform,
+    transform: chart.transform === 'log' ? 'log' : 'none',
     period,
     method: chart.methodId,
     reasons: chart.reasons,
@@ -149,7 +149,7 @@ async function chartOf(tx: Tx, { plane, ranges, calendar }: Question, { cells }:
 /** The finding that tells most comes last: a run says since when; too few crossings are a property of the whole line and mark no points. */
 const tellingOrder: readonly SignalRule[] = ['few-crossings', 'beyond-limits', 'long-run']
 
-function findingOf(rule: SignalRule, side: 'above' | 'below', span: Readonly<{ from: Instant; to: Instant }>): ControlChart['findings'][number] {
+function findingOf(rule: SignalRule, side: Side, span: Readonly<{ from: Instant; to: Instant }>): ControlChart['findings'][number] {
   return { rule, side: rule === 'few-crossings' ? 'both' : side, ...span }
 }
 

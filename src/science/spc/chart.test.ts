@@ -51,7 +51,7 @@ test('rebasing by a person opens a second phase with limits of its own', () => {
 
 test('an excluded point sets no limits and makes no pattern', () => {
   const values = [...wave(10), 500, ...wave(13)]
-  const { points, findings } = aChart(values, { excluded: [10], kind: 'xmr' })
+  const { points, findings } = aChart(values, { excluded: [{ point: 10, cause: 'system outage' }], kind: 'xmr' })
   assert.deepEqual(findings, [])
   assert.ok(points[10]!.excluded && points[0]!.upper! < 60)
 })

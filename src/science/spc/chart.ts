@@ -1,24 +1,19 @@
-import { median } from '#science/statistics/quantile.ts'
-import { cLimits } from './c.ts'
 import type { Finding, RuleId } from './finding.ts'
 import type { ChartKind, Limits } from './limits.ts'
-import { bandAt, sigmaAt } from './limits.ts'
-import { pLimits, pPrimeLimits } from './p.ts'
+import { bandAt } from './limits.ts'
 import type { PhaseState, Suggestion } from './phases.ts'
 import { lockingPoints, phaseState, suggestRebase } from './phases.ts'
 import type { ChartPoint, Choice, DataKind, ReasonId, Transform } from './picker.ts'
-import { countsOf, fewestPoints, pickChart } from './picker.ts'
-import { beyondLimits, nhsRules, westernElectric } from './rules.ts'
-import { anhoejFindings } from './run.ts'
-import { uLimits, uPrimeLimits } from './u.ts'
-import { xbarSLimits } from './xbar-s.ts'
-import { xmrLimits } from './xmr.ts'
-
-export type RuleSet = 'anhoej' | 'nhs' | 'western-electric'
+import { fewestPoints, pickChart } from './picker.ts'
+import type { RuleSet } from './plot.ts'
+import { findPatterns, limitsFor, scaled, unscaled } from './plot.ts'
 export type Direction = 'lower-is-better' | 'higher-is-better' | 'neutral'
 
 /** What the latest point says. `change`: a signal where no direction is better. */
 export type Verdict = 'improvement' | 'concern' | 'change' | 'common-cause' | 'too-few'
+
+/** A point (0-based) left out of limits and patterns, and why: without a cause nothing is excluded. */
+export type Exclusion = Readonly<{ point: number; cause: string }>
 
 export type ChartRequest = Readonly<{
   /** In time order. */
@@ -33,8 +28,10 @@ export type ChartRequest = Readonly<{
   screened?: boolean
   /** 0-based first points of the phases after the first, ascending: each a person's decision to rebase. */
   rebasedAt?: readonly number[]
-  /** 0-based points with a recorded cause: drawn, but setting no limits and making no pattern. */
-  excluded?: readonly number[]
+  /** Points taken out, each with its recorded cause: drawn, but setting no limits and making no pattern. */
+  excluded?: readonly Exclusion[]
+  /** Limits frozen before, one per phase (null: none yet): used as they are instead of being computed again. */
+  frozen?: readonly (Limits | null)[]
   /** How many points of a phase lock its limits; default and least 20. */
   baseline?: number
 }>
@@ -48,10 +45,11 @@ export type PlottedPoint = ChartPoint &
     excluded: boolean
     signals: readonly RuleId[]
   }>
-/** `from` … `to` (exclusive) are 0-based points; `baseline` is how many points set the limits. */
+/** `from` … `to` (exclusive) are 0-based points; `rebased` phases began by a person's decision; `baseline` is how many points set the limits. */
 export type Phase = Readonly<{
   from: number
   to: number
+  rebased: boolean
   state: PhaseState
   baseline: number
   limits: Limits | null
@@ -77,16 +75,17 @@ export type ControlChart = Readonly<{
  */
 export function controlChart(request: ChartRequest): ControlChart {
   const { points } = request
-  const excluded = new Set(request.excluded)
+  const excluded = new Set(request.excluded?.filter(({ cause }) => cause.trim() !== '').map(({ point }) => point))
   const starts = [0, ...(request.rebasedAt ?? [])]
   const choice = chosenChart(request, excluded, starts[1] ?? points.length)
   const drawn = starts.map((from, i) => drawPhase({ request, choice, excluded }, from, starts[i + 1] ?? points.length))
   const findings = drawn.flatMap(phase => phase.findings)
   const phases = drawn.map(({ findings: _, ...phase }) => phase)
+  const signals = signalsByPoint(findings)
   return {
     kind: choice.kind,
     transform: choice.transform,
-    points: points.map((point, index) => plotted(point, index, { phases, findings, choice, excluded })),
+    points: points.map((point, index) => plotted(point, index, { phases, signals, choice, excluded })),
     phases,
     findings,
     verdict: verdictOf(request, excluded, drawn.at(-1)!),
@@ -105,12 +104,20 @@ function usable(point: ChartPoint): boolean {
 function chosenChart({ points, data, kind, transform, baseline = lockingPoints }: ChartRequest, excluded: ReadonlySet<number>, end: number): Choice {
   const first = points.slice(0, end).filter((point, i) => !excluded.has(i) && usable(point))
   const picked = pickChart(data, first.slice(0, Math.max(baseline, lockingPoints)))
-  const impossible = kind === 'xbar-s' && !first.every(({ sd }) => sd !== undefined)
-  if (picked.kind === 'run' || impossible || (kind === undefined && transform === undefined)) return picked
+  if (picked.kind === 'run' || !canDraw(kind, first) || (kind === undefined && transform === undefined)) return picked
   const wanted = kind ?? picked.kind
   // Only single values have a logarithmic chart; shares and counts know their spread on their own scale.
-  const scale = wanted === 'xmr' ? (transform ?? (kind === undefined ? picked.transform : 'none')) : 'none'
+  const scale = wanted === 'xmr' ? (transform ?? (kind === undefined ? picked.transform : 'none')) : wanted === 't' ? 'root' : 'none'
   return { kind: wanted, transform: scale, reasons: ['chosen'] }
+}
+
+/** Charts of means need the spread within each period, charts of ranges and np charts one size for all. */
+function canDraw(kind: ChartKind | undefined, points: readonly ChartPoint[]): boolean {
+  const alike = points.every(({ n }) => n === points[0]!.n)
+  if (kind === 'xbar-s') return points.every(({ sd }) => sd !== undefined)
+  if (kind === 'xbar-r') return alike && points.every(({ n, range }) => range !== undefined && n > 1 && n <= 100)
+  if (kind === 't') return points.every(({ value }) => value > 0)
+  return kind !== 'np' || alike
 }
 
 function drawPhase(drawing: Drawing, from: number, to: number): Drawn {
@@ -118,11 +125,12 @@ function drawPhase(drawing: Drawing, from: number, to: number): Drawn {
   const kept = request.points.flatMap((point, i) => (i >= from && i < to && !excluded.has(i) && usable(point) ? [i] : []))
   const state = phaseState(kept.length)
   const baseline = state === 'locked' ? Math.min(kept.length, Math.max(lockingPoints, request.baseline ?? lockingPoints)) : kept.length
-  const phase = { from, to, state, baseline }
+  const phase = { from, to, rebased: from > 0, state, baseline }
   if (kept.length === 0) return { ...phase, limits: null, suggestion: null, findings: [] }
   const points = kept.map(i => scaled(request.points[i]!, choice.transform))
   const kind = kept.length < fewestPoints ? 'run' : choice.kind
-  const limits = limitsFor(kind, points.slice(0, baseline), request.screened ?? false)
+  const frozen = request.frozen?.[from === 0 ? 0 : 1 + request.rebasedAt!.indexOf(from)]
+  const limits = frozen ?? limitsFor(kind, points.slice(0, baseline), request.screened ?? false)
   const local = kept.length < fewestPoints ? [] : findPatterns(points, limits, request.rules ?? 'anhoej')
   const findings = local.map(finding => ({
     ...finding,
@@ -133,58 +141,21 @@ function drawPhase(drawing: Drawing, from: number, to: number): Drawn {
   return { ...phase, limits, suggestion, findings }
 }
 
-function scaled(point: ChartPoint, transform: Transform): ChartPoint {
-  return transform === 'log' ? { ...point, value: Math.log(Math.max(point.value, Number.MIN_VALUE)) } : point
-}
-
-function limitsFor(kind: ChartKind, baseline: readonly ChartPoint[], screened: boolean): Limits {
-  const values = baseline.map(point => point.value)
-  switch (kind) {
-    case 'xmr':
-      return xmrLimits(values, screened)
-    case 'xbar-s':
-      return xbarSLimits(baseline.map(({ n, value, sd }) => ({ n, mean: value, sd: sd ?? Number.NaN })))
-    case 'p':
-      return pLimits(countsOf(baseline))
-    case 'p-prime':
-      return pPrimeLimits(countsOf(baseline))
-    case 'u':
-      return uLimits(countsOf(baseline))
-    case 'u-prime':
-      return uPrimeLimits(countsOf(baseline))
-    case 'c':
-      return cLimits(values)
-    case 'run':
-      return { kind, centre: median(values), spread: Number.NaN }
+function signalsByPoint(findings: readonly Finding[]): ReadonlyMap<number, ReadonlySet<RuleId>> {
+  const signals = new Map<number, Set<RuleId>>()
+  for (const { rule, members } of findings) {
+    for (const point of members) signals.set(point, (signals.get(point) ?? new Set()).add(rule))
   }
+  return signals
 }
 
-function findPatterns(points: readonly ChartPoint[], limits: Limits, rules: RuleSet): Finding[] {
-  const z = points.map(({ value, n }) => standardised(value - limits.centre, sigmaAt(limits, n)))
-  if (rules === 'nhs') return nhsRules(z)
-  if (rules === 'western-electric') return westernElectric(z)
-  return [
-    ...beyondLimits(z),
-    ...anhoejFindings(
-      points.map(point => point.value),
-      limits.centre,
-    ),
-  ]
-}
+type Result = Readonly<{ phases: readonly Phase[]; signals: ReadonlyMap<number, ReadonlySet<RuleId>>; choice: Choice; excluded: ReadonlySet<number> }>
 
-/** A spread of zero is a constant baseline: any other value is then beyond every limit. */
-function standardised(distance: number, sigma: number): number {
-  return distance === 0 ? 0 : distance / sigma
-}
-
-type Result = Readonly<{ phases: readonly Phase[]; findings: readonly Finding[]; choice: Choice; excluded: ReadonlySet<number> }>
-
-function plotted(point: ChartPoint, index: number, { phases, findings, choice, excluded }: Result): PlottedPoint {
+function plotted(point: ChartPoint, index: number, { phases, signals, choice, excluded }: Result): PlottedPoint {
   const phase = phases.findIndex(({ from, to }) => index >= from && index < to)
   const limits = phases[phase]?.limits ?? null
-  const signals = findings.filter(({ members }) => members.includes(index)).map(({ rule }) => rule)
   const band = limits ? bandAt(limits, point.n) : { centre: null, lower: null, upper: null }
-  const back = (value: number | null): number | null => (value !== null && choice.transform === 'log' ? Math.exp(value) : value)
+  const back = (value: number | null): number | null => (value === null ? null : unscaled(value, choice.transform))
   return {
     ...point,
     centre: back(band.centre),
@@ -192,7 +163,7 @@ function plotted(point: ChartPoint, index: number, { phases, findings, choice, e
     upper: back(band.upper),
     phase,
     excluded: excluded.has(index),
-    signals: [...new Set(signals)],
+    signals: [...(signals.get(index) ?? [])],
   }
 }
 
@@ -203,7 +174,7 @@ function verdictOf({ points, direction }: ChartRequest, excluded: ReadonlySet<nu
   const latest = kept.at(-1)!
   const current = findings.filter(({ members }) => members.includes(latest)).sort((a, b) => a.members.length - b.members.length)[0]
   if (!current) return 'common-cause'
-  if (direction === 'neutral') return 'change'
+  if (direction === 'neutral' || current.side === 'both') return 'change'
   return (current.side === 'above') === (direction === 'higher-is-better') ? 'improvement' : 'concern'
 }
 

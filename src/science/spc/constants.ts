@@ -1,4 +1,4 @@
-import { normalBelow, normalDensity } from '#science/statistics/normal.ts'
+import { normalBelow, normalDensity } from '#science/distributions/normal.ts'
 
 /** Mean and standard deviation of the range of n standard normal values. */
 export type RangeConstants = Readonly<{ d2: number; d3: number }>

@@ -1,4 +1,4 @@
-import { normalQuantile } from '#science/statistics/normal.ts'
+import { normalQuantile } from '#science/distributions/normal.ts'
 import type { Counted } from './limits.ts'
 
 export type FunnelBand = Readonly<{ lower95: number; upper95: number; lower998: number; upper998: number }>

@@ -26,3 +26,18 @@ export function suggestRebase(findings: readonly Finding[], baselineEnd: number 
   const first = shifts.sort((a, b) => a.completedAt - b.completedAt)[0]
   return first ? { action: 'rebase', from: first.members[0]!, rule: first.rule } : null
 }
+
+/** What a person says who rebases a chart: from which point (0-based), why, and who approves it. */
+export type Rebase = Readonly<{ from: number; cause: string; approvedBy: string }>
+
+export type RebaseRefusal = 'cause-missing' | 'approver-missing' | 'no-sustained-shift'
+
+/**
+ * Whether a chart may be rebased: only on a sustained shift that begins there, with its cause known and somebody answering for it.
+ * Otherwise a limit that hurts could be moved until it no longer does. @returns the reason against it, or null
+ */
+export function refuseRebase(findings: readonly Finding[], { from, cause, approvedBy }: Rebase): RebaseRefusal | null {
+  if (cause.trim() === '') return 'cause-missing'
+  if (approvedBy.trim() === '') return 'approver-missing'
+  return findings.some(({ rule, members }) => sustainedRules.has(rule) && members[0] === from) ? null : 'no-sustained-shift'
+}

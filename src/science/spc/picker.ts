@@ -8,12 +8,17 @@ import { uPrimeLimits } from './u.ts'
 import { xbarSLimits } from './xbar-s.ts'
 import { xmrLimits } from './xmr.ts'
 
-/** What a point's value is: a share of n, a rate per n units, a count over equal periods, a mean of n cases, or one value. */
-export type DataKind = 'share' | 'rate' | 'count' | 'mean' | 'single'
-export type Transform = 'none' | 'log'
+/**
+ * What a point's value is: a share of n, a rate per n units, a count over equal periods, a mean of n cases, one value, the cases
+ * between two rare events, or the time between them.
+ */
+export type DataKind = 'share' | 'rate' | 'count' | 'mean' | 'single' | 'gap' | 'time-between'
 
-/** `value` as plotted; `n` cases, units or opportunities behind it; `sd` of the n cases, for means. `at` is ms UTC. */
-export type ChartPoint = Readonly<{ at: number; n: number; value: number; sd?: number }>
+/** The scale the limits are computed on; `root` is the 3.6th root of times between rare events. */
+export type Transform = 'none' | 'log' | 'root'
+
+/** `value` as plotted; `n` cases, units or opportunities behind it; `sd` and `range` of the n cases, for means. `at` is ms UTC. */
+export type ChartPoint = Readonly<{ at: number; n: number; value: number; sd?: number; range?: number }>
 
 export const reasonIds = [
   'few-points',
@@ -29,6 +34,7 @@ export const reasonIds = [
   'between-periods',
   'skewed',
   'autocorrelated',
+  'rare-events',
   'chosen',
 ] as const
 export type ReasonId = (typeof reasonIds)[number]
@@ -54,16 +60,29 @@ function choiceFor(data: DataKind, baseline: readonly ChartPoint[]): Choice {
     case 'share':
       return laney('share', ['p', 'p-prime'], pPrimeLimits(countsOf(baseline)).spread, baseline)
     case 'rate':
-      return laney('rate', ['u', 'u-prime'], uPrimeLimits(countsOf(baseline)).spread, baseline)
-    case 'count': {
-      const ratio = xmrLimits(values).spread / Math.sqrt(cLimits(values).centre)
-      return ratio > 1.2 ? single(['count', 'over-dispersed'], values) : { kind: 'c', transform: 'none', reasons: ['count'] }
-    }
+      return rareOr(countsOf(baseline), laney('rate', ['u', 'u-prime'], uPrimeLimits(countsOf(baseline)).spread, baseline))
+    case 'count':
+      return rareOr(countsOf(baseline.map(point => ({ ...point, n: 1 }))), countChart(values))
+    case 'gap':
+      return { kind: 'g', transform: 'none', reasons: ['rare-events'] }
+    case 'time-between':
+      return { kind: 't', transform: 'root', reasons: ['rare-events'] }
     case 'mean':
       return meanChart(baseline, values)
     case 'single':
       return single(['single-value'], values)
   }
+}
+
+/** Fewer than one event a period leaves charts of counts without a lower limit and with many zeros: the gaps between events say more (g or t chart). */
+function rareOr(counts: readonly Counted[], choice: Choice): Choice {
+  const events = counts.reduce((sum, { count }) => sum + count, 0)
+  return events < counts.length ? { ...choice, reasons: [...choice.reasons, 'rare-events'] } : choice
+}
+
+function countChart(values: readonly number[]): Choice {
+  const ratio = xmrLimits(values).spread / Math.sqrt(cLimits(values).centre)
+  return ratio > 1.2 ? single(['count', 'over-dispersed'], values) : { kind: 'c', transform: 'none', reasons: ['count'] }
 }
 
 /** Large n, or a σz outside 0.8 … 1.2, calls for the prime chart (Laney 2002). */

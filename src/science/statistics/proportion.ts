@@ -1,4 +1,4 @@
-import { normalQuantile } from './normal.ts'
+import { normalQuantile } from '#science/distributions/normal.ts'
 
 /** A two-sided interval, bounds included. */
 export type Interval = Readonly<{ lower: number; upper: number }>
