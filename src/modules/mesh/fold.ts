@@ -73,7 +73,7 @@ export async function foldCases(tx: Tx, change: Change): Promise<void> {
   const cells: Cells = new Map(),
     journeys: Journey[] = [],
     gone: string[] = []
-  const dayOf = (at: number): number => Math.floor((at + calendar.zone.offsetAt(at)) / 86_400_000)
+  const dayOf = (at: number): number => Math.floor((at + calendar.schedule.zone.offsetAt(at)) / 86_400_000)
   let corrected = false
   for (const [caseKey, all] of byCase(rows)) {
     const before = stepsOf(

@@ -69,11 +69,11 @@ async function planeFor(tx: Tx, lens: Lens, filter: Wanted): Promise<PlaneKey | 
 }
 
 /** The local day (days since 1970) of an instant. */
-export function dayOf({ zone }: CompiledCalendar, at: number): number {
+export function dayOf({ schedule: { zone } }: CompiledCalendar, at: number): number {
   return Math.floor((at + zone.offsetAt(at)) / 86_400_000)
 }
 /** The instant at which a local day begins. */
-export function dayStart({ zone }: CompiledCalendar, day: number): number {
+export function dayStart({ schedule: { zone } }: CompiledCalendar, day: number): number {
   return zone.instantOf(day * 86_400_000)
 }
 

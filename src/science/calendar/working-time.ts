@@ -14,10 +14,15 @@ export type WorkingCalendar = Readonly<{
   /** Shifts for Monday … Sunday. */
   week: readonly [readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[], readonly Shift[]]
   overrides: Readonly<Record<string, readonly Shift[]>>
+  /** Last day (`yyyy-MM-dd`) whose holidays are published; absent: all. Due instants after it are provisional and healed when the year is published. */
+  knownThrough?: string
 }>
 
 /** A calendar made ready for measuring. Its table grows by itself when an instant outside is asked for; that is a memory, not a state. */
-export type CompiledCalendar = { readonly calendar: WorkingCalendar; readonly zone: Zone; table: Table }
+export type CompiledCalendar = { readonly schedule: Schedule; table: Table }
+
+/** Which shifts begin on a local day (days since 1970-01-01), and up to which day that is certain. */
+export type Schedule = Readonly<{ zone: Zone; shiftsOn: (day: number) => readonly Shift[]; knownThrough: number }>
 
 /** Disjoint working intervals in UTC milliseconds, ascending, with the working time before each: a prefix sum. */
 type Table = Readonly<{ from: number; to: number; starts: Float64Array; ends: Float64Array; before: Float64Array }>
@@ -30,8 +35,30 @@ const farthest = 50 * 366 * dayLength
 
 /** Compile a calendar for a range of instants, a year more on both sides. @returns null when the zone is unknown */
 export function compileCalendar(calendar: WorkingCalendar, from: number, to: number): CompiledCalendar | null {
-  const zone = zoneNamed(calendar.zone)
-  return zone && { calendar, zone, table: tableOf(calendar, zone, from - margin, to + margin) }
+  const schedule = scheduleOf(calendar)
+  return schedule && compileSchedule(schedule, from, to)
+}
+
+/** The same for a schedule that was put together otherwise, from several versions for instance. */
+export function compileSchedule(schedule: Schedule, from: number, to: number): CompiledCalendar {
+  return { schedule, table: tableOf(schedule, from - margin, to + margin) }
+}
+
+/** What a calendar says day by day; null when its zone is unknown. */
+export function scheduleOf({ zone: name, week, overrides, knownThrough }: WorkingCalendar): Schedule | null {
+  const zone = zoneNamed(name)
+  const byDay = new Map(Object.entries(overrides).map(([date, shifts]) => [dayNumber(date), shifts]))
+  return zone && { zone, shiftsOn: day => byDay.get(day) ?? week[weekday(day)]!, knownThrough: knownThrough === undefined ? Number.POSITIVE_INFINITY : dayNumber(knownThrough) }
+}
+
+/** A due instant, and whether it lies beyond the published holidays. */
+export type DueInstant = Readonly<{ at: number; provisional: boolean }>
+
+/** When so much working time is used up (see `addWorkingTime`), marked when the calendar only guesses so far ahead. */
+export function dueInstant(compiled: CompiledCalendar, from: number, milliseconds: number): DueInstant | null {
+  const at = addWorkingTime(compiled, from, milliseconds)
+  const { zone, knownThrough } = compiled.schedule
+  return at === null ? null : { at, provisional: Math.floor((at + zone.offsetAt(at)) / dayLength) > knownThrough }
 }
 
 /** Working milliseconds between two instants (UTC ms); negative when `to` lies before `from`. */
@@ -61,9 +88,9 @@ export function addWorkingTime(compiled: CompiledCalendar, from: number, millise
 }
 
 function cover(compiled: CompiledCalendar, from: number, to: number): void {
-  const { calendar, zone, table } = compiled
+  const { schedule, table } = compiled
   const start = from < table.from ? from - margin : table.from
-  compiled.table = tableOf(calendar, zone, start, to > table.to ? to + margin : table.to)
+  compiled.table = tableOf(schedule, start, to > table.to ? to + margin : table.to)
 }
 
 function workedBy({ starts, ends, before }: Table, at: number): number {
@@ -83,12 +110,11 @@ function lastBelow(ascending: Float64Array, limit: number): number {
   return low - 1
 }
 
-function tableOf(calendar: WorkingCalendar, zone: Zone, from: number, to: number): Table {
-  const overrides = new Map(Object.entries(calendar.overrides).map(([date, shifts]) => [dayNumber(date), shifts]))
+function tableOf({ zone, shiftsOn }: Schedule, from: number, to: number): Table {
   const spans: [number, number][] = []
   // Two days more on both sides: zones reach 14 hours and shifts past midnight.
   for (let day = Math.floor(from / dayLength) - 2; day <= Math.floor(to / dayLength) + 2; day += 1) {
-    for (const { start, end } of overrides.get(day) ?? calendar.week[weekday(day)]!) {
+    for (const { start, end } of shiftsOn(day)) {
       const begin = zone.instantOf(day * dayLength + start * minuteLength)
       const finish = zone.instantOf(day * dayLength + end * minuteLength)
       if (finish > begin) spans.push([begin, finish])
@@ -102,7 +128,8 @@ function weekday(day: number): number {
   return (((day + 3) % 7) + 7) % 7
 }
 
-function dayNumber(date: string): number {
+/** Days since 1970-01-01 of a date `yyyy-MM-dd`. */
+export function dayNumber(date: string): number {
   const [year, month, day] = date.split('-').map(Number)
   return daysFromCivil(year!, month!, day!)
 }

@@ -43,3 +43,21 @@ export function deviance(x: number, mean: number): number {
     sum = next
   }
 }
+
+/** Digamma ψ(x), the derivative of ln Γ, x > 0: recurrence up to 10, then the asymptotic series (Abramowitz and Stegun 6.3.18). */
+export function digamma(x: number): number {
+  let correction = 0
+  let at = x
+  for (; at < 10; at += 1) correction -= 1 / at
+  const s = 1 / (at * at)
+  return correction + Math.log(at) - 1 / (2 * at) - s * (1 / 12 - s * (1 / 120 - s * (1 / 252 - s * (1 / 240 - s * (1 / 132 - (s * 691) / 32760)))))
+}
+
+/** Trigamma ψ′(x), x > 0 (Abramowitz and Stegun 6.4.12). */
+export function trigamma(x: number): number {
+  let correction = 0
+  let at = x
+  for (; at < 10; at += 1) correction += 1 / (at * at)
+  const s = 1 / (at * at)
+  return correction + 1 / at + s / 2 + (s / at) * (1 / 6 - s * (1 / 30 - s * (1 / 42 - s * (1 / 30 - (s * 5) / 66))))
+}

@@ -22,13 +22,13 @@ export function findBeyond(z: readonly number[], rule: RuleId, sigmas: number): 
   return findings
 }
 
-/** Zone rules: most of a few neighbouring points far out on one side, the completing point itself in the zone. */
+/** Zone rules: most of a few neighbouring points far out on one side, the completing point itself in the zone; the window must be full (as qcc). */
 export function findZone(z: readonly number[], { rule, wanted, window, sigmas }: Zone): Finding[] {
   const findings: Finding[] = []
   for (const side of sides) {
-    for (let i = 0; i < z.length; i += 1) {
+    for (let i = window - 1; i < z.length; i += 1) {
       if (!isBeyond(z[i]!, sigmas, side)) continue
-      const members = span(Math.max(0, i - window + 1), i).filter(k => isBeyond(z[k]!, sigmas, side))
+      const members = span(i - window + 1, i).filter(k => isBeyond(z[k]!, sigmas, side))
       if (members.length >= wanted) findings.push({ rule, completedAt: i, members, side })
     }
   }

@@ -1,4 +1,6 @@
 import { normalBelow, normalDensity } from '#science/distributions/normal.ts'
+import type { Matrix } from '#science/statistics/linear-algebra.ts'
+import { solve } from '#science/statistics/linear-algebra.ts'
 
 /** A two-sided CUSUM of standardised values: allowance k and decision interval h in sigmas, starting at `headStart` sigmas. */
 export type CusumLength = Readonly<{ k: number; h: number; headStart?: number }>
@@ -40,24 +42,13 @@ export function ewmaRunLength({ lambda, width }: Readonly<{ lambda: number; widt
 
 const order = 80
 
-/** Solve L = 1 + M L by Gaussian elimination with pivoting. */
-function runLengths(matrix: readonly (readonly number[])[]): number[] {
-  const rows = matrix.map((row, i) => [...row.map((value, j) => (i === j ? 1 : 0) - value), 1])
-  for (let column = 0; column < rows.length; column += 1) {
-    const pivot = rows.reduce((best, row, i) => (i >= column && Math.abs(row[column]!) > Math.abs(rows[best]![column]!) ? i : best), column)
-    ;[rows[column], rows[pivot]] = [rows[pivot]!, rows[column]!]
-    for (let i = column + 1; i < rows.length; i += 1) subtract(rows[i]!, rows[column]!, rows[i]![column]! / rows[column]![column]!)
-  }
-  const solution: number[] = new Array(rows.length).fill(0)
-  for (let i = rows.length - 1; i >= 0; i -= 1) {
-    const known = solution.reduce((sum, value, j) => sum + (j > i ? value * rows[i]![j]! : 0), 0)
-    solution[i] = (rows[i]!.at(-1)! - known) / rows[i]![i]!
-  }
-  return solution
-}
-
-function subtract(row: number[], other: readonly number[], factor: number): void {
-  for (let j = 0; j < row.length; j += 1) row[j]! -= factor * other[j]!
+/** Solve L = 1 + M L. */
+function runLengths(matrix: Matrix): number[] {
+  const system = matrix.map((row, i) => row.map((value, j) => (i === j ? 1 : 0) - value))
+  return solve(
+    system,
+    matrix.map(() => 1),
+  )!
 }
 
 /** Gauss-Legendre nodes and weights on an interval, by Newton's method on the Legendre polynomial. */

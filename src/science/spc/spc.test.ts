@@ -1,207 +1,187 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { deviation, momentsOf } from '#science/statistics/moments.ts'
-import { cLimits } from './c.ts'
-import { c4, movingRangeUpper, rangeConstants } from './constants.ts'
-import type { Finding, RuleId } from './finding.ts'
-import type { FunnelBand, FunnelPoint } from './funnel.ts'
-import { shareFunnel } from './funnel.ts'
-import type { Counted, Limits } from './limits.ts'
-import { bandAt, sigmaAt } from './limits.ts'
-import { pLimits, pPrimeLimits } from './p.ts'
-import { westernElectric } from './rules.ts'
-import { criticalRuns, runTests } from './run.ts'
-import { uLimits, uPrimeLimits } from './u.ts'
-import { deviationBand, xbarSLimits } from './xbar-s.ts'
+import fc from 'fast-check'
+import { createRandom, normal } from '#science/statistics/random.ts'
+import { alertBudget, chanceOfStable, longestRunChance } from './alert-budget.ts'
+import type { ChartRequest } from './chart.ts'
+import { controlChart } from './chart.ts'
+import { cusumChart } from './cusum.ts'
+import { ewmaChart } from './ewma.ts'
+import { gLimits } from './g.ts'
+import { bandAt } from './limits.ts'
+import { npLimits } from './np.ts'
+import { pLimits } from './p.ts'
+import { findMixture, findZone } from './patterns.ts'
+import { refuseRebase } from './phases.ts'
+import { nelsonRules, westernElectric } from './rules.ts'
+import { cusumRunLength, ewmaRunLength } from './run-length.ts'
+import { xbarRLimits } from './xbar-r.ts'
 import { xmrLimits } from './xmr.ts'
 
-type Params = { baseline_first_n?: number; exclude?: number[]; screen_moving_ranges?: boolean; center?: number }
-type Case = {
-  name: string
-  chart: string
-  data: Record<string, number[]> & { params?: Params; subgroups?: number[][] }
-  expected: Record<string, unknown>
-  tolerance: { abs: number; rel: number }
-}
-const cases: Case[] = JSON.parse(readFileSync(new URL('../../../../shared/data/science/reference.json', import.meta.url), 'utf8'))
+const values = fc.array(fc.integer({ min: -500, max: 500 }), { minLength: 3, maxLength: 40 })
+const close = (got: number, wanted: number, within = 1e-9): void => assert.ok(Math.abs(got - wanted) <= within, `${got} is not ${wanted}`)
 
-/** Every number of `got` against the expectation of the same name; a scalar expected of a list holds at each place. */
-function agree({ expected, tolerance }: Case, got: Record<string, number | readonly number[]>): void {
-  for (const [key, value] of Object.entries(got)) {
-    const actual = [value].flat()
-    const wanted = [expected[key] as number | number[]].flat()
-    assert.ok(wanted.length === 1 || wanted.length === actual.length, key)
-    actual.forEach((number, i) => {
-      const target = wanted[wanted.length === 1 ? 0 : i]!
-      assert.ok(Math.abs(number - target) <= tolerance.abs + tolerance.rel * Math.abs(target), `${key}[${i}]: ${number} is not ${target}`)
-    })
+test('an EWMA that forgets everything is the values themselves', () => {
+  fc.assert(
+    fc.property(values, given => {
+      for (const [i, { z, upper }] of ewmaChart(given, { target: 0, sigma: 1, lambda: 1, width: 3 }).points.entries()) {
+        close(z, given[i]!)
+        close(upper, 3)
+      }
+    }),
+  )
+})
+
+test('a p chart of equal sizes is the np chart, divided by the size', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 0, max: 50 }), { minLength: 2, maxLength: 30 }), counts => {
+      const p = bandAt(pLimits(counts.map(count => ({ count, size: 50 }))), 50)
+      const np = bandAt(npLimits(counts, 50), 50)
+      close(p.upper! * 50, np.upper!)
+      close(p.lower! * 50, np.lower!)
+    }),
+  )
+})
+
+test('adding a constant moves the limits of an XmR chart and nothing else', () => {
+  fc.assert(
+    fc.property(values, fc.integer({ min: -1000, max: 1000 }), (given, shift) => {
+      const plain = xmrLimits(given)
+      const moved = xmrLimits(given.map(value => value + shift))
+      close(moved.centre, plain.centre + shift)
+      close(moved.spread, plain.spread)
+    }),
+  )
+})
+
+test('a CUSUM with a head start sees a shift earlier, and starts anew after a signal when asked', () => {
+  const design = { target: 0, allowance: 0.5, decision: 4, headStart: 0, resetAfterSignal: false }
+  const shifted = new Array<number>(12).fill(1.5)
+  const first = (headStart: number, resetAfterSignal = false): number =>
+    cusumChart(shifted, { ...design, headStart, resetAfterSignal }).findIndex(({ signalsUpper }) => signalsUpper)
+  assert.deepEqual([first(0), first(2)], [4, 2])
+  const reset = cusumChart(shifted, { ...design, resetAfterSignal: true })
+  assert.deepEqual(
+    reset.flatMap(({ signalsUpper }, i) => (signalsUpper ? [i] : [])),
+    [4, 9],
+  )
+})
+
+test('an X̄-R chart needs subgroups of one size', () => {
+  assert.throws(
+    () =>
+      xbarRLimits([
+        { n: 2, mean: 1, range: 1 },
+        { n: 3, mean: 1, range: 1 },
+      ]),
+    RangeError,
+  )
+})
+
+test('a g chart that counts the event itself has the narrower spread of the law that begins at one', () => {
+  close(gLimits([4, 6]).spread, Math.sqrt(30))
+  close(gLimits([4, 6], 'with-event').spread, Math.sqrt(20))
+})
+
+test('traps: a point on the limit is no signal, one-sided rows are not a mixture, zone rules wait for a full window', () => {
+  assert.deepEqual(westernElectric([3, -3, 0]), [])
+  assert.equal(westernElectric([3.0000001]).length, 1)
+  assert.deepEqual(findMixture(new Array<number>(8).fill(1.2), { rule: 'nelson-mixture-8', length: 8 }), [])
+  assert.deepEqual(findZone([2.5, 2.5], { rule: 'we-2-of-3', wanted: 2, window: 3, sigmas: 2 }), [])
+})
+
+test('every pattern names where it completes and all of its points', () => {
+  const alternating = Array.from({ length: 16 }, (_, i) => (i % 2 === 0 ? 0.5 : -0.5))
+  const found = nelsonRules(alternating).filter(({ rule }) => rule === 'nelson-alternating-14')
+  assert.deepEqual(
+    found.map(({ completedAt, members, side }) => [completedAt, members.length, side]),
+    [
+      [13, 14, 'both'],
+      [14, 15, 'both'],
+      [15, 16, 'both'],
+    ],
+  )
+})
+
+const day = 86_400_000
+const points = (given: readonly number[], n = 1): ChartRequest['points'] => given.map((value, i) => ({ at: i * day, n, value }))
+
+test('gaps between rare events get a g chart that draws the median, times a t chart that draws times', () => {
+  const gaps = [22, 38, 14, 33, 0, 48, 97, 28, 26, 12, 44, 6, 9, 26, 23, 13]
+  const g = controlChart({ points: points(gaps), data: 'gap', direction: 'higher-is-better' })
+  assert.deepEqual([g.kind, g.points[0]!.centre, g.points[0]!.lower], ['g', 24.5, 0])
+  const t = controlChart({ points: points(gaps.map(gap => gap + 1)), data: 'time-between', direction: 'higher-is-better' })
+  assert.deepEqual([t.kind, t.transform, t.verdict], ['t', 'root', 'common-cause'])
+  assert.ok(t.points.every(({ lower, upper, centre }) => lower! >= 0 && upper! > centre!))
+})
+
+test('fewer than one event a period: the reason says that gaps would tell more', () => {
+  const rare = controlChart({ points: points([0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0]), data: 'count', direction: 'lower-is-better' })
+  assert.ok(rare.reasons.includes('rare-events'))
+})
+
+test('a point is excluded only with a cause, and frozen limits are used as they are', () => {
+  const given = [...Array.from({ length: 12 }, (_, i) => 50 + (i % 3)), 90]
+  const limitsOf = (cause: string): number | null =>
+    controlChart({ points: points(given), data: 'single', direction: 'neutral', kind: 'xmr', excluded: [{ point: 12, cause }] }).points[0]!.upper
+  assert.ok(limitsOf('power cut')! < 60 && limitsOf(' ')! > 60)
+  const frozen = controlChart({ points: points(given), data: 'single', direction: 'neutral', kind: 'xmr', frozen: [{ kind: 'xmr', centre: 40, spread: 1 }] })
+  assert.deepEqual([frozen.points[0]!.centre, frozen.points[0]!.upper], [40, 43])
+})
+
+test('nobody rebases a chart without a cause, an approver and a shift that begins there', () => {
+  const findings = [{ rule: 'anhoej-run' as const, completedAt: 30, members: [22, 23, 24, 25, 26, 27, 28, 29, 30], side: 'below' as const }]
+  const ask = (from: number, cause: string, approvedBy: string) => refuseRebase(findings, { from, cause, approvedBy })
+  assert.deepEqual(
+    [ask(22, '', 'Li'), ask(22, 'new roster', ''), ask(10, 'new roster', 'Li'), ask(22, 'new roster', 'Li')],
+    ['cause-missing', 'approver-missing', 'no-sustained-shift', null],
+  )
+})
+
+test('longest runs of fair coins: exact by counting all sequences', () => {
+  for (const tosses of [1, 4, 9]) {
+    const longest = Array.from({ length: 2 ** tosses }, (_, code) => longestOf(code, tosses))
+    for (let length = 1; length <= tosses + 1; length += 1) close(longestRunChance(tosses, length), longest.filter(run => run >= length).length / 2 ** tosses)
   }
-}
+})
 
-const outside = (values: readonly number[], limits: Limits, sizes?: readonly number[]): number[] =>
-  values.flatMap((value, i) => {
-    const { lower, upper } = bandAt(limits, sizes?.[i] ?? 1)
-    return value < lower! || value > upper! ? [i + 1] : []
+function longestOf(code: number, tosses: number): number {
+  const bits = Array.from({ length: tosses }, (_, i) => (code >> i) & 1)
+  let run = 0
+  let longest = 0
+  bits.forEach((bit, i) => {
+    run = i > 0 && bits[i - 1] === bit ? run + 1 : 1
+    longest = Math.max(longest, run)
   })
-
-function baselineOf<Item>(items: readonly Item[], { baseline_first_n: first, exclude = [] }: Params): Item[] {
-  return items.slice(0, first ?? items.length).filter((_, i) => !exclude.includes(i + 1))
+  return longest
 }
 
-function checkXmr(one: Case): void {
-  const { values = [], params = {} } = one.data
-  const limits = xmrLimits(baselineOf(values, params), params.screen_moving_ranges)
-  const { lower, upper } = bandAt(limits, 1)
-  const moving = values.slice(1).map((value, i) => Math.abs(value - values[i]!))
-  agree(one, {
-    center: limits.centre,
-    mr_bar: limits.movingRange,
-    sigma: limits.spread,
-    lcl: lower!,
-    ucl: upper!,
-    mr_ucl: limits.movingRangeLimit,
-  })
-  assert.deepEqual(outside(values, limits), one.expected.beyond_limits)
-  if (one.expected.mr_beyond)
-    assert.deepEqual(
-      moving.flatMap((range, i) => (range > limits.movingRangeLimit ? [i + 2] : [])),
-      one.expected.mr_beyond,
-    )
-  checkWesternElectric(
-    one,
-    values.map(value => (value - limits.centre) / limits.spread),
-  )
-}
+test('the alert budget holds over a fleet of 400 stable charts, and finds the ten that shifted', () => {
+  const random = createRandom(5, 'fleet')
+  const stable = Array.from({ length: 400 }, () => Array.from({ length: 24 }, () => normal(random)))
+  assert.ok(stable.filter(chart => chanceOfStable(chart) < 0.05).length <= 0.05 * 400 * 1.4)
+  assert.ok(alertBudget(stable, 0.1).raised <= 1)
+  const shifted = stable.map((chart, i) => (i < 10 ? chart.map((z, t) => (t > 9 ? z + 2.5 : z)) : chart))
+  const { alarms, raised, expectedFalse } = alertBudget(shifted, 0.1)
+  assert.ok(alarms.slice(0, 10).filter(alarm => alarm.raised).length >= 9 && raised <= 13 && expectedFalse <= 1.3)
+})
 
-const westernElectricRules: Record<string, RuleId> = { 1: 'beyond-limits', 2: 'we-2-of-3', 3: 'we-4-of-5', 4: 'we-run-of-8' }
-
-function checkWesternElectric({ expected }: Case, z: readonly number[]): void {
-  if (!expected.western_electric) return
-  const completed = (findings: readonly Finding[], rule: RuleId): number[] =>
-    findings
-      .filter(finding => finding.rule === rule)
-      .map(({ completedAt }) => completedAt + 1)
-      .sort((a, b) => a - b)
-  for (const [number, points] of Object.entries(expected.western_electric)) assert.deepEqual(completed(westernElectric(z), westernElectricRules[number]!), points)
-}
-
-const families: Record<string, (baseline: Counted[]) => Limits> = {
-  p: pLimits,
-  'p-prime': pPrimeLimits,
-  u: uLimits,
-  'u-prime': uPrimeLimits,
-  c: baseline => cLimits(baseline.map(({ count }) => count)),
-}
-
-function checkCounted(one: Case): void {
-  const { counts = [], sizes = counts.map(() => 1), params = {} } = one.data
-  const points = counts.map((count, i) => ({ count, size: sizes[i]! }))
-  const limits = families[one.chart]!(baselineOf(points, params))
-  const bands = sizes.map(size => bandAt(limits, size))
-  agree(one, { center: limits.centre, lcl: bands.map(({ lower }) => lower!), ucl: bands.map(({ upper }) => upper!) })
-  if (one.chart.endsWith('prime')) agree(one, { sigma_z: limits.spread })
-  assert.deepEqual(
-    outside(
-      points.map(({ count, size }) => count / size),
-      limits,
-      sizes,
-    ),
-    one.expected.beyond_limits,
-  )
-  checkWesternElectric(
-    one,
-    points.map(({ count, size }) => (count / size - limits.centre) / sigmaAt(limits, size)),
-  )
-}
-
-function checkXbarS(one: Case): void {
-  const groups = (one.data.subgroups ?? []).map(values => ({
-    n: values.length,
-    mean: momentsOf(values).mean,
-    sd: deviation(momentsOf(values)),
-  }))
-  const limits = xbarSLimits(baselineOf(groups, one.data.params ?? {}))
-  const { lower, upper } = bandAt(limits, groups[0]!.n)
-  const spread = deviationBand(limits.spread, groups[0]!.n)
-  agree(one, { center: limits.centre, s_bar: limits.spread, lcl: lower!, ucl: upper!, s_lcl: spread.lower, s_ucl: spread.upper })
-  assert.deepEqual(
-    outside(
-      groups.map(({ mean }) => mean),
-      limits,
-      groups.map(({ n }) => n),
-    ),
-    one.expected.beyond_limits,
-  )
-}
-
-function checkConstants(one: Case): void {
-  const n = one.data.n!
-  agree(one, { d2: n.map(size => rangeConstants(size).d2), d3: n.map(size => rangeConstants(size).d3), c4: n.map(c4) })
-  agree(one, { D4: [movingRangeUpper, ...n.slice(1).map(size => 1 + (3 * rangeConstants(size).d3) / rangeConstants(size).d2)] })
-}
-
-function checkRun(one: Case): void {
-  const tests = runTests(one.data.values!, one.data.params!.center!)
-  agree(one, {
-    n_useful: tests.useful,
-    longest_run: tests.longestRun,
-    longest_run_max: tests.longestRunMax,
-    n_crossings: tests.crossings,
-    n_crossings_min: tests.crossingsMin,
-  })
-}
-
-function checkCritical(one: Case): void {
-  const critical = one.data.n_useful!.map(criticalRuns)
-  agree(one, {
-    longest_run_max: critical.map(({ longestRunMax }) => longestRunMax),
-    n_crossings_min: critical.map(({ crossingsMin }) => crossingsMin),
-  })
-}
-
-function checkFunnel(one: Case): void {
-  const { numerators = [], denominators = [] } = one.data
-  const { target, phi, tau2, points } = shareFunnel(numerators.map((count, i) => ({ count, size: denominators[i]! })))
-  const band = (prefix: string, of: (point: FunnelPoint) => FunnelBand): Record<string, number[]> => ({
-    [`${prefix}l95`]: points.map(point => of(point).lower95),
-    [`${prefix}u95`]: points.map(point => of(point).upper95),
-    [`${prefix}l998`]: points.map(point => of(point).lower998),
-    [`${prefix}u998`]: points.map(point => of(point).upper998),
-  })
-  agree(one, { target, phi, tau2, proportions: points.map(({ share }) => share), z: points.map(({ z }) => z) })
-  agree(one, { ...band('', point => point.band), ...band('od_', point => point.overdispersed) })
-  const places = (marked: (point: FunnelPoint) => boolean): number[] => points.flatMap((point, i) => (marked(point) ? [i + 1] : []))
-  assert.deepEqual(
-    places(point => point.outside95),
-    one.expected.outside_95,
-  )
-  assert.deepEqual(
-    places(point => point.outside998),
-    one.expected.outside_998,
-  )
-  assert.deepEqual(
-    places(point => point.outsideOverdispersed998),
-    one.expected.od_outside_998,
-  )
-}
-
-const checks: Record<string, (one: Case) => void> = {
-  xmr: checkXmr,
-  p: checkCounted,
-  'p-prime': checkCounted,
-  u: checkCounted,
-  'u-prime': checkCounted,
-  c: checkCounted,
-  'xbar-s': checkXbarS,
-  constants: checkConstants,
-  rules: one => checkWesternElectric(one, one.data.z!),
-  run: checkRun,
-  'run-critical': checkCritical,
-  'funnel-proportion': checkFunnel,
-}
-
-for (const one of cases) {
-  const check = checks[one.chart]
-  if (check) test(`${one.chart}: ${one.name}`, () => check(one))
-}
+test('average run lengths agree with simulation, with and without a head start', () => {
+  const random = createRandom(2, 'run-length')
+  const simulate = (headStart: number): number => {
+    let total = 0
+    for (let run = 0; run < 3000; run += 1) {
+      let [upper, lower, length] = [headStart, headStart, 0]
+      do {
+        const z = normal(random) + 1
+        upper = Math.max(0, upper + z - 0.5)
+        lower = Math.max(0, lower - z - 0.5)
+        length += 1
+      } while (upper <= 4 && lower <= 4)
+      total += length
+    }
+    return total / 3000
+  }
+  for (const headStart of [0, 2]) close(cusumRunLength({ k: 0.5, h: 4, headStart }, 1), simulate(headStart), 0.35)
+  close(ewmaRunLength({ lambda: 1, width: 3 }, 0), 370.4, 0.1)
+})

@@ -1,3 +1,4 @@
+import { betaQuantile } from '#science/distributions/beta.ts'
 import { normalQuantile } from '#science/distributions/normal.ts'
 
 /** A two-sided interval, bounds included. */
@@ -14,4 +15,14 @@ export function wilsonInterval(count: number, n: number, confidence = 0.95): Int
   const middle = (share + z2 / (2 * n)) / (1 + z2 / n)
   const half = Math.sqrt((z2 * share * (1 - share)) / n + (z2 * z2) / (4 * n * n)) / (1 + z2 / n)
   return { lower: count === 0 ? 0 : Math.max(0, middle - half), upper: count === n ? 1 : Math.min(1, middle + half) }
+}
+
+/** Exact interval of a proportion (Clopper and Pearson 1934): never too narrow, often wider than needed. @returns null without cases */
+export function exactInterval(count: number, n: number, confidence = 0.95): Interval | null {
+  if (!(n > 0)) return null
+  const tail = (1 - confidence) / 2
+  return {
+    lower: count === 0 ? 0 : betaQuantile(tail, count, n - count + 1),
+    upper: count === n ? 1 : betaQuantile(tail, count + 1, n - count, 'above'),
+  }
 }

@@ -66,3 +66,20 @@ export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   }
   return mixed
 }
+
+/** A gamma number with mean `shape` and scale 1 (Marsaglia and Tsang 2000). @param shape > 0 */
+export function gammaDraw(random: Random, shape: number): number {
+  if (shape < 1) return gammaDraw(random, shape + 1) * (1 - random()) ** (1 / shape)
+  const d = shape - 1 / 3
+  const c = 1 / Math.sqrt(9 * d)
+  for (;;) {
+    const z = normal(random)
+    const v = (1 + c * z) ** 3
+    if (v > 0 && Math.log(1 - random()) < z * z * 0.5 + d - d * v + d * Math.log(v)) return d * v
+  }
+}
+
+/** A chi-square number. @param freedom degrees of freedom; 0 gives 0 */
+export function chiSquareDraw(random: Random, freedom: number): number {
+  return freedom > 0 ? 2 * gammaDraw(random, freedom / 2) : 0
+}

@@ -1,37 +1,15 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { normalBelow, normalQuantile } from '#science/distributions/normal.ts'
 import { addValue, deviation, mergeMoments, momentsOf, removeValue } from './moments.ts'
-import { wilsonInterval } from './proportion.ts'
-import { quantileSorted, quantiles } from './quantile.ts'
+import { quantileSorted } from './quantile.ts'
 import type { Sketch } from './sketch.ts'
 import { addToSketch, createSketch, decodeSketch, encodeSketch, mergeIntoSketch, removeFromSketch, sketchQuantile } from './sketch.ts'
-
-const cases: { name: string; data: Record<string, number[]>; expected: Record<string, number[] | number[][]> }[] = JSON.parse(
-  readFileSync(new URL('../../../../shared/data/science/reference.json', import.meta.url), 'utf8'),
-)
-const named = (name: string) => cases.find(candidate => candidate.name === name)!
 
 function close(got: number | undefined, wanted: number | undefined, relative = 1e-6): void {
   assert.ok(Math.abs(got! - wanted!) <= 1e-9 + relative * Math.abs(wanted!), `${got} is not ${wanted}`)
 }
-
-test('quantile-type7', () => {
-  const { data, expected } = named('quantile-type7')
-  for (const [i, value] of quantiles(data.values!, data.p!).entries()) close(value, (expected.type7 as number[])[i])
-})
-
-test('proportion-ci-open: Wilson', () => {
-  const { data, expected } = named('proportion-ci-open')
-  data.x!.forEach((x, i) => {
-    const [lower, upper] = (expected.wilson as number[][])[i]!
-    const interval = wilsonInterval(x, data.n![i]!)
-    close(interval?.lower, lower)
-    close(interval?.upper, upper)
-  })
-})
 
 test('normal quantiles to twelve digits and more (R qnorm), and back', () => {
   const known: [number, number][] = [
