@@ -50,7 +50,7 @@ export function acceptancePlan(lotSize: number, level: InspectionLevel, limit: n
   if (column < 0) return null
   const codeLetter = codeLetters.find(([most]) => lotSize <= most)![1][inspectionLevels.indexOf(level)]!
   let row = letters.indexOf(codeLetter)
-  while (!hasPlan(row, column)) row += arrowOf(row + column)
+  while (!hasPlan(row, column)) row += arrowOf(row, column)
   const accept = diagonals[row + column]!
   const n = sampleSizes[row]!
   return { codeLetter, planLetter: letters[row]!, n: Math.min(n, lotSize), accept, reject: accept + 1, inspectAll: n >= lotSize }
@@ -61,8 +61,11 @@ function hasPlan(row: number, column: number): boolean {
   return diagonal in diagonals && diagonal <= (row <= lastSmallLetter ? lastDiagonalOfSmall : lastDiagonal)
 }
 
-/** Below the table's corner the arrow points down to larger samples, beside its zeros up, between one and two down, above its end up. */
-function arrowOf(diagonal: number): 1 | -1 {
+/** Arrows point down to larger samples below the zeros and before the ones, else up; the first and the last letter point into the table. */
+function arrowOf(row: number, column: number): 1 | -1 {
+  if (row === 0) return 1
+  if (row === letters.length - 1) return -1
+  const diagonal = row + column
   return diagonal < 14 || diagonal === 16 ? 1 : -1
 }
 
