@@ -4,13 +4,18 @@ import { createCsvParser } from '#platform/reader/csv.ts'
 import { readEvents } from '#platform/reader/read-events.ts'
 import type { RecordParser } from '#platform/reader/record.ts'
 import { createXesParser } from '#platform/reader/xes.ts'
-import type { WorkingCalendar } from '#science/calendar/working-time.ts'
-import { compileCalendar, workingMilliseconds } from '#science/calendar/working-time.ts'
+import type { CompiledCalendar, WorkingCalendar } from '#science/calendar/working-time.ts'
+import { addWorkingTime, compileCalendar, workingMilliseconds } from '#science/calendar/working-time.ts'
 import { utc } from '#science/calendar/zone.ts'
+import { varianceShares } from '#science/compare/variance-shares.ts'
 import { encodeLog } from '#science/process/event-log.ts'
 import { directlyFollows, variants } from '#science/process/graph.ts'
 import { isoInstant } from '#science/process/instant.ts'
+import { nelsonRules, nhsRules, westernElectric } from '#science/spc/rules.ts'
+import { anhoejFindings } from '#science/spc/run.ts'
+import { xmrLimits } from '#science/spc/xmr.ts'
 import { median } from '#science/statistics/quantile.ts'
+import { createRandom, normal } from '#science/statistics/random.ts'
 import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
 
 export type Figure = { name: string; value: number; unit: string; budget: string }
@@ -29,6 +34,9 @@ export async function scienceBench(): Promise<Figure[]> {
     figure('ISO instants parsed', instantRate(), '1/s', '≥ 3 000 000'),
     figure('sketch adds', sketchRate(), '1/s', '≥ 5 000 000'),
     figure('working time measurements', calendarRate(), '1/s', '≥ 5 000 000'),
+    figure('1 000 000 additions of working time', additionSeconds(), 's', '≤ 0.2'),
+    figure('1,000 XmR charts of 100 points, all rules', chartMilliseconds(), 'ms', '≤ 50'),
+    figure('variance shares of 100,000 rows, 500 draws', sharesSeconds(), 's', '≤ 3'),
   ]
 }
 
@@ -100,13 +108,53 @@ function sketchRate(): number {
   return perSecond(1e6, i => addToSketch(sketch, values[i % 1000]!))
 }
 
-function calendarRate(): number {
+const calendarStart = Date.UTC(2024, 0, 1)
+
+function officeCalendar(): CompiledCalendar {
   const shifts = [
     { start: 540, end: 720 },
     { start: 780, end: 1080 },
   ]
-  const calendar: WorkingCalendar = { zone: 'Asia/Shanghai', week: [shifts, shifts, shifts, shifts, shifts, [], []], overrides: {} }
-  const start = Date.UTC(2024, 0, 1)
-  const compiled = compileCalendar(calendar, start, Date.UTC(2028, 0, 1))!
-  return perSecond(1e6, i => workingMilliseconds(compiled, start + (i % 9973) * 7_200_000, start + (i % 9967) * 10_800_000))
+  const calendar: WorkingCalendar = { zone: 'Asia/Shanghai', week: [shifts, shifts, shifts, shifts, shifts, [], []], overrides: { '2026-10-01': [], '2026-10-10': shifts } }
+  return compileCalendar(calendar, calendarStart, Date.UTC(2028, 0, 1))!
+}
+
+function calendarRate(): number {
+  const compiled = officeCalendar()
+  return perSecond(1e6, i => workingMilliseconds(compiled, calendarStart + (i % 9973) * 7_200_000, calendarStart + (i % 9967) * 10_800_000))
+}
+
+function additionSeconds(): number {
+  const compiled = officeCalendar()
+  return 1e6 / perSecond(1e6, i => addWorkingTime(compiled, calendarStart + (i % 9973) * 7_200_000, (i % 9967) * 60_000))
+}
+
+/** Limits, standardised values and the patterns of every preset: Nelson's eight, Western Electric's four, the NHS's four, Anhøj's two. */
+function chartMilliseconds(): number {
+  const random = createRandom(1, 'charts')
+  const fleet = Array.from({ length: 1000 }, () => Array.from({ length: 100 }, () => 50 + normal(random)))
+  return time(() => {
+    for (const values of fleet) {
+      const { centre, spread } = xmrLimits(values)
+      const z = values.map(value => (value - centre) / spread)
+      for (const rules of [nelsonRules, westernElectric, nhsRules]) rules(z)
+      anhoejFindings(values, centre)
+    }
+  })
+}
+
+/** Cases of 400 people in 40 places over 24 months, unevenly spread. */
+function sharesSeconds(): number {
+  const random = createRandom(1, 'rows')
+  const rows = 100_000
+  const people = Int32Array.from({ length: rows }, () => Math.floor(random() ** 1.3 * 400))
+  const factors = [
+    { name: 'place', levels: 40, codes: people.map(person => person % 40) },
+    { name: 'person', levels: 400, codes: people },
+    { name: 'month', levels: 24, codes: people.map(() => Math.floor(random() * 24)) },
+  ]
+  const values = Float64Array.from({ length: rows }, (_, row) => (people[row]! % 40) / 20 + normal(random))
+  const start = performance.now()
+  varianceShares({ values, factors }, { draws: 500, confidence: 0.95, random })
+  return (performance.now() - start) / 1000
 }

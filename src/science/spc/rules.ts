@@ -39,16 +39,14 @@ export function nhsRules(z: readonly number[]): Finding[] {
 
 function findNearLimits(z: readonly number[]): Finding[] {
   const findings: Finding[] = []
-  for (const side of ['above', 'below'] as const) {
-    const near = (k: number): boolean => isBeyond(z[k]!, 2, side) && !isBeyond(z[k]!, 3, side)
-    for (let i = 2; i < z.length; i += 1) {
-      const window = [i - 2, i - 1, i]
-      const members = window.filter(near)
-      if (members.length < 2 || !window.every(k => isBeyond(z[k]!, 0, side))) continue
-      // The same two points in the window before were reported there.
-      if (!near(i) && i > 2 && isBeyond(z[i - 3]!, 0, side)) continue
-      findings.push({ rule: 'nhs-2-of-3', completedAt: i, members, side })
-    }
+  for (let i = 2; i < z.length; i += 1) {
+    const side = z[i]! > 0 ? 'above' : 'below'
+    const sign = side === 'above' ? 1 : -1
+    if (!(sign * z[i]! > 0 && sign * z[i - 1]! > 0 && sign * z[i - 2]! > 0)) continue
+    const members = [i - 2, i - 1, i].filter(k => sign * z[k]! > 2 && sign * z[k]! <= 3)
+    // Two points that ended the window before were reported there.
+    const repeated = members[1] === i - 1 && i > 2 && isBeyond(z[i - 3]!, 0, side)
+    if (members.length > 2 || (members.length === 2 && !repeated)) findings.push({ rule: 'nhs-2-of-3', completedAt: i, members, side })
   }
   return findings
 }

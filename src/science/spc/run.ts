@@ -13,15 +13,24 @@ export type RunTests = Readonly<{
 
 /** @param values plotted values; @param centre the centre line, frozen or not */
 export function runTests(values: readonly number[], centre: number): RunTests {
-  const useful = values.flatMap((value, index) => (value === centre ? [] : [index]))
-  const runs: number[][] = []
-  for (const index of useful) {
-    const last = runs.at(-1)
-    if (last && values[last[0]!]! > centre === values[index]! > centre) last.push(index)
-    else runs.push([index])
+  let current: number[] = []
+  let side = 0
+  let useful = 0
+  let crossings = 0
+  let longest: readonly number[] = current
+  for (let i = 0; i < values.length; i += 1) {
+    const here = Math.sign(values[i]! - centre)
+    if (here === 0) continue
+    useful += 1
+    if (here !== side) {
+      if (side !== 0) crossings += 1
+      side = here
+      current = []
+    }
+    current.push(i)
+    if (current.length > longest.length) longest = current
   }
-  const run = runs.reduce<number[]>((longest, one) => (one.length > longest.length ? one : longest), [])
-  return { useful: useful.length, longestRun: run.length, crossings: Math.max(0, runs.length - 1), run, ...criticalRuns(useful.length) }
+  return { useful, longestRun: longest.length, crossings, run: longest, ...criticalRuns(useful) }
 }
 
 /** Longest run allowed, round(log₂ n) + 3, and fewest crossings allowed, the 5 % point of Binomial(n − 1, ½). @param useful points off the centre */
