@@ -7,12 +7,10 @@ import type { EventLog } from '#science/process/event-log.ts'
 import { encodeLog } from '#science/process/event-log.ts'
 import type { Net } from '#science/process/net/net.ts'
 import { readNet } from '#science/process/net/net.ts'
-import { median } from '#science/statistics/quantile.ts'
-
-export type Figure = { name: string; value: number; unit: string; budget: string }
+import type { Figure } from './timing.ts'
+import { figure, time } from './timing.ts'
 
 const data = new URL('../../shared/data/process/', import.meta.url)
-const rounds = 7
 
 /** What exact conformance costs on the shared public logs, from the encoded log to the verdict, the net prepared anew each time; medians of seven rounds after three of warm-up. The first run of a fresh program is slower. */
 export async function conformanceBench(): Promise<Figure[]> {
@@ -38,21 +36,6 @@ async function pairOf(log: string, model: string): Promise<Pair> {
   const { net, problem } = readNet(JSON.parse(readFileSync(new URL(`models/${model}.json`, data), 'utf8')))
   if (!net) throw new Error(problem)
   return { log: encodeLog(loaded.events), net }
-}
-
-function figure(name: string, value: number, unit: string, budget: string): Figure {
-  return { name, value: Number(value.toPrecision(4)), unit, budget }
-}
-
-/** Median milliseconds of one run. */
-function time(run: () => void): number {
-  for (let i = 0; i < 3; i += 1) run()
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now()
-    run()
-    return performance.now() - start
-  })
-  return median(times)
 }
 
 function offline({ log, net }: Pair): number {

@@ -1,7 +1,7 @@
 import { industries } from '#modules/mesh/demo/options.ts'
 import { demoRecords } from '#modules/mesh/demo/records.ts'
 import { simulate } from '#modules/mesh/demo/simulate.ts'
-import type { Figure } from './science.ts'
+import type { Figure } from './timing.ts'
 
 const endsAt = Date.UTC(2025, 9, 31, 16)
 

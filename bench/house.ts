@@ -11,8 +11,6 @@ import { settingsFrom } from '#platform/settings.ts'
 import type { House } from '../src/app/house.ts'
 import { openHouse } from '../src/app/house.ts'
 
-/** One figure of the bench, with the budget that it is held against. */
-export type Figure = Readonly<{ name: string; value: number; unit: string; budget: string }>
 export type BenchHouse = Readonly<{ house: House; tenant: string; home: string; close: () => Promise<void> }>
 
 /** A house of its own in a temporary folder, with one tenant; QUALIMESH_BENCH_HOME names a folder to keep and use again. */

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { importFileInto, watchImport } from '#modules/mesh/public.ts'
 import { startWork } from '../src/app/work.ts'
-import type { Figure } from './house.ts'
 import { openBenchHouse, requestOf } from './house.ts'
+import type { Figure } from './timing.ts'
 
 const log = fileURLToPath(new URL('../../shared/data/process/logs/bpic12.csv.gz', import.meta.url))
 

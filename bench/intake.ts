@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startUp } from '../src/app/qm/up.ts'
-import type { Figure } from './house.ts'
 import { percentileOf } from './house.ts'
+import type { Figure } from './timing.ts'
 
 const seconds = 20,
   perBatch = 500,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asOwner } from '#platform/db.ts'
 import { embeddedUrl } from '#platform/embedded.ts'
-import type { Figure } from './house.ts'
+import type { Figure } from './timing.ts'
 
 const qm = fileURLToPath(new URL('../bin/qm', import.meta.url))
 

@@ -3,8 +3,9 @@ import type { Lens } from '#modules/mesh/views.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
 import { decodeSketch, encodeSketch } from '#science/statistics/sketch.ts'
 import { startWork } from '../src/app/work.ts'
-import type { BenchHouse, Figure } from './house.ts'
+import type { BenchHouse } from './house.ts'
 import { openBenchHouse, percentileOf, requestOf } from './house.ts'
+import type { Figure } from './timing.ts'
 
 const copies = 16
 

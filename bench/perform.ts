@@ -1,8 +1,9 @@
 import type { Id } from '#kernel/id.ts'
 import { unitNoun } from '#modules/identity/public.ts'
 import { perform } from '#platform/perform.ts'
-import type { BenchHouse, Figure } from './house.ts'
+import type { BenchHouse } from './house.ts'
 import { medianOf, newId, openBenchHouse, requestOf } from './house.ts'
+import type { Figure } from './timing.ts'
 
 const clients = 16,
   seconds = 4,

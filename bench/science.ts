@@ -14,14 +14,13 @@ import { isoInstant } from '#science/process/instant.ts'
 import { nelsonRules, nhsRules, westernElectric } from '#science/spc/rules.ts'
 import { anhoejFindings } from '#science/spc/run.ts'
 import { xmrLimits } from '#science/spc/xmr.ts'
-import { median } from '#science/statistics/quantile.ts'
 import { createRandom, normal } from '#science/statistics/random.ts'
 import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
-
-export type Figure = { name: string; value: number; unit: string; budget: string }
+import { conformanceBench } from './conformance.ts'
+import type { Figure } from './timing.ts'
+import { figure, time } from './timing.ts'
 
 const logs = new URL('../../shared/data/process/logs/', import.meta.url)
-const rounds = 7
 const chunk = 1 << 18
 
 /** The figures the science is promised to keep, on the shared public logs; each is the median of seven rounds after three of warm-up. */
@@ -37,22 +36,8 @@ export async function scienceBench(): Promise<Figure[]> {
     figure('1 000 000 additions of working time', additionSeconds(), 's', '≤ 0.2'),
     figure('1,000 XmR charts of 100 points, all rules', chartMilliseconds(), 'ms', '≤ 50'),
     figure('variance shares of 100,000 rows, 500 draws', sharesSeconds(), 's', '≤ 3'),
+    ...(await conformanceBench()),
   ]
-}
-
-function figure(name: string, value: number, unit: string, budget: string): Figure {
-  return { name, value: Number(value.toPrecision(4)), unit, budget }
-}
-
-/** Median milliseconds of one run. */
-function time(run: () => void): number {
-  for (let i = 0; i < 3; i += 1) run()
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now()
-    run()
-    return performance.now() - start
-  })
-  return median(times)
 }
 
 function perSecond(count: number, run: (index: number) => unknown): number {

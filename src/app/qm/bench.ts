@@ -1,7 +1,8 @@
-import type { Figure } from '../../../bench/house.ts'
+import type { Figure } from '../../../bench/timing.ts'
 
 const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figure[]>>>> = {
   science: async () => (await import('../../../bench/science.ts')).scienceBench,
+  rootcause: async () => (await import('../../../bench/rootcause.ts')).rootcauseBench,
   perform: async () => (await import('../../../bench/perform.ts')).performBench,
   import: async () => (await import('../../../bench/import.ts')).importBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
