@@ -20,7 +20,11 @@ function fleiss(data: Data): Result {
   const counts = matrix(data, 'counts_subject_by_category', { rectangular: true })
   const raters = counts.map(row => row.reduce((sum, count) => sum + count, 0))
   if (raters.some(count => count !== raters[0] || count < 2))
-    throw new UnusableInput('out-of-range', 'counts_subject_by_category', 'every subject needs the same number of ratings, at least 2')
+    throw new UnusableInput(
+      'out-of-range',
+      'counts_subject_by_category',
+      text('每个对象的评分次数须相同，且至少 2 次', 'every subject needs the same number of ratings, at least 2'),
+    )
   const { observed, expected, kappa, nullError, z, gwetAc1 } = fleissKappa(counts)
   return { p_observed: observed, p_expected: expected, kappa, se0: nullError, z, gwet_ac1: gwetAc1 }
 }
@@ -42,14 +46,14 @@ function ratingsOf(data: Data): (number | null)[][] {
   const units = data.units_by_rater
   if (!Array.isArray(units)) throw new UnusableInput('missing-field', 'units_by_rater')
   return units.map((unit, i) => {
-    if (!Array.isArray(unit)) throw new UnusableInput('wrong-type', `units_by_rater[${i}]`, 'a list of numbers or nulls')
+    if (!Array.isArray(unit)) throw new UnusableInput('wrong-type', `units_by_rater[${i}]`, text('由数字或 null 组成的列表', 'a list of numbers or nulls'))
     return unit.map((value, j) => (value === null ? null : numbers({ value: [value] }, 'value', { least: 1 })[0]!) ?? failAt(i, j, value))
   })
 }
 
 function failAt(i: number, j: number, value: unknown): null {
   if (value === null) return null
-  throw new UnusableInput('wrong-type', `units_by_rater[${i}][${j}]`, 'a number or null')
+  throw new UnusableInput('wrong-type', `units_by_rater[${i}][${j}]`, text('数字或 null', 'a number or null'))
 }
 
 function icc(data: Data): Result {

@@ -1,3 +1,4 @@
+import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { Design, Factor } from '#science/compare/design.ts'
 import { factorOf, nestedFactor } from '#science/compare/design.ts'
@@ -6,6 +7,7 @@ import { ratioLimits, shareFunnel } from '#science/compare/funnel.ts'
 import { oneWayRandom } from '#science/compare/one-way.ts'
 import { expectedRanks, rankIntervals } from '#science/compare/ranking.ts'
 import { casesNeeded, reliabilityOf } from '#science/compare/reliability.ts'
+import type { RemlRefusal } from '#science/compare/reml.ts'
 import { reml } from '#science/compare/reml.ts'
 import { fitShareLaw, jamesStein, shrinkMeans, shrinkShare } from '#science/compare/shrinkage.ts'
 import { crossedRandom } from '#science/compare/two-way.ts'
@@ -57,7 +59,7 @@ function funnelRatio(data: Data): Result {
 }
 
 function oneWay(data: Data): Result {
-  const one = defined(oneWayRandom(matrix(data, 'groups')), 'two groups and one repetition are needed')
+  const one = defined(oneWayRandom(matrix(data, 'groups')), text('至少需要两组，且组内有重复', 'two groups and one repetition are needed'))
   return {
     ...{ grand_mean: one.grandMean, SSB: one.sumBetween, SSW: one.sumWithin, df_between: one.freedomBetween, df_within: one.freedomWithin },
     ...{ MSB: one.meanSquareBetween, MSW: one.meanSquareWithin, F: one.f, p: one.p, n0: one.effectiveSize },
@@ -91,7 +93,7 @@ function shrinkageBetaBinomial(data: Data): Result {
   const [successes, trials] = pair(data, ['successes', 'trials'], { least: 2, range: [0, Infinity] })
   const tallies = successes.map((count, i) => ({ successes: count, trials: trials[i]! }))
   if (tallies.some(tally => tally.trials < 1 || tally.successes > tally.trials)) throw new UnusableInput('out-of-range', 'successes', 'trials')
-  if (deviation(momentsOf(tallies.map(tally => tally.successes / tally.trials))) === 0) throw new UnusableInput('not-defined', '', 'all rates are equal')
+  if (deviation(momentsOf(tallies.map(tally => tally.successes / tally.trials))) === 0) throw new UnusableInput('not-defined', '', text('所有比率都相等', 'all rates are equal'))
   const law = fitShareLaw(tallies)
   const shrunk = tallies.map(tally => shrinkShare(law, tally))
   return {
@@ -140,7 +142,7 @@ function nestedDesign(data: Data): Design {
 }
 
 function nestedShares(data: Data): Result {
-  const { factors, residual } = defined(varianceComponents(nestedDesign(data)), 'sites and agents are the same grouping')
+  const { factors, residual } = defined(varianceComponents(nestedDesign(data)), text('网点与人员是同一种分组', 'sites and agents are the same grouping'))
   const [site, agent, rest] = sharesOf([...factors, residual])
   return { share_site: site, share_agent: agent, share_residual: rest }
 }
@@ -164,14 +166,19 @@ function designOf(data: Data): Design {
 function shares(data: Data): Result {
   const random = createRandom(numberOr(data, 'seed', 1), 'variance-shares')
   const found = varianceShares(designOf(data), { draws: numberOr(data, 'draws', 500), confidence: numberOr(data, 'confidence', 0.95), random })
-  const { mean, rows, shares: each, residual, between } = defined(found, 'two factors are the same grouping')
+  const { mean, rows, shares: each, residual, between } = defined(found, text('有两个因素是同一种分组', 'two factors are the same grouping'))
   return { mean, n: rows, shares: each, residual, between }
+}
+
+const remlRefusals: Words<RemlRefusal> = {
+  'too-many-levels': text('水平数超过 400；请用 variance-shares', 'more than 400 levels; use variance-shares'),
+  'too-few-rows': text('行数太少', 'too few rows'),
 }
 
 function mixed(data: Data): Result {
   const design = designOf(data)
   const fit = reml(design)
-  if (typeof fit === 'string') throw new UnusableInput('not-defined', '', fit)
+  if (typeof fit === 'string') throw new UnusableInput('not-defined', '', remlRefusals[fit])
   return {
     mean: fit.mean,
     se: fit.standardError,

@@ -50,7 +50,7 @@ function tailsOf(data: Data, field: string): number[] {
 }
 
 function quantilesOf(given: unknown): Result {
-  if (!isRecord(given)) throw new UnusableInput('wrong-type', 'quantiles', 'an object')
+  if (!isRecord(given)) throw new UnusableInput('wrong-type', 'quantiles', text('对象', 'an object'))
   const of = (name: string): number[] => {
     const { quantile, size } = lawNamed(name, `quantiles.${name}`)
     if (!quantile) throw new UnusableInput('unknown-word', `quantiles.${name}`, Object.keys(laws).join(', '))

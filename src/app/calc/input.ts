@@ -36,11 +36,11 @@ const messages: Readonly<Record<InputCode, Text>> = {
 export class UnusableInput extends Error {
   readonly code: InputCode
   readonly text: Text
-  constructor(code: InputCode, field: string, detail: string | number = '') {
-    const words = { field, detail }
-    super(fill(messages[code].en, words))
+  constructor(code: InputCode, field: string, detail: string | number | Text = '') {
+    const said = typeof detail === 'object' ? detail : text(String(detail), String(detail))
+    super(fill(messages[code].en, { field, detail: said.en }))
     this.code = code
-    this.text = { en: this.message, 'zh-CN': fill(messages[code]['zh-CN'], words) }
+    this.text = { en: this.message, 'zh-CN': fill(messages[code]['zh-CN'], { field, detail: said['zh-CN'] }) }
   }
 }
 
@@ -56,7 +56,7 @@ export function isRecord(value: unknown): value is Data {
 /** A finite number. */
 export function number(data: Data, field: string): number {
   const value = present(data, field)
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new UnusableInput('wrong-type', field, 'a number')
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new UnusableInput('wrong-type', field, text('数字', 'a number'))
   return value
 }
 
@@ -73,7 +73,7 @@ export function numberOr(data: Data, field: string, fallback: number): number {
 /** A whole number of at least so much. */
 export function whole(data: Data, field: string, least = 0): number {
   const value = number(data, field)
-  if (!Number.isInteger(value)) throw new UnusableInput('wrong-type', field, 'a whole number')
+  if (!Number.isInteger(value)) throw new UnusableInput('wrong-type', field, text('整数', 'a whole number'))
   return checked(value, field, [least, Number.MAX_SAFE_INTEGER])
 }
 
@@ -84,10 +84,10 @@ export function numbers(
   { least = 1, range = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] }: Readonly<{ least?: number; range?: readonly [number, number] }> = {},
 ): number[] {
   const value = present(data, field)
-  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, 'a list of numbers')
+  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, text('数字列表', 'a list of numbers'))
   if (value.length < least) throw new UnusableInput('too-few', field, least)
   value.forEach((item, i) => {
-    if (typeof item !== 'number' || !Number.isFinite(item)) throw new UnusableInput('wrong-type', `${field}[${i}]`, 'a number')
+    if (typeof item !== 'number' || !Number.isFinite(item)) throw new UnusableInput('wrong-type', `${field}[${i}]`, text('数字', 'a number'))
     checked(item, `${field}[${i}]`, range)
   })
   return value as number[]
@@ -108,9 +108,9 @@ export function sameLength(list: readonly unknown[], field: string, other: reado
 /** A list of texts (numbers are taken as texts too: site 7). */
 export function texts(data: Data, field: string): string[] {
   const value = present(data, field)
-  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, 'a list of texts')
+  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, text('文字列表', 'a list of texts'))
   return value.map((item, i) => {
-    if (typeof item !== 'string' && typeof item !== 'number') throw new UnusableInput('wrong-type', `${field}[${i}]`, 'a text')
+    if (typeof item !== 'string' && typeof item !== 'number') throw new UnusableInput('wrong-type', `${field}[${i}]`, text('文字', 'a text'))
     return String(item)
   })
 }
@@ -118,7 +118,7 @@ export function texts(data: Data, field: string): string[] {
 /** A list of lists of numbers, one below the other; of one length each when `square` lists are asked for. */
 export function matrix(data: Data, field: string, { rectangular = false, least = 1 } = {}): number[][] {
   const value = present(data, field)
-  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, 'a list of lists of numbers')
+  if (!Array.isArray(value)) throw new UnusableInput('wrong-type', field, text('数字列表的列表', 'a list of lists of numbers'))
   if (value.length < least) throw new UnusableInput('too-few', field, least)
   const rows = value.map((_, i) => numbers({ [`${field}[${i}]`]: value[i] }, `${field}[${i}]`, { least: 1 }))
   if (rectangular) for (const [i, row] of rows.entries()) sameLength(row, `${field}[${i}]`, rows[0]!, `${field}[0]`)
@@ -128,7 +128,7 @@ export function matrix(data: Data, field: string, { rectangular = false, least =
 /** A list of records. */
 export function records(data: Data, field: string): Data[] {
   const value = present(data, field)
-  if (!Array.isArray(value) || !value.every(isRecord)) throw new UnusableInput('wrong-type', field, 'a list of objects')
+  if (!Array.isArray(value) || !value.every(isRecord)) throw new UnusableInput('wrong-type', field, text('对象列表', 'a list of objects'))
   return value
 }
 
@@ -152,7 +152,7 @@ function checked(value: number, field: string, [least, most]: readonly [number, 
 }
 
 /** A result, or the refusal that there is none. */
-export function defined<Value>(value: Value | null, why: string): Value {
+export function defined<Value>(value: Value | null, why: Text): Value {
   if (value === null) throw new UnusableInput('not-defined', '', why)
   return value
 }

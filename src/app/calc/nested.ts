@@ -1,3 +1,4 @@
+import { text } from '#kernel/words.ts'
 import type { Design } from '#science/compare/design.ts'
 import { varianceComponents } from '#science/compare/variance-components.ts'
 import { momentsOf } from '#science/statistics/moments.ts'
@@ -6,7 +7,7 @@ import { defined } from './input.ts'
 
 /** Mean squares and components of agents in sites. Components are raw: a negative one says that chance alone makes as much. */
 export function nestedRandom(design: Design): Result {
-  const { raw, residual } = defined(varianceComponents(design), 'sites and agents are the same grouping')
+  const { raw, residual } = defined(varianceComponents(design), text('网点与人员是同一种分组', 'sites and agents are the same grouping'))
   const [site, agent] = design.factors as [Design['factors'][number], Design['factors'][number]]
   const [bySite, byAgent, all] = [betweenSquares(design, site.codes, site.levels), betweenSquares(design, agent.codes, agent.levels), momentsOf([...design.values]).m2]
   const rows = design.values.length

@@ -43,12 +43,12 @@ function kProportion(data: Data): Result {
 }
 
 function welch(data: Data): Result {
-  const one = defined(compareMeans(numbers(data, 'a', { least: 2 }), numbers(data, 'b', { least: 2 })), 'the values do not vary')
+  const one = defined(compareMeans(numbers(data, 'a', { least: 2 }), numbers(data, 'b', { least: 2 })), text('数值没有变化', 'the values do not vary'))
   return { mean_diff: one.difference, t: one.t, df: one.freedom, p: one.p, ci_lo: one.interval.lower, ci_hi: one.interval.upper, hedges_g: one.hedgesG }
 }
 
 function mannWhitney(data: Data): Result {
-  const { u, z, p, superiority, cliffsDelta } = defined(compareRanks(numbers(data, 'a'), numbers(data, 'b')), 'all values tie')
+  const { u, z, p, superiority, cliffsDelta } = defined(compareRanks(numbers(data, 'a'), numbers(data, 'b')), text('所有数值都相同', 'all values tie'))
   return { U: u, z, p_normal_cc: p, prob_superiority: superiority, cliffs_delta: cliffsDelta }
 }
 
@@ -72,7 +72,7 @@ function cupedMethod(data: Data): Result {
   const [pre, post] = pair(data, ['pre', 'post'], { least: 4 })
   const treated = numbers(data, 'treated', { range: [0, 1] }).map(value => value === 1)
   sameLength(treated, 'treated', pre, 'pre')
-  const one = defined(cuped(pre, post, treated), 'both arms need two values and the earlier ones must vary')
+  const one = defined(cuped(pre, post, treated), text('两组各至少两个值，且此前的值要有变化', 'both arms need two values and the earlier ones must vary'))
   const { difference, t, freedom, p, interval } = one.adjusted
   return {
     ...{ theta: one.theta, variance_raw: one.varianceRaw, variance_adjusted: one.varianceAdjusted, variance_reduction: one.varianceReduction, raw_diff: one.rawDifference },
@@ -94,7 +94,10 @@ function didRegression(data: Data): Result {
   })
   const clusters = data.cluster === undefined ? null : texts(data, 'cluster')
   if (clusters) sameLength(clusters, 'cluster', arms, 'treated and control together')
-  const one = defined(differenceInDifferences(clusters ? arms.map((arm, i) => ({ ...arm, cluster: clusters[i]! })) : arms), 'there must be a before and an after')
+  const one = defined(
+    differenceInDifferences(clusters ? arms.map((arm, i) => ({ ...arm, cluster: clusters[i]! })) : arms),
+    text('须同时有之前与之后', 'there must be a before and an after'),
+  )
   return {
     did: one.effect,
     se_ols: one.error,
@@ -110,7 +113,7 @@ function itsOls(data: Data): Result {
   const intervention = numbers(data, 'intervention', { range: [0, 1] })
   sameLength(intervention, 'intervention', values, 'values_ln_of')
   const lag = numberOr(paramsOf(data), 'lag', 5)
-  const one = defined(interruptedSeries(values, intervention, lag), 'the step must lie inside the series')
+  const one = defined(interruptedSeries(values, intervention, lag), text('干预点须在序列之内', 'the step must lie inside the series'))
   return { intercept: one.intercept, trend: one.trend, step: one.step, se_step_ols: one.error, [`se_step_newey_west_${lag}`]: one.neweyWestError, durbin_watson: one.durbinWatson }
 }
 
@@ -118,7 +121,7 @@ function itsPoisson(data: Data): Result {
   const [counts, exposure] = pair(data, ['counts', 'offset_exposure'], { least: 5, range: [0, Infinity] })
   const [after, time] = pair(data, ['intervention', 'time'])
   sameLength(after, 'intervention', counts, 'counts')
-  const one = defined(interruptedCounts({ counts, exposure, after, time }), 'the step must lie inside the series')
+  const one = defined(interruptedCounts({ counts, exposure, after, time }), text('干预点须在序列之内', 'the step must lie inside the series'))
   return {
     ...{ intercept: one.intercept, step: one.step, trend: one.trend, se_step: one.error, rate_ratio: one.rateRatio, rr_lo: one.lower, rr_hi: one.upper },
     ...{ dispersion: one.dispersion, se_step_quasi: one.quasiError },

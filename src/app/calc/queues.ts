@@ -1,6 +1,8 @@
+import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import { pareto } from '#science/compare/pareto.ts'
 import { forecast } from '#science/forecast/forecast.ts'
+import type { QueueRefusal } from '#science/queueing/erlang.ts'
 import { erlangA, erlangB, erlangC } from '#science/queueing/erlang.ts'
 import { kingmanWait, littleCount } from '#science/queueing/laws.ts'
 import { staff } from '#science/queueing/staffing.ts'
@@ -10,10 +12,17 @@ import type { Methods } from './method.ts'
 
 const positive = [Number.MIN_VALUE, Number.POSITIVE_INFINITY] as const
 
+const refusals: Words<QueueRefusal | 'unreachable'> = {
+  saturated: text('', ''),
+  'no-demand': text('没有到来的工作', 'no work arrives'),
+  'no-agents': text('没有座席', 'there are no agents'),
+  unreachable: text('再多座席也达不到', 'no number of agents reaches it'),
+}
+
 /** A figure, or the refusal as an error that says why. */
-function served<Value>(value: Value | string, load: number): Exclude<Value, string> {
-  if (typeof value === 'string') throw new UnusableInput(value === 'saturated' ? 'saturated' : 'not-defined', '', value === 'saturated' ? `${load}` : value)
-  return value as Exclude<Value, string>
+function served<Value extends object | number>(value: Value | QueueRefusal | 'unreachable', load: number): Value {
+  if (typeof value !== 'string') return value
+  throw value === 'saturated' ? new UnusableInput('saturated', '', load) : new UnusableInput('not-defined', '', refusals[value])
 }
 
 function erlangBMethod(data: Data): Result {
@@ -95,7 +104,7 @@ function forecastMethod(data: Data): Result {
     confidence: numberOr(data, 'confidence', 0.95),
     ...occasionsOf(data, 'occasions_ahead'),
   })
-  if (made === 'too-short') throw new UnusableInput('too-few', 'values', 'two seasons of')
+  if (made === 'too-short') throw new UnusableInput('too-few', 'values', 2 * whole(data, 'period', 1))
   const { method, model, predictions, backTest } = made
   return {
     ...{ method, model, values: predictions.map(({ value }) => value), lower: predictions.map(({ lower }) => lower), upper: predictions.map(({ upper }) => upper) },

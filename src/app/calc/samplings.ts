@@ -35,7 +35,7 @@ function findPlan(data: Data): Result {
     consumerQuality: share('consumer_quality'),
     consumerAccept: share('consumer_accept_at_most'),
   }
-  const { n, accept } = defined(planThrough(points), 'no plan passes these two points')
+  const { n, accept } = defined(planThrough(points), text('没有方案能同时满足这两点', 'no plan passes these two points'))
   return { n, accept, reject: accept + 1 }
 }
 

@@ -16,7 +16,7 @@ function groupsOf(data: Data): { promoters: number; passives: number; detractors
 }
 
 function nps(data: Data): Result {
-  const one = defined(netPromoter(groupsOf(data)), 'there are no answers')
+  const one = defined(netPromoter(groupsOf(data)), text('没有答案', 'there are no answers'))
   return {
     ...{ nps: one.score, se: one.standardError, lo: one.wald.lower, hi: one.wald.upper, n: one.n },
     ...{ adjusted_nps: one.adjustedScore, adjusted_se: one.adjustedError, adjusted_lo: one.interval.lower, adjusted_hi: one.interval.upper },
@@ -28,12 +28,12 @@ function npsChange(data: Data): Result {
     if (!isRecord(data[field])) throw new UnusableInput('missing-field', field)
     return groupsOf(data[field])
   }
-  const one = defined(netPromoterChange(period('before'), period('after')), 'a period has no answers')
+  const one = defined(netPromoterChange(period('before'), period('after')), text('其中一期没有答案', 'a period has no answers'))
   return { diff: one.difference, se: one.standardError, z: one.z, p: one.p, verdict: one.verdict }
 }
 
 function shown(one: Satisfaction | null): Result {
-  const { n, mean, top, share, interval } = defined(one, 'there are no answers')
+  const { n, mean, top, share, interval } = defined(one, text('没有答案', 'there are no answers'))
   return { n, mean, top, share, lo: interval.lower, hi: interval.upper }
 }
 
@@ -55,7 +55,7 @@ function servqualMethod(data: Data): Result {
       dimensions,
       weights,
     ),
-    'two respondents are needed',
+    text('至少需要两位受访者', 'two respondents are needed'),
   )
   const places = numberOr(data, 'scale', 7)
   return {
@@ -106,13 +106,16 @@ function kano(data: Data): Result {
 }
 
 function alpha(data: Data): Result {
-  const one = defined(scaleReliability(matrix(data, 'answers', { rectangular: true })), 'two items, two people and some variation are needed')
+  const one = defined(
+    scaleReliability(matrix(data, 'answers', { rectangular: true })),
+    text('至少需要两道题、两个人，且分数要有变化', 'two items, two people and some variation are needed'),
+  )
   return { alpha: one.alpha, standardised: one.standardised, if_dropped: one.ifDropped, weak: one.weak }
 }
 
 function weighting(data: Data): Result {
   const strata = records(data, 'strata').map(one => ({ population: within(one, 'population', [0, Infinity]), answers: numbers(one, 'answers', { least: 0 }) }))
-  const one = defined(weightByPopulation(strata), 'there are no answers')
+  const one = defined(weightByPopulation(strata), text('没有答案', 'there are no answers'))
   return { raw: one.raw, weighted: one.mean, n: one.n, n_effective: one.effective, lo: one.interval.lower, hi: one.interval.upper, silent: one.silent }
 }
 
