@@ -8,8 +8,8 @@ import { countHits, microF1 } from '#science/rootcause/score.ts'
 import { quantiles } from '#science/statistics/quantile.ts'
 import type { Random } from '#science/statistics/random.ts'
 import { createRandom } from '#science/statistics/random.ts'
-
-type Figure = { name: string; value: number; unit: string; budget: string }
+import type { Figure } from './timing.ts'
+import { figure } from './timing.ts'
 
 const instances = 200
 const noiseTables = 400
@@ -63,8 +63,4 @@ function alarmFigure(kind: string, draw: (random: Random) => LeafTable): Figure 
 function largeTable(): Figure {
   const { table } = drawInstance({ ...classS, sizes: [10, 9, 12, 5, 6, 3] }, createRandom(1, 'bench large'))
   return figure('97 200 leaves, six dimensions', timed(table).seconds, 's', '≤ 2')
-}
-
-function figure(name: string, value: number, unit: string, budget: string): Figure {
-  return { name, value: Number(value.toPrecision(4)), unit, budget }
 }

@@ -75,13 +75,13 @@ function cusum(data: Data): Result {
     resetAfterSignal: params.reset_after_signal === true,
   })
   const where = (signals: (point: (typeof points)[number]) => boolean): number[] => counted(points.flatMap((point, i) => (signals(point) ? [i] : [])))
-  const any = where(point => point.signalsUpper || point.signalsLower)
+  const signals = where(point => point.signalsUpper || point.signalsLower)
   return {
     c_plus: points.map(({ upper }) => upper),
     c_minus: points.map(({ lower }) => lower),
     n_plus: points.map(({ upperLength }) => upperLength),
     n_minus: points.map(({ lowerLength }) => lowerLength),
-    first_signal: any[0] ?? null,
+    first_signal: signals[0] ?? null,
     signals_upper: where(point => point.signalsUpper),
     signals_lower: where(point => point.signalsLower),
   }
