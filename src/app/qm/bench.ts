@@ -10,10 +10,12 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
 }
 
-/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities, some minutes) run by default. */
+const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause'])
+
+/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities) and `rootcause`, which take minutes, run by default. */
 export async function bench(args: readonly string[]): Promise<number> {
   const names = args.filter(arg => !arg.startsWith('--'))
-  const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => name !== 'mesh')
+  const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => !slow.has(name))
   for (const name of wanted) {
     const suite = suites[name]
     if (!suite) {

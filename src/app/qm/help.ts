@@ -20,8 +20,8 @@ const summaries: Words<CommandName> = {
     'load the demo enterprise: qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]',
   ),
   calc: text(
-    '命令行计算：qm calc process.facts --log 文件 [--case 列 --activity 列 --time 列]',
-    'compute: qm calc process.facts --log FILE [--case COL --activity COL --time COL]',
+    '命令行计算：qm calc [方法] < 数据.ndjson | process.facts | process.conformance | rootcause（qm calc --help 列出全部）',
+    'compute: qm calc [METHOD] < data.ndjson | process.facts | process.conformance | rootcause (qm calc --help lists all)',
   ),
   user: text('管理人员：qm user list | invite <邮箱> --role 角色 | link <邮箱>', 'people: qm user list | invite <e-mail> --role ROLE | link <e-mail>'),
   token: text('创建接口令牌：qm token create <名称> [--scope mesh.intake,…] [--days 365]', 'make an API token: qm token create <name> [--scope mesh.intake,…] [--days 365]'),
@@ -30,7 +30,7 @@ const summaries: Words<CommandName> = {
   replay: text('由日志重建每个对象并与现状比较', 'rebuild every noun from the log and compare'),
   crash: text('崩溃试验：qm crash <轮数>', 'crash test: qm crash <rounds>'),
   check: text('检查代码的分层、循环、大小与词汇', 'check layers, cycles, sizes and words of the code'),
-  bench: text('性能测量：qm bench [science|perform|import|intake|mesh|memory]', 'measure: qm bench [science|perform|import|intake|mesh|memory]'),
+  bench: text('性能测量：qm bench [science|rootcause|perform|import|intake|mesh|memory]', 'measure: qm bench [science|rootcause|perform|import|intake|mesh|memory]'),
 }
 
 export function printHelp(locale: Locale): void {
