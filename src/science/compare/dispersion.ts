@@ -3,7 +3,7 @@ import { median, quantiles } from '#science/statistics/quantile.ts'
 
 /**
  * How unequal values are. `coefficient` is s/x̄; `gini` 0 (all alike) … 1; `theilT` and `theilL` (mean logarithmic deviation) need
- * positive values; `medianDeviation` is scaled to the sigma of normal values; quartiles are of type 7.
+ * values ≥ 0 and > 0; `medianDeviation` is scaled to the sigma of normal values; quartiles are of type 7.
  */
 export type Dispersion = Readonly<{
   mean: number
@@ -39,7 +39,7 @@ export function dispersionOf(values: readonly number[]): Dispersion {
     coefficientUnbiased: (sd / mean) * (1 + 1 / (4 * n)),
     gini,
     giniCorrected: (gini * n) / (n - 1),
-    theilT: positive ? average(value => (value / mean) * Math.log(value / mean)) : null,
+    theilT: values.every(value => value >= 0) ? average(value => (value === 0 ? 0 : (value / mean) * Math.log(value / mean))) : null,
     theilL: positive ? average(value => Math.log(mean / value)) : null,
     medianDeviation: toSigma * median(values.map(value => Math.abs(value - middle))),
     interquartileRange: upper - lower,
