@@ -39,6 +39,7 @@ export type TestHouse = Readonly<{
   newTenant: () => Promise<string>
   asIn: (tenant: string, role: RoleName) => Promise<Client>
   settle: () => Promise<void>
+  settleIn: (tenant: string) => Promise<void>
   close: () => Promise<void>
 }>
 
@@ -67,6 +68,7 @@ export async function openTestHouse(): Promise<TestHouse> {
     asIn,
     as: role => asIn(tenant, role),
     settle: () => settle(ground, tenant),
+    settleIn: of => settle(ground, of),
     close: async () => {
       server.server.closeAllConnections()
       await server.close()

@@ -28,7 +28,10 @@ const insertLines = `
   select to_timestamp(line.at / 1000.0), line.type, line.noun, line.noun_id, line.actor, line.address, line.cause, line.data, decode(line.personal, 'hex'), line.subject
   from jsonb_to_recordset($1::jsonb) as line(at float8, type text, noun text, noun_id text, actor text, address text, cause text, data jsonb, personal text, subject text)`
 
-/** Append the events of one command, in order, within the transaction that changes the noun's row. */
+/**
+ * Append the events of one command, in order, within the transaction that changes the noun's row. Work by the thousand touches many rows
+ * of a noun: an event may name its own (`nounId`), and the instant it happened when that is not now (`happenedAt`).
+ */
 export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<void> {
   if (events.length === 0) return
   const lines: Line[] = []
@@ -37,7 +40,7 @@ export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: r
 }
 
 async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, event: AnyEvent): Promise<Line> {
-  const { type, ...data } = event as AnyEvent & Record<string, unknown>
+  const { type, nounId = id, happenedAt = request.now, ...data } = event as AnyEvent & Record<string, unknown>
   const personal: Record<string, unknown> = {}
   for (const field of noun.personal?.fields ?? []) {
     if (data[field] !== undefined) personal[field] = data[field]
@@ -45,8 +48,8 @@ async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, e
   }
   const hidden = Object.keys(personal).length > 0
   const sealed = hidden ? encrypt(await keyOf(tx, keyring, id), JSON.stringify(personal)).toString('hex') : null
-  const { actor, address, cause, now } = request
-  return { at: now, type, noun: noun.name, noun_id: id, actor, address, cause, data, personal: sealed, subject: hidden ? id : null }
+  const { actor, address, cause } = request
+  return { at: happenedAt as number, type, noun: noun.name, noun_id: nounId as string, actor, address, cause, data, personal: sealed, subject: hidden ? id : null }
 }
 
 const columns = `seq, transaction::text as transaction, at, recorded_at as "recordedAt", type, noun, noun_id as "nounId", actor, address, cause, data`

@@ -37,6 +37,10 @@ export function ref<Name extends string>(_noun: Name): Shape<import('#kernel/id.
 export function whole(least: number, most: number): Shape<number> {
   return shape({ type: 'integer', minimum: least, maximum: most })
 }
+/** Yes or no. */
+export function truth(): Shape<boolean> {
+  return shape({ type: 'boolean' })
+}
 /** Milliseconds since 1970, UTC. */
 export function instant(): Shape<import('#kernel/time.ts').Instant> {
   return shape({ type: 'integer', minimum: -62_135_596_800_000, maximum: 253_402_300_799_999, description: 'Unix milliseconds, UTC' })

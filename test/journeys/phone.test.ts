@@ -73,7 +73,11 @@ test('on a phone the bottom bar leads everywhere, and a node opens as a sheet fr
       .getByRole('link', { name: en(shellWords.settings) })
       .click()
     await seen(page.getByRole('heading', { name: en(ownWords.settings), level: 1 }))
-    await goTo(page, shellWords.imports)
+    await bar.getByRole('button', { name: en(shellWords.more) }).click()
+    await page
+      .getByRole('dialog', { name: en(shellWords.more) })
+      .getByRole('link', { name: en(shellWords.imports) })
+      .click()
     await seen(page.getByRole('heading', { name: en(importWords.imports), level: 1 }))
     await goTo(page, shellWords.mesh)
     await openSheet(page)

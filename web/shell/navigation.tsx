@@ -1,4 +1,14 @@
-import { ApartmentOutlined, AuditOutlined, BranchesOutlined, ImportOutlined, ProfileOutlined, SettingOutlined, TeamOutlined } from '@ant-design/icons'
+import {
+  ApartmentOutlined,
+  AuditOutlined,
+  BranchesOutlined,
+  FieldTimeOutlined,
+  ImportOutlined,
+  ProfileOutlined,
+  SafetyCertificateOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import type { Permission } from '#modules/identity/role.ts'
 import type { shellWords } from './words.ts'
@@ -17,6 +27,8 @@ export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'cases', to: '/cases', icon: <ProfileOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'standards', to: '/standards', icon: <SafetyCertificateOutlined aria-hidden />, may: 'catalog.read' },
+  { key: 'promises', to: '/promises', icon: <FieldTimeOutlined aria-hidden />, may: 'promises.read' },
   { key: 'imports', to: '/imports', icon: <ImportOutlined aria-hidden />, may: 'mesh.import' },
   { key: 'access', to: '/access/people', icon: <TeamOutlined aria-hidden />, may: 'identity.read' },
   { key: 'audit', to: '/audit', icon: <AuditOutlined aria-hidden />, may: 'audit.read' },

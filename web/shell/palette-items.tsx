@@ -39,6 +39,8 @@ function usePages(): readonly PaletteItem[] {
   const navigate = useNavigate()
   const { search } = useAddress()
   const extra = [
+    { key: 'services', to: '/standards/services', may: 'catalog.read' },
+    { key: 'calendars', to: '/standards/calendars', may: 'catalog.read' },
     { key: 'quarantine', to: '/quarantine', may: 'mesh.import' },
     { key: 'newImport', to: '/imports/new', may: 'mesh.import' },
     { key: 'units', to: '/access/units', may: 'identity.read' },

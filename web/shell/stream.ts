@@ -10,6 +10,13 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   session: ['sessions'],
   tenant: ['tenant', 'me'],
   import: ['imports', 'quarantine'],
+  policy: ['promises', 'clocks'],
+  clock: ['clocks', 'promises'],
+  calendar: ['calendars'],
+  service: ['services'],
+  touchpoint: ['services'],
+  standard: ['standards'],
+  acknowledgement: ['standards'],
 }
 
 /** Live updates: the server says that something changed, the pages in view fetch it again. */

@@ -5,14 +5,15 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   rootcause: async () => (await import('../../../bench/rootcause.ts')).rootcauseBench,
   perform: async () => (await import('../../../bench/perform.ts')).performBench,
   import: async () => (await import('../../../bench/import.ts')).importBench,
+  promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
 }
 
-const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause'])
+const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause', 'promises'])
 
-/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities) and `rootcause`, which take minutes, run by default. */
+/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities), `promises` (a million clocks) and `rootcause`, which take minutes, run by default. */
 export async function bench(args: readonly string[]): Promise<number> {
   const names = args.filter(arg => !arg.startsWith('--'))
   const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => !slow.has(name))

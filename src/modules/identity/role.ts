@@ -12,20 +12,41 @@ export const permissions = [
   'identity.own',
   'identity.set-up',
   'audit.read',
+  'catalog.read',
+  'catalog.write',
+  'catalog.approve',
+  'promises.read',
+  'promises.set-up',
 ] as const
 export type Permission = (typeof permissions)[number]
 
 export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'representative', 'auditor', 'viewer'] as const
 export type RoleName = (typeof roleNames)[number]
 
+/** What is promised, and how it is kept, is known to everybody who works here. */
+const standards = ['catalog.read', 'promises.read'] as const
+
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
   administrator: permissions,
-  'quality-manager': ['mesh.read', 'mesh.import', 'mesh.intake', 'mesh.undo', 'mesh.set-up', 'identity.read', 'identity.own', 'audit.read'],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own'],
-  representative: ['mesh.read', 'identity.own'],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read'],
-  viewer: ['mesh.read', 'identity.own'],
+  'quality-manager': [
+    'mesh.read',
+    'mesh.import',
+    'mesh.intake',
+    'mesh.undo',
+    'mesh.set-up',
+    'identity.read',
+    'identity.own',
+    'audit.read',
+    ...standards,
+    'catalog.write',
+    'catalog.approve',
+    'promises.set-up',
+  ],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write'],
+  representative: ['mesh.read', 'identity.own', ...standards],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards],
+  viewer: ['mesh.read', 'identity.own', ...standards],
 }
 
 /** The union of what the roles grant, in the order of the catalogue. */

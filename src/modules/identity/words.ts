@@ -77,6 +77,11 @@ export const permissionWords: Words<Permission> = {
   'identity.own': text('管理自己的账号', 'Manage one’s own account'),
   'identity.set-up': text('设置企业信息', 'Set up the enterprise'),
   'audit.read': text('查看审计日志', 'Read the audit trail'),
+  'catalog.read': text('查看服务目录、标准与日历', 'See services, standards and calendars'),
+  'catalog.write': text('编写服务目录、标准与日历', 'Write services, standards and calendars'),
+  'catalog.approve': text('批准标准', 'Approve standards'),
+  'promises.read': text('查看承诺与时钟', 'See promises and clocks'),
+  'promises.set-up': text('设置承诺', 'Set up promises'),
 }
 
 export const roleWords: Words<RoleName> = {

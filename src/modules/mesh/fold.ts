@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
-import { ownTenant } from '#modules/identity/public.ts'
+import { calendarOf, ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { compileCalendar } from '#science/calendar/working-time.ts'
-import { calendarOf } from './calendar.ts'
 import { dropEmptyCells, mergeCells, openNaming } from './cell.store.ts'
 import type { Cells, Naming } from './cells.ts'
 import { contribute, placeNumber } from './cells.ts'
@@ -14,6 +13,7 @@ import type { WaitingBatch } from './fold.store.ts'
 import { deleteRows, markFolded, rowsOfCases, touchVersion, waitingBatches } from './fold.store.ts'
 import type { Journey } from './journey.store.ts'
 import { writeJourneys } from './journey.store.ts'
+import { judgeChanged } from './promise-feed.ts'
 import type { ActivityRow, PlacedStep } from './steps.ts'
 import { inOrder, placedSteps } from './steps.ts'
 import { lenses } from './views.ts'
@@ -27,7 +27,7 @@ const mostActivities = 120_000
 export const foldJob: Job = { name: 'mesh/fold', everySeconds: 1, run: foldWaiting }
 
 /** Fold what waits, at most about 120,000 activities at once; true while more waits. A running import is folded in large pieces, because a case folded twice costs twice. */
-export async function foldWaiting({ database }: Ground, tenant: string): Promise<boolean> {
+export async function foldWaiting({ database, keyring }: Ground, tenant: string): Promise<boolean> {
   return inTenant(database, tenant, async tx => {
     if (!(await lockFold(tx))) return false
     const waiting = await waitingBatches(tx)
@@ -38,6 +38,7 @@ export async function foldWaiting({ database }: Ground, tenant: string): Promise
     const change = { cases: [...new Set(picked.flatMap(batch => batch.cases))], adding: numbersOf(picked), removing: new Set<number>() }
     await foldCases(tx, change)
     await markFolded(tx, [...change.adding])
+    await judgeChanged(tx, keyring, change.cases)
     await touchVersion(tx)
     return picked.length < ready.length
   })

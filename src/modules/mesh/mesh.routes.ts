@@ -58,6 +58,7 @@ export const meshRoutes = {
             : await facetValues(tx, lensNumber(facet), facet),
     }),
   ),
+  'GET /mesh/activity-names': read('mesh.read', {}, async tx => ({ rows: (await facetValues(tx, lensNumber('activity'), 'activity')).map(row => row.value) })),
   'GET /mesh/search': read('mesh.read', { q: text(200) }, async (tx, { q }) => ({
     nodes: (await searchNames(tx, q)).map(row => ({ lens: nameKinds[row.kind] as Lens, name: row.name })),
     cases: await searchCases(tx, q),

@@ -8,13 +8,15 @@ import { importJob } from './importer.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import { meshRoutes } from './mesh.routes.ts'
 import { graphNoun, importNoun } from './nouns.ts'
+import { promiseRoutes } from './promise.routes.ts'
+import { feedJob } from './promise-feed.ts'
 import { quarantineRoutes } from './quarantine.routes.ts'
 import { rebuildJob, rebuildOnNewHours } from './rebuild.follow.ts'
 import { undoJob } from './undo.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 /** Every route of the room, with its types: the web's client is inferred from it. */
-export const meshTable = { ...meshRoutes, ...importRoutes, ...intakeRoutes, ...quarantineRoutes }
+export const meshTable = { ...meshRoutes, ...importRoutes, ...intakeRoutes, ...quarantineRoutes, ...promiseRoutes }
 
 export const mesh: Module = {
   name: 'mesh',
@@ -22,7 +24,7 @@ export const mesh: Module = {
   nouns: [importNoun, graphNoun],
   routes: meshTable,
   followers: [rebuildOnNewHours],
-  jobs: [importJob, foldJob, undoJob, rebuildJob],
+  jobs: [importJob, foldJob, undoJob, rebuildJob, feedJob],
   pulses: [
     { name: 'mesh', read: meshPulse },
     { name: 'import', read: importPulse },

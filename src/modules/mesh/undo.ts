@@ -6,6 +6,7 @@ import { touchVersion } from './fold.store.ts'
 import { foldCases, foldWaiting } from './fold.ts'
 import { importsInStage } from './import.store.ts'
 import { tell } from './importer.ts'
+import { judgeChanged } from './promise-feed.ts'
 import { dismissQuarantine, rowsOfImport } from './undo.store.ts'
 
 /** Takes an import out again: its rows leave activity, cells and journeys, case by case; what other imports brought stays. */
@@ -26,7 +27,9 @@ async function undoImport(ground: Ground, tenant: string, id: Id<'import'>): Pro
   for (let from = 0; from < cases.length; from += casesAtOnce) {
     await inTenantBulk(ground.database, tenant, async tx => {
       await tx.query(`select pg_advisory_xact_lock(hashtext('fold/' || $1))`, [tenant])
-      await foldCases(tx, { cases: cases.slice(from, from + casesAtOnce), adding: new Set(), removing: new Set(batches) })
+      const touched = cases.slice(from, from + casesAtOnce)
+      await foldCases(tx, { cases: touched, adding: new Set(), removing: new Set(batches) })
+      await judgeChanged(tx, ground.keyring, touched)
       await touchVersion(tx)
     })
   }

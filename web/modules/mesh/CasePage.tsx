@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CaseView } from '#modules/mesh/views.ts'
+import { CaseClocks } from '#web/modules/promises/CaseClocks.tsx'
 import { PendingPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -41,6 +42,7 @@ function Case({ view }: { view: CaseView }) {
   ] as const
   return (
     <DetailFrame title={view.key} fact={fact} trail={<Link to="/cases">{say('cases')}</Link>} facts={<Facts of={facts} />}>
+      <CaseClocks caseKey={view.key} />
       <CaseTimeline steps={view.steps} elapsed={view.elapsed} />
     </DetailFrame>
   )

@@ -1,5 +1,5 @@
-import type { WorkingHours } from '#modules/identity/views.ts'
 import type { Shift, WorkingCalendar } from '#science/calendar/working-time.ts'
+import type { WorkingHours } from './views.ts'
 
 type Interval = Readonly<{ from: string; to: string }>
 

@@ -1,0 +1,8 @@
+/**
+ * What rooms above the catalogue may use. Working hours change with `calendar.changed`, `calendar.holidays-imported` and
+ * `calendar.holidays-forgotten`; each names `effectiveFrom`, the first local day that is not as it was. Which calendar a unit
+ * has changes with `calendar.assigned` and `calendar.released`; both name the `unit`.
+ */
+export { hoursShape } from './calendar.routes.ts'
+export { calendarForUnit } from './calendar.store.ts'
+export { calendarVersions, calendarVersionsWith } from './calendar-versions.ts'

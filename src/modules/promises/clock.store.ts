@@ -1,0 +1,223 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
+import type { Tx } from '#platform/noun.ts'
+import type { Cursor } from '#platform/page.ts'
+import type { Judgement } from './judge.ts'
+import type { Run } from './run.ts'
+import type { ClockStatus } from './views.ts'
+
+/** What was said of a clock. */
+export type Verdict = Readonly<{ status: ClockStatus; dueAt: number | null }>
+
+/** A clock as stored: its run, its judgement, and what was told of it. */
+export type Clock = Readonly<{
+  id: Id<'clock'>
+  policy: Id<'policy'>
+  version: number
+  caseKey: string
+  run: Run
+  judgement: Judgement
+  toldUntil: number
+  /** The first verdict that was told and is no longer the verdict. */
+  formerly: Verdict | null
+}>
+
+/** The same run of the same promise over the same case is the same clock, however often it is judged. */
+export function clockId(policy: string, caseKey: string, number: number): Id<'clock'> {
+  return uuidFrom(0, createHash('sha256').update(`${policy}\0${caseKey}\0${number}`).digest()) as Id<'clock'>
+}
+
+const shape = `id, policy, version, case_key as "caseKey", number, status, open, tier, unit, person, started_at as "startedAt", spans::text as spans, ended, ended_at as "endedAt",
+  paused_by as "pausedBy", target, used, due_at as "dueAt", provisional, breached_at as "breachedAt", next_at as "nextAt", told_until as "toldUntil", then_status as "thenStatus", then_due as "thenDue"`
+
+type Row = Readonly<Record<string, never>> &
+  Readonly<{ id: Id<'clock'>; policy: Id<'policy'>; version: number; caseKey: string; number: number; status: ClockStatus; open: boolean; spans: string }> &
+  Readonly<{ tier: string | null; unit: string | null; person: string | null; startedAt: number; ended: Run['end']; endedAt: number | null; pausedBy: string | null }> &
+  Readonly<{ target: number; used: number; dueAt: number | null; provisional: boolean; breachedAt: number | null; nextAt: number | null; toldUntil: number }> &
+  Readonly<{ thenStatus: ClockStatus | null; thenDue: number | null }>
+
+function clockOf(row: Row): Clock {
+  const { id, policy, version, caseKey, status, open, target, used, dueAt, provisional, breachedAt, nextAt, toldUntil } = row
+  const spans = spansOf(row.spans)
+  const { number, startedAt, tier, ended: end, endedAt, pausedBy, unit, person } = row
+  return {
+    ...{ id, policy, version, caseKey, toldUntil },
+    run: { number, startedAt, tier, spans, end, endedAt, pausedBy, unit, person },
+    judgement: { status, open, target, used, dueAt, provisional, breachedAt, nextAt },
+    formerly: row.thenStatus === null ? null : { status: row.thenStatus, dueAt: row.thenDue },
+  }
+}
+
+/** `{from,to,from,-1}`: read by hand, for a driver's arrays of bigints cost more than all the judging. */
+function spansOf(text: string): Clock['run']['spans'] {
+  const numbers = text.slice(1, -1).split(',').map(Number)
+  return Array.from({ length: numbers.length / 2 }, (_, i): readonly [number, number | null] => [numbers[2 * i]!, numbers[2 * i + 1] === -1 ? null : numbers[2 * i + 1]!])
+}
+
+export async function clocksOfCases(tx: Tx, cases: readonly string[], policies: readonly string[]): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where case_key = any($1) and policy = any($2::uuid[])`, [cases, policies])
+  return rows.map(clockOf)
+}
+
+/** Clocks at which something is to be told by now, taken so that no other worker tells it too. */
+export async function dueClocks(tx: Tx, now: number, limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where next_at <= $1 order by next_at limit $2 for update skip locked`, [now, limit])
+  return rows.map(clockOf)
+}
+
+export async function anyDue(tx: Tx, now: number): Promise<boolean> {
+  const { rows } = await tx.query('select 1 from clock where next_at <= $1 limit 1', [now])
+  return rows.length > 0
+}
+
+/** The clocks of a policy, in the order of their ids, for judging them anew piece by piece. */
+export async function clocksOfPolicy(tx: Tx, policy: string, after: string | null, limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where policy = $1 and ($2::uuid is null or id > $2) order by id limit $3 for update`, [policy, after, limit])
+  return rows.map(clockOf)
+}
+
+export type ClockFilter = Readonly<{ policy?: string | undefined; unit?: string | undefined }>
+const fits = '($1::uuid is null or policy = $1) and ($2::text is null or unit = $2)'
+
+/** Open clocks, the nearest due instant first, paused ones without one last. */
+export async function listOpen(tx: Tx, { policy, unit }: ClockFilter, { after, limit }: Cursor): Promise<Clock[]> {
+  const due = 'coalesce(due_at, 9223372036854775807)'
+  const { rows } = await tx.query(`select ${shape} from clock where open and ${fits} and ($3::bigint is null or (${due}, id) > ($3, $4::uuid)) order by ${due}, id limit $5`, [
+    policy ?? null,
+    unit ?? null,
+    endOfTime(after?.[0]),
+    after?.[1] ?? null,
+    limit + 1,
+  ])
+  return rows.map(clockOf)
+}
+
+/** Numbers of JavaScript end before those of the database: a clock without due instant sorts behind every other. */
+function endOfTime(key: string | number | undefined): string | null {
+  if (key === undefined) return null
+  return Number(key) >= Number.MAX_SAFE_INTEGER ? '9223372036854775807' : String(key)
+}
+
+/** Open clocks of some policies, the nearest due instant first. */
+export async function openClocks(tx: Tx, policies: readonly string[], limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where open and policy = any($1::uuid[]) order by coalesce(due_at, 9223372036854775807), id limit $2`, [
+    policies,
+    limit,
+  ])
+  return rows.map(clockOf)
+}
+
+/** Clocks that were over, the latest breach first. */
+export async function listMissed(tx: Tx, { policy, unit }: ClockFilter, { after, limit }: Cursor): Promise<Clock[]> {
+  const { rows } = await tx.query(
+    `select ${shape} from clock where breached_at is not null and ${fits} and ($3::bigint is null or (breached_at, id) < ($3, $4::uuid)) order by breached_at desc, id desc limit $5`,
+    [policy ?? null, unit ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+  )
+  return rows.map(clockOf)
+}
+
+/** The clocks of one case, in the order they started. */
+export async function readCase(tx: Tx, caseKey: string): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where case_key = $1 order by started_at, policy, number limit 500`, [caseKey])
+  return rows.map(clockOf)
+}
+
+const columns = [
+  ['id', 'uuid'],
+  ['policy', 'uuid'],
+  ['version', 'int'],
+  ['case_key', 'text'],
+  ['number', 'int'],
+  ['status', 'text'],
+  ['open', 'boolean'],
+  ['tier', 'text'],
+  ['unit', 'text'],
+  ['person', 'text'],
+  ['started_at', 'bigint'],
+  ['spans', 'text'],
+  ['ended', 'text'],
+  ['ended_at', 'bigint'],
+  ['paused_by', 'text'],
+  ['target', 'bigint'],
+  ['used', 'bigint'],
+  ['due_at', 'bigint'],
+  ['provisional', 'boolean'],
+  ['breached_at', 'bigint'],
+  ['next_at', 'bigint'],
+  ['told_until', 'bigint'],
+  ['then_status', 'text'],
+  ['then_due', 'bigint'],
+] as const
+
+const names = columns.map(([name]) => name)
+const saving = `
+  insert into clock (${names.join(', ')})
+  select ${names.map(name => (name === 'spans' ? 'spans::bigint[]' : name)).join(', ')}
+  from unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as given (${names.join(', ')})
+  on conflict (tenant, id) do update set ${names
+    .filter(name => !['id', 'policy', 'case_key', 'number'].includes(name))
+    .map(name => `${name} = excluded.${name}`)
+    .join(', ')}`
+
+/** Write clocks, new and changed, in one statement. */
+export async function saveClocks(tx: Tx, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return
+  const cells = clocks.map(cellsOf)
+  await tx.query(
+    saving,
+    columns.map((_, i) => cells.map(row => row[i])),
+  )
+}
+
+function cellsOf({ id, policy, version, caseKey, run, judgement, toldUntil, formerly }: Clock): unknown[] {
+  const { number, startedAt, tier, spans, end, endedAt, pausedBy, unit, person } = run
+  const { status, open, target, used, dueAt, provisional, breachedAt, nextAt } = judgement
+  const flat = `{${spans.map(([from, to]) => `${from},${to ?? -1}`).join(',')}}`
+  const rounded = [Math.round(target), Math.round(used), whole(dueAt), provisional, whole(breachedAt), whole(nextAt), Math.round(toldUntil)]
+  return [
+    id,
+    policy,
+    version,
+    caseKey,
+    number,
+    status,
+    open,
+    tier,
+    unit,
+    person,
+    startedAt,
+    flat,
+    end,
+    endedAt,
+    pausedBy,
+    ...rounded,
+    formerly?.status ?? null,
+    whole(formerly?.dueAt ?? null),
+  ]
+}
+
+function whole(at: number | null): number | null {
+  return at === null ? null : Math.round(at)
+}
+
+export async function deleteClocks(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.query('delete from clock where id = any($1::uuid[])', [ids])
+}
+
+const verdictColumns = ['status', 'open', 'used', 'due_at', 'provisional', 'breached_at', 'next_at', 'told_until', 'then_status', 'then_due'] as const
+const rewriting = `
+  update clock set ${verdictColumns.map(name => `${name} = given.${name}`).join(', ')}
+  from unnest($1::uuid[], ${verdictColumns.map((name, i) => `$${i + 2}::${columns.find(([column]) => column === name)![1]}[]`).join(', ')}) as given (id, ${verdictColumns.join(', ')})
+  where clock.id = given.id`
+
+/** Write new verdicts of clocks whose runs are as they were: half the work of writing them whole. */
+export async function saveVerdicts(tx: Tx, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return
+  const places = ['id', ...verdictColumns].map(name => names.indexOf(name as (typeof names)[number]))
+  const cells = clocks.map(cellsOf)
+  await tx.query(
+    rewriting,
+    places.map(place => cells.map(row => row[place])),
+  )
+}
