@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { uuidFrom } from '#kernel/id.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
 import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
+import { promiseWords } from '#web/modules/promises/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
 import type { Product } from './journey.ts'
@@ -18,7 +20,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let product: Product
 before(async () => {
   product = await openProduct(7623, 'administrator')
-  await (await product.api()).post('/demo', { seed: 1, days: 30, cases: 400, industry: 'hotel' })
+  const api = await product.api()
+  await api.post('/demo', { seed: 1, days: 30, cases: 400, industry: 'hotel' })
+  const newId = (): string => uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '18:00' }])
+  await api.post(`/calendars/${newId()}/create`, { name: 'Desk', zone: 'Asia/Shanghai', effectiveFrom: '2024-01-01', week, exceptions: [], holidays: 'CN' })
+  await api.post(`/processes/${newId()}/create`, { name: { 'zh-CN': '投诉处理', en: 'Complaints' }, service: null, promiseMinutes: 2880, xml: null })
 })
 after(() => product.close())
 
@@ -39,6 +46,13 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/cases', there: page => seen(page.getByRole('table', { name: en(caseWords.cases) })) },
   { path: '/access/people', there: page => seen(page.getByRole('table', { name: en(accessWords.people) })) },
   { path: '/audit', there: page => seen(page.getByRole('table', { name: en(auditWords.audit) })) },
+  { path: '/standards', there: page => seen(page.getByRole('heading', { level: 1 })) },
+  { path: '/standards/services', there: page => seen(page.getByRole('heading', { level: 1 })) },
+  { path: '/standards/calendars', there: page => seen(page.getByRole('link', { name: 'Desk' })) },
+  { path: '/standards/processes', there: page => seen(page.getByRole('link', { name: 'Complaints' }).first()) },
+  { path: '/promises', there: page => seen(page.getByRole('heading', { name: en(promiseWords.promises), level: 1 })) },
+  { path: '/promises/clocks', there: page => seen(page.getByText(en(promiseWords.noClocks))) },
+  { path: '/promises/new', there: page => seen(page.getByRole('button', { name: en(promiseWords.create) })) },
   { path: '/settings', there: page => seen(page.getByRole('heading', { name: en(ownWords.sessions) })) },
 ]
 

@@ -40,6 +40,7 @@ function usePages(): readonly PaletteItem[] {
   const { search } = useAddress()
   const extra = [
     { key: 'services', to: '/standards/services', may: 'catalog.read' },
+    { key: 'processes', to: '/standards/processes', may: 'processes.read' },
     { key: 'calendars', to: '/standards/calendars', may: 'catalog.read' },
     { key: 'quarantine', to: '/quarantine', may: 'mesh.import' },
     { key: 'newImport', to: '/imports/new', may: 'mesh.import' },

@@ -13,6 +13,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
   calendar: ['calendars'],
+  process: ['processes'],
   service: ['services'],
   touchpoint: ['services'],
   standard: ['standards'],

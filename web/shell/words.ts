@@ -9,6 +9,7 @@ export const shellWords = {
   cases: text('案件', 'Cases'),
   standards: text('标准', 'Standards'),
   services: text('服务与触点', 'Services and touchpoints'),
+  processes: text('流程', 'Processes'),
   calendars: text('工作日历', 'Working calendars'),
   promises: text('承诺', 'Promises'),
   imports: text('导入', 'Imports'),

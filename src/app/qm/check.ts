@@ -8,6 +8,7 @@ const layers = ['kernel', 'science', 'platform', 'modules', 'app'] as const
 const rooms = [
   'identity',
   'catalog',
+  'processes',
   'customers',
   'promises',
   'knowledge',

@@ -15,6 +15,9 @@ export const permissions = [
   'catalog.read',
   'catalog.write',
   'catalog.approve',
+  'processes.read',
+  'processes.design',
+  'processes.publish',
   'promises.read',
   'promises.set-up',
 ] as const
@@ -24,7 +27,7 @@ export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'r
 export type RoleName = (typeof roleNames)[number]
 
 /** What is promised, and how it is kept, is known to everybody who works here. */
-const standards = ['catalog.read', 'promises.read'] as const
+const standards = ['catalog.read', 'processes.read', 'promises.read'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -41,6 +44,8 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     ...standards,
     'catalog.write',
     'catalog.approve',
+    'processes.design',
+    'processes.publish',
     'promises.set-up',
   ],
   'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write'],

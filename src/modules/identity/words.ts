@@ -80,6 +80,9 @@ export const permissionWords: Words<Permission> = {
   'catalog.read': text('查看服务目录、标准与日历', 'See services, standards and calendars'),
   'catalog.write': text('编写服务目录、标准与日历', 'Write services, standards and calendars'),
   'catalog.approve': text('批准标准', 'Approve standards'),
+  'processes.read': text('查看流程', 'See processes'),
+  'processes.design': text('设计流程', 'Design processes'),
+  'processes.publish': text('发布流程', 'Publish processes'),
   'promises.read': text('查看承诺与时钟', 'See promises and clocks'),
   'promises.set-up': text('设置承诺', 'Set up promises'),
 }

@@ -6,6 +6,7 @@ import { calendarWords } from './calendar-words.ts'
 const tabs = [
   { key: 'ofStandards', to: '/standards', exact: true },
   { key: 'services', to: '/standards/services', exact: false },
+  { key: 'processes', to: '/standards/processes', exact: false },
   { key: 'calendars', to: '/standards/calendars', exact: false },
 ] as const
 

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url'
+import type { Module } from '#platform/module.ts'
+import { processNoun } from './nouns.ts'
+import { processRoutes } from './process.routes.ts'
+import { eventWords, refusalWords } from './words.ts'
+
+export const processesRoutes = { ...processRoutes }
+
+export const processes: Module = {
+  name: 'processes',
+  folder: fileURLToPath(new URL('.', import.meta.url)),
+  nouns: [processNoun],
+  routes: processesRoutes,
+  followers: [],
+  jobs: [],
+  pulses: [],
+  eventWords,
+  refusalWords,
+}
