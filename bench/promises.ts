@@ -3,11 +3,14 @@ import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { tenantNoun } from '#modules/identity/nouns.ts'
+import { listMissed, listOpen, readCase } from '#modules/promises/clock.store.ts'
 import { fireDue } from '#modules/promises/firing.ts'
 import { policyNoun } from '#modules/promises/nouns.ts'
+import { listPolicies } from '#modules/promises/policy.store.ts'
 import { rejudgeNext } from '#modules/promises/rejudging.ts'
 import type { Terms } from '#modules/promises/views.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
+import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
 import { quantiles } from '#science/statistics/quantile.ts'
 import type { BenchHouse } from './house.ts'
@@ -45,7 +48,7 @@ export async function promisesBench(): Promise<Figure[]> {
     await settleRulers(house)
     const begin = Date.now() + 90_000
     await fill(house, policy, begin)
-    return [...(await fired(house, begin)), ...(await rejudged(house))]
+    return [...(await fired(house, begin)), ...(await read(house, policy)), ...(await rejudged(house))]
   } finally {
     await house.close()
   }
@@ -108,6 +111,30 @@ async function fired({ house: { ground }, tenant }: BenchHouse, begin: number): 
     figure('lateness of a breach, median', p50, 'ms', ''),
     figure('lateness of a breach, p99', p99, 'ms', '≤ 1,000'),
   ]
+}
+
+/** What the pages of promises and clocks ask for, while a million clocks are there. */
+async function read({ house: { ground }, tenant }: BenchHouse, policy: Id<'policy'>): Promise<Figure[]> {
+  const page = { after: null, limit: 50 }
+  const asked: Readonly<Record<string, (tx: Tx) => Promise<unknown>>> = {
+    'list of promises': tx => listPolicies(tx, undefined, page),
+    'open clocks, first page': tx => listOpen(tx, {}, page),
+    'open clocks of one promise': tx => listOpen(tx, { policy }, page),
+    'missed clocks, first page': tx => listMissed(tx, {}, page),
+    'clocks of one case': tx => readCase(tx, 'case 7'),
+  }
+  await inTenantBulk(ground.database, tenant, tx => tx.query('analyze clock'))
+  const figures: Figure[] = []
+  for (const [name, ask] of Object.entries(asked)) {
+    const times: number[] = []
+    for (let i = 0; i < 20; i += 1) {
+      const start = performance.now()
+      await inTenant(ground.database, tenant, ask)
+      times.push(performance.now() - start)
+    }
+    figures.push(figure(`${name}, p95`, quantiles(times, [0.95])[0]!, 'ms', '≤ 200'))
+  }
+  return figures
 }
 
 async function rejudged(house: BenchHouse): Promise<Figure[]> {

@@ -19,13 +19,16 @@ export type Worker = Readonly<{ wake: () => void; stop: () => Promise<void> }>
 /** Run every job for every tenant, each job in its own loop, until stopped. A failing job is reported and tried again later; that the database is away is reported where it is started. */
 export function startWork(ground: Ground, report: (job: string, error: unknown) => void): Worker {
   let stopped = false
-  const sleepers = new Set<() => void>()
-  const wake = (): void => {
+  let wakes = 0
+  const light = new Set<() => void>()
+  const deep = new Set<() => void>()
+  const wakeAll = (sleepers: Set<() => void>): void => {
     for (const sleeper of [...sleepers]) sleeper()
   }
-  const pause = (seconds: number): Promise<void> =>
+  const pause = ({ everySeconds, byTimeAlone }: Job): Promise<void> =>
     new Promise(resolve => {
-      const timer = setTimeout(done, seconds * 1000)
+      const sleepers = byTimeAlone ? deep : light
+      const timer = setTimeout(done, everySeconds * 1000)
       function done(): void {
         clearTimeout(timer)
         sleepers.delete(done)
@@ -35,19 +38,26 @@ export function startWork(ground: Ground, report: (job: string, error: unknown) 
     })
   const loop = async (job: Job): Promise<void> => {
     while (!stopped) {
+      const heard = wakes
       const more = await runOnce(ground, job).catch(error => {
         if (!isDatabaseAway(error)) report(job.name, error)
         return false
       })
-      if (!more && !stopped) await pause(job.everySeconds)
+      // What happened while the job was running may have come too late for it: then it looks once more instead of sleeping.
+      const missed = wakes !== heard && !job.byTimeAlone
+      if (!more && !missed && !stopped) await pause(job)
     }
   }
   const loops = [...followJobs, sealJob, ...jobs, partitions].map(loop)
   return {
-    wake,
+    wake: () => {
+      wakes += 1
+      wakeAll(light)
+    },
     stop: async () => {
       stopped = true
-      wake()
+      wakeAll(light)
+      wakeAll(deep)
       await Promise.all(loops)
     },
   }

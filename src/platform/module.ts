@@ -5,7 +5,13 @@ import type { Ground } from './perform.ts'
 import type { RouteTable } from './routes.ts'
 
 /** Work that goes on beside requests: returns whether there is more to do at once. */
-export type Job = Readonly<{ name: string; everySeconds: number; run: (ground: Ground, tenant: string) => Promise<boolean> }>
+export type Job = Readonly<{
+  name: string
+  everySeconds: number
+  run: (ground: Ground, tenant: string) => Promise<boolean>
+  /** Waits for its time and is not woken by what happens: for work that the clock on the wall brings, not the log. */
+  byTimeAlone?: true
+}>
 
 /** A small value about a tenant that pages watch; a browser hears of it when it changes. */
 export type Pulse = Readonly<{ name: string; read: (tx: Tx) => Promise<unknown> }>

@@ -17,7 +17,7 @@ import { judgeOf } from './rulers.ts'
 const most = 500
 
 /** Tells warnings, breaches and rungs of the ladder when they come; the job asks four times a second, the question costs one look at an index. */
-export const firingJob: Job = { name: 'promises/fire', everySeconds: 0.25, run: (ground, tenant) => fireDue(ground, tenant, Date.now()) }
+export const firingJob: Job = { name: 'promises/fire', everySeconds: 0.25, run: (ground, tenant) => fireDue(ground, tenant, Date.now()), byTimeAlone: true }
 
 /** Fire what is due by now, at most 500 clocks; true while more is. Rows are locked and skipped, so two workers never tell the same. */
 export async function fireDue(ground: Ground, tenant: string, now: number): Promise<boolean> {

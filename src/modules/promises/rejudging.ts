@@ -16,7 +16,7 @@ import { judgeOf, stampOf } from './rulers.ts'
 const piece = 20_000
 
 /** Judges clocks anew after their working hours changed: from their stored runs, for the events have not changed. */
-export const rejudgingJob: Job = { name: 'promises/rejudge', everySeconds: 2, run: (ground, tenant) => rejudgeNext(ground, tenant, Date.now()) }
+export const rejudgingJob: Job = { name: 'promises/rejudge', everySeconds: 2, run: (ground, tenant) => rejudgeNext(ground, tenant, Date.now()), byTimeAlone: true }
 
 /** One piece of the first policy whose hours are not those its clocks were judged with; true while more waits. A crash in between repeats at most one piece. */
 export async function rejudgeNext(ground: Ground, tenant: string, now: number): Promise<boolean> {
