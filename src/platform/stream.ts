@@ -10,7 +10,7 @@ import { raw } from './routes.ts'
 
 type Listener = Readonly<{ send: (text: string) => void }>
 type Channel = { listeners: Set<Listener>; position: Position; pulses: Map<string, string>; timer: NodeJS.Timeout | null; busy: boolean }
-const pollMilliseconds = 700,
+const pollMilliseconds = 400,
   beatMilliseconds = 20_000,
   resumePage = 1000
 

@@ -42,8 +42,8 @@ export function useStream(active: boolean): void {
 }
 
 /**
- * At most one refresh a second for each key, however many events arrive. The mesh refreshes with the first one; the rest waits its second,
- * so that a page on its way out (signing out ends a session, which is an event) asks for nothing any more.
+ * At most one refresh a second for each key (two for the mesh), however many events arrive. The mesh refreshes with the first one; the rest
+ * waits its second, so that a page on its way out (signing out ends a session, which is an event) asks for nothing any more.
  */
 function throttled(client: QueryClient) {
   const resting = new Map<string, { timer: number; again: boolean }>()
@@ -55,12 +55,13 @@ function throttled(client: QueryClient) {
     }
     const atOnce = key === 'mesh'
     if (atOnce) void client.invalidateQueries({ queryKey: [key] })
+    const rests = atOnce ? 500 : 1000
     const timer = window.setTimeout(() => {
       const again = resting.get(key)?.again
       resting.delete(key)
       if (!atOnce) void client.invalidateQueries({ queryKey: [key] })
       else if (again) due(key)
-    }, 1000)
+    }, rests)
     resting.set(key, { timer, again: false })
   }
   due.stop = () => {
