@@ -27,3 +27,8 @@ export function pageOf<Row>(rows: readonly Row[], limit: number, key: (row: Row)
   const more = rows.length > limit && last !== undefined
   return { rows: shown, next: more ? Buffer.from(JSON.stringify(key(last))).toString('base64url') : null }
 }
+
+/** The pattern of `ilike` that finds a text anywhere, taken to the letter: `%`, `_` and `\` in it mean themselves. */
+export function anywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`
+}

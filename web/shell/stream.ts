@@ -29,6 +29,10 @@ export function useStream(active: boolean): void {
     const due = throttled(client)
     source.addEventListener('mesh', () => due('mesh'))
     source.addEventListener('import', () => due('imports'))
+    source.addEventListener('clocks', () => {
+      due('clocks')
+      due('promises')
+    })
     source.addEventListener('log', event => {
       const { noun } = JSON.parse(event.data as string) as { noun: string }
       due('audit')

@@ -86,7 +86,7 @@ test('holidays of a file are looked at, taken without those that were unticked, 
     (await view(id)).imports.map(each => [each.source, each.days.map(day => day.date)]),
     [['de.ics', ['2026-12-25', '2026-12-26']]],
   )
-  const versions = await inTenant(house.ground.database, house.tenant, tx => calendarVersions(tx, id))
+  const versions = await inTenant(house.ground.database, house.tenant, tx => calendarVersions(tx, [id])).then(found => found.get(id))
   assert.deepEqual([versions![0]!.calendar.overrides['2026-12-25'], versions![0]!.calendar.knownThrough], [[], '2026-12-31'])
   const broken = await manager.post(`/calendars/${id}/import-holidays`, { source: 'x.ics', file: 'hello', without: [] })
   assert.deepEqual([broken.status, (broken.body as { code: string }).code], [409, 'holiday-file.not-icalendar'])
@@ -108,6 +108,7 @@ test('the nearest unit up the tree gives the calendar; a unit has one at most; o
   assert.equal((await admin.post(`/units/${shop}/remove`)).status, 200)
   await work(house.ground, house.tenant)
   assert.deepEqual((await view(ours)).units, [], 'a removed unit no longer uses the calendar')
+  assert.equal((await manager.post(`/calendars/${ours}/assign`, { unit: shop })).status, 404, 'a removed unit is given none')
   assert.equal((await manager.post(`/calendars/${ours}/remove`)).status, 200)
   assert.equal((await manager.get(`/calendars/${ours}`)).status, 404)
 })

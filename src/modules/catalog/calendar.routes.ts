@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts'
+import { listUnits, unitNames } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { HolidayFile } from '#platform/icalendar.ts'
 import { readHolidayFile } from '#platform/icalendar.ts'
@@ -10,7 +11,7 @@ import type { Context, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, read } from '#platform/routes.ts'
 import { anyText, list, oneOf, orNull, record, ref, text } from '#platform/shape.ts'
 import type { ListedCalendar } from './calendar.store.ts'
-import { calendarOf, listCalendars, readCalendar, unitNames } from './calendar.store.ts'
+import { calendarOf, listCalendars, readCalendar } from './calendar.store.ts'
 import type { Calendar, CalendarCommand } from './calendar.ts'
 import { localDay, withVersion } from './calendar.ts'
 import { knownThrough, monthDays, versionOn } from './holidays.ts'
@@ -94,7 +95,7 @@ async function preview(context: Context, { calendar, zone, month, ...version }: 
 async function assign(context: Context, { id, unit }: Readonly<{ id: Id<'calendar'>; unit: Id<'unit'> }>): Promise<void> {
   const { tenant } = context.caller!
   const { real, taken } = await inTenant(context.ground.database, tenant, async tx => ({
-    real: (await unitNames(tx, [unit])).length > 0,
+    real: (await listUnits(tx)).some(known => known.id === unit),
     taken: (await calendarOf(tx, unit)) !== null,
   }))
   if (!real) throw new Refused('unit', 'unknown')

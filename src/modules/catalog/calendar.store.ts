@@ -16,6 +16,11 @@ export async function readCalendar(tx: Tx, id: string): Promise<Calendar | null>
   return rows[0] ?? null
 }
 
+export async function readCalendars(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Calendar>> {
+  const { rows } = await tx.query(`select id, ${columns} from calendar where id = any ($1::uuid[])`, [ids])
+  return new Map(rows.map(({ id, ...calendar }) => [id, calendar]))
+}
+
 export async function saveCalendar(tx: Tx, id: Id<'calendar'>, { name, zone, versions, imports, units, removed }: Calendar): Promise<void> {
   await Promise.all([
     tx.query(
@@ -42,11 +47,6 @@ export async function listCalendars(tx: Tx, { after, limit }: Cursor): Promise<L
     from calendar where not removed and ($1::text is null or (name, id) > ($1, $2::uuid)) order by name, id limit $3`,
     [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
-  return rows
-}
-
-export async function unitNames(tx: Tx, units: readonly string[]): Promise<{ id: string; name: string }[]> {
-  const { rows } = await tx.query('select id, name from unit where id = any ($1::uuid[]) order by name', [units])
   return rows
 }
 

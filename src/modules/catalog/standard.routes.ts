@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Id } from '#kernel/id.ts'
-import { ownTenant } from '#modules/identity/public.ts'
+import { listUnits, ownTenant } from '#modules/identity/public.ts'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
@@ -15,7 +15,6 @@ import { list, oneOf, optional, orNull, record, ref, text } from '#platform/shap
 import type { Readers } from './acknowledgement.store.ts'
 import { listReaders } from './acknowledgement.store.ts'
 import { acknowledgementId } from './acknowledgement.ts'
-import { unitNames } from './calendar.store.ts'
 import { localDay } from './calendar.ts'
 import { acknowledgementNoun, standardNoun } from './nouns.ts'
 import { readService } from './service.store.ts'
@@ -89,7 +88,7 @@ async function todayOf(tx: Tx): Promise<string> {
 
 async function checkScope(tx: Tx, { scope }: StandardContent): Promise<void> {
   if (scope.service && !(await readService(tx, scope.service))) throw new Refused('standard', 'unknown-service')
-  if (scope.unit && (await unitNames(tx, [scope.unit])).length === 0) throw new Refused('standard', 'unknown-unit')
+  if (scope.unit && !(await listUnits(tx)).some(({ id }) => id === scope.unit)) throw new Refused('standard', 'unknown-unit')
 }
 
 type New = Readonly<{ id: Id<'standard'>; code: string; parent: Id<'standard'> | null; content: StandardContent }>

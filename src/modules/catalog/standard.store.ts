@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Text } from '#kernel/words.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
 import type { Standard } from './standard.ts'
 
 const columns = 'code, parent, versions, withdrawn'
@@ -40,7 +41,7 @@ export async function listStandards(tx: Tx, { search, withdrawn, reader }: Wante
     select id, ${columns}, array(select version from acknowledgement where acknowledgement.standard = standard.id and person = $4) as acknowledged
     from standard where (withdrawn is not null) = $5 and words ilike all ($1::text[]) and ($2::text is null or (code, id) > ($2, $3::uuid))
     order by code, id limit $6`,
-    [patterns.map(word => `%${word.replace(/[\\%_]/g, '\\$&')}%`), after?.[0] ?? null, after?.[1] ?? null, reader, withdrawn, limit + 1],
+    [patterns.map(anywhere), after?.[0] ?? null, after?.[1] ?? null, reader, withdrawn, limit + 1],
   )
   return rows
 }
@@ -82,9 +83,4 @@ export async function standardTitles(tx: Tx, ids: readonly string[]): Promise<Re
 export async function codeTaken(tx: Tx, code: string): Promise<boolean> {
   const { rows } = await tx.query('select 1 from standard where lower(code) = lower($1) and withdrawn is null', [code])
   return rows.length > 0
-}
-
-export async function personNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await tx.query('select id, name from person where id = any ($1::uuid[])', [ids])
-  return new Map(rows.map(row => [row.id, row.name]))
 }

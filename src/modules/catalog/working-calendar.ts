@@ -1,8 +1,9 @@
+import { shiftOf } from '#science/calendar/shift.ts'
 import type { CalendarVersion } from '#science/calendar/versions.ts'
 import { calendarProblems } from '#science/calendar/versions.ts'
-import type { Shift, WorkingCalendar } from '#science/calendar/working-time.ts'
+import type { WorkingCalendar } from '#science/calendar/working-time.ts'
 import { knownThrough, unusualDays } from './holidays.ts'
-import type { HolidayImport, HoursProblem, HoursVersion, Interval, Week } from './views.ts'
+import type { HolidayImport, HoursProblem, HoursVersion, Week } from './views.ts'
 
 /** Versions as the science measures them: holidays and make-up days merged into the overrides, the last published day set. */
 export function scienceVersions(zone: string, versions: readonly HoursVersion[], imports: readonly HolidayImport[]): CalendarVersion[] {
@@ -11,18 +12,6 @@ export function scienceVersions(zone: string, versions: readonly HoursVersion[],
     const known = knownThrough(version.holidays, imports)
     return { effectiveFrom: version.effectiveFrom, calendar: { zone, week: weekOf(version.week), overrides, ...(known === null ? {} : { knownThrough: known }) } }
   })
-}
-
-/** Minutes after midnight; an end before the beginning is on the next day. A text that is no time becomes no number, which is refused as an impossible shift. */
-function shiftOf({ from, to }: Interval): Shift {
-  const [start, end] = [minutesOf(from), minutesOf(to)]
-  return { start, end: end < start ? end + 1440 : end }
-}
-
-function minutesOf(time: string): number {
-  const [, hour, minute] = /^([01]\d|2[0-4]):([0-5]\d)$/.exec(time) ?? []
-  const minutes = Number(hour) * 60 + Number(minute)
-  return minutes <= 1440 ? minutes : Number.NaN
 }
 
 function weekOf(week: Week): WorkingCalendar['week'] {

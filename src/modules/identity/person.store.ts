@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
 import type { Person } from './person.ts'
 import type { PersonRow } from './views.ts'
 
@@ -43,9 +44,15 @@ export async function listPeople(tx: Tx, search: string | undefined, { after, li
     from person
     where ($1::text is null or name ilike $1 or email ilike $1) and ($2::text is null or (name, id) > ($2, $3::uuid))
     order by name, id limit $4`,
-    [search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [search ? anywhere(search) : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
   return rows
+}
+
+/** The names of people by id, whatever has become of them: what they did stays theirs. */
+export async function personNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await tx.query('select id, name from person where id = any ($1::uuid[])', [ids])
+  return new Map(rows.map(row => [row.id, row.name]))
 }
 
 export async function emailTaken(tx: Tx, email: string, exceptFor: string): Promise<boolean> {

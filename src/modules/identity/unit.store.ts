@@ -37,6 +37,12 @@ export async function unitsAbove(tx: Tx, id: Id<'unit'> | null): Promise<Id<'uni
   return rows.map(row => row.id)
 }
 
+/** Units by name, removed ones too: what was said of them still has to be readable. */
+export async function unitNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  const { rows } = await tx.query('select id, name from unit where id = any ($1::uuid[]) order by name', [ids])
+  return rows
+}
+
 export async function listUnits(tx: Tx): Promise<UnitRow[]> {
   const { rows } = await tx.query(`
     select unit.id, unit.name, unit.kind, unit.parent, count(person.id)::int as people

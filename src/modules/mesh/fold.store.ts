@@ -1,6 +1,17 @@
 import type { Tx } from '#platform/noun.ts'
 import type { ActivityRow } from './steps.ts'
 
+/** One fold per tenant at a time, whatever process it runs in: false when somebody else folds. Held until the transaction ends. */
+export async function tryLockFold(tx: Tx): Promise<boolean> {
+  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('fold/' || $1)) as taken`, [tx.tenant])
+  return rows[0].taken
+}
+
+/** The same lock for work that has to be done: waits until nobody folds. */
+export async function lockFold(tx: Tx): Promise<void> {
+  await tx.query(`select pg_advisory_xact_lock(hashtext('fold/' || $1))`, [tx.tenant])
+}
+
 export type WaitingBatch = Readonly<{ number: number; activities: number; cases: readonly string[]; more: boolean }>
 
 /** Batches not yet in the mesh, oldest first; `more`: their import still runs, so further rows of the same cases may come. */

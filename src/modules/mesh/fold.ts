@@ -10,7 +10,7 @@ import { dropEmptyCells, mergeCells, openNaming } from './cell.store.ts'
 import type { Cells, Naming } from './cells.ts'
 import { contribute, placeNumber } from './cells.ts'
 import type { WaitingBatch } from './fold.store.ts'
-import { deleteRows, markFolded, rowsOfCases, touchVersion, waitingBatches } from './fold.store.ts'
+import { deleteRows, markFolded, rowsOfCases, touchVersion, tryLockFold, waitingBatches } from './fold.store.ts'
 import type { Journey } from './journey.store.ts'
 import { writeJourneys } from './journey.store.ts'
 import { judgeChanged } from './promise-feed.ts'
@@ -29,7 +29,7 @@ export const foldJob: Job = { name: 'mesh/fold', everySeconds: 1, run: foldWaiti
 /** Fold what waits, at most about 120,000 activities at once; true while more waits. A running import is folded in large pieces, because a case folded twice costs twice. */
 export async function foldWaiting({ database, keyring }: Ground, tenant: string): Promise<boolean> {
   return inTenant(database, tenant, async tx => {
-    if (!(await lockFold(tx))) return false
+    if (!(await tryLockFold(tx))) return false
     const waiting = await waitingBatches(tx)
     const backlog = waiting.reduce((sum, batch) => sum + batch.activities, 0)
     const ready = backlog >= mostActivities ? waiting : waiting.filter(batch => !batch.more)
@@ -55,12 +55,6 @@ function firstOf(ready: readonly WaitingBatch[]): WaitingBatch[] {
 
 function numbersOf(batches: readonly Readonly<{ number: number }>[]): Set<number> {
   return new Set(batches.map(batch => batch.number))
-}
-
-/** One fold per tenant at a time, whatever process it runs in. */
-async function lockFold(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('fold/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/noun.ts'
+import { anywhere } from '#platform/page.ts'
 import { noMoments } from '#science/statistics/moments.ts'
 import type { NameKind } from './cells.ts'
 import { monthFacet, nameKinds } from './cells.ts'
@@ -212,9 +213,7 @@ export async function attributeValues(tx: Tx): Promise<{ value: string; visits: 
   return rows
 }
 export async function searchNames(tx: Tx, text: string): Promise<{ kind: number; name: string }[]> {
-  const { rows } = await tx.query(`select kind, name from mesh_name where kind < 4 and name ilike $1 order by length(name), name limit 20`, [
-    `%${text.replace(/[\\%_]/g, '\\$&')}%`,
-  ])
+  const { rows } = await tx.query(`select kind, name from mesh_name where kind < 4 and name ilike $1 order by length(name), name limit 20`, [anywhere(text)])
   return rows
 }
 export async function searchCases(tx: Tx, text: string): Promise<{ key: string }[]> {

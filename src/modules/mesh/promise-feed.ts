@@ -1,16 +1,17 @@
-import { activePolicies, judgeCases, promisesJudge } from '#modules/promises/public.ts'
+import { activePolicies, judgeCases } from '#modules/promises/public.ts'
 import { inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import type { Keyring } from '#platform/secrets.ts'
-import { caseEvents, casesSince, feedOf, keepFeed } from './promise.store.ts'
+import { tryLockFold } from './fold.store.ts'
+import { caseEvents, casesSince, feedsOf, keepFeed } from './promise.store.ts'
 
 const piece = 2000
 
 /** Bring changed cases to the promises, in the transaction that changed them. */
 export async function judgeChanged(tx: Tx, keyring: Keyring, cases: readonly string[]): Promise<void> {
-  if (await promisesJudge(tx)) await judgeCases(tx, keyring, await caseEvents(tx, cases), { now: Date.now() })
+  await judgeCases(tx, keyring, () => caseEvents(tx, cases), { now: Date.now() })
 }
 
 /** Shows a promise that was put in force, or has a new version, the cases that are there already. */
@@ -19,15 +20,15 @@ export const feedJob: Job = { name: 'mesh/promise-feed', everySeconds: 2, run: f
 /** One piece of cases for the first policy that has not seen them; true while more wait. Judging is idempotent, so a crash repeats a piece without effect. */
 export async function feedNext(ground: Ground, tenant: string): Promise<boolean> {
   return inTenantBulk(ground.database, tenant, async tx => {
-    const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('fold/' || $1)) as taken`, [tenant])
-    if (!rows[0].taken) return false
+    if (!(await tryLockFold(tx))) return false
+    const feeds = await feedsOf(tx)
     for (const { id, versions } of await activePolicies(tx)) {
       const { version, activeFrom } = versions.at(-1)!
-      const feed = await feedOf(tx, id)
+      const feed = feeds.get(id)
       if (feed?.done && feed.version === version) continue
       const cursor = feed?.version === version ? feed.cursor : null
       const cases = await casesSince(tx, activeFrom, cursor, piece)
-      await judgeCases(tx, ground.keyring, await caseEvents(tx, cases), { now: Date.now(), only: id })
+      await judgeCases(tx, ground.keyring, () => caseEvents(tx, cases), { now: Date.now(), only: id })
       await keepFeed(tx, id, { version, cursor: cases.at(-1) ?? cursor, done: cases.length < piece })
       return true
     }

@@ -1,4 +1,4 @@
-import { refuseTerms, rulerOf, termsShape, tryTerms } from '#modules/promises/public.ts'
+import { refuseTerms, rulersOf, termsShape, tryTerms } from '#modules/promises/public.ts'
 import type { TrialView } from '#modules/promises/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { Refused } from '#platform/problem.ts'
@@ -16,7 +16,7 @@ export const promiseRoutes = {
     if (fault) throw new Refused('policy', fault)
     return inTenant(context.ground.database, context.caller!.tenant, async tx => {
       const events = await caseEvents(tx, await newestCases(tx, cases ?? usualCases))
-      return tryTerms(terms, await rulerOf(tx, terms), events, context.now)
+      return tryTerms(terms, (await rulersOf(tx, [terms]))(terms), events, context.now)
     })
   }),
 } satisfies RouteTable

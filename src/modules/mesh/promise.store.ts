@@ -17,9 +17,10 @@ export async function caseEvents(tx: Tx, cases: readonly string[]): Promise<Map<
 /** How far a policy's newest version has been shown the cases of the past. */
 export type Feed = Readonly<{ version: number; cursor: string | null; done: boolean }>
 
-export async function feedOf(tx: Tx, policy: string): Promise<Feed | null> {
-  const { rows } = await tx.query('select version, cursor, done from promise_feed where policy = $1', [policy])
-  return rows[0] ?? null
+/** The feeds of all policies that were shown anything yet. */
+export async function feedsOf(tx: Tx): Promise<ReadonlyMap<string, Feed>> {
+  const { rows } = await tx.query('select policy, version, cursor, done from promise_feed')
+  return new Map(rows.map(({ policy, ...feed }) => [policy, feed]))
 }
 
 export async function keepFeed(tx: Tx, policy: string, { version, cursor, done }: Feed): Promise<void> {

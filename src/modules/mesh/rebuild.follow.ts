@@ -6,6 +6,7 @@ import { inTenant, inTenantBulk } from '#platform/db.ts'
 import type { Follower } from '#platform/follow.ts'
 import type { Job } from '#platform/module.ts'
 import { perform } from '#platform/perform.ts'
+import { lockFold } from './fold.store.ts'
 import { foldWaiting } from './fold.ts'
 import { graphNoun } from './nouns.ts'
 import { isRebuilding, unfoldAll } from './rebuild.store.ts'
@@ -23,7 +24,7 @@ export const rebuildJob: Job = {
   run: async (ground, tenant) => {
     if (!(await inTenant(ground.database, tenant, isRebuilding))) return false
     await inTenantBulk(ground.database, tenant, async tx => {
-      await tx.query(`select pg_advisory_xact_lock(hashtext('fold/' || $1))`, [tenant])
+      await lockFold(tx)
       await unfoldAll(tx)
     })
     while (await foldWaiting(ground, tenant)) {

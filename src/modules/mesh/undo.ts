@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
-import { touchVersion } from './fold.store.ts'
+import { lockFold, touchVersion } from './fold.store.ts'
 import { foldCases, foldWaiting } from './fold.ts'
 import { importsInStage } from './import.store.ts'
 import { tell } from './importer.ts'
@@ -26,7 +26,7 @@ async function undoImport(ground: Ground, tenant: string, id: Id<'import'>): Pro
   const { batches, cases } = await inTenant(ground.database, tenant, tx => rowsOfImport(tx, id))
   for (let from = 0; from < cases.length; from += casesAtOnce) {
     await inTenantBulk(ground.database, tenant, async tx => {
-      await tx.query(`select pg_advisory_xact_lock(hashtext('fold/' || $1))`, [tenant])
+      await lockFold(tx)
       const touched = cases.slice(from, from + casesAtOnce)
       await foldCases(tx, { cases: touched, adding: new Set(), removing: new Set(batches) })
       await judgeChanged(tx, ground.keyring, touched)

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
+import { personNames } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
 import type { Process } from './process.ts'
 import { isUnpublished } from './process.ts'
 import type { ProcessRow, Stage, VersionView } from './views.ts'
@@ -49,10 +51,10 @@ export async function listProcesses(tx: Tx, { search, stage }: Wanted, { after, 
   const { rows } = await tx.query(
     `
     select id, label, ${columns} from process
-    where ($1::text is null or name->>'zh-CN' ilike '%' || $1 || '%' or name->>'en' ilike '%' || $1 || '%' or service ilike '%' || $1 || '%')
+    where ($1::text is null or name->>'zh-CN' ilike $1 or name->>'en' ilike $1 or service ilike $1)
       and ($2::text is null or stage = $2) and ($3::text is null or (label, id) > ($3, $4::uuid))
     order by label, id limit $5`,
-    [search?.replace(/[\\%_]/g, '\\$&') ?? null, stage ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [search ? anywhere(search) : null, stage ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
   return rows.map(row => ({ ...rowOf(row), label: row.label }))
 }
@@ -65,9 +67,8 @@ function rowOf(row: Process & { id: string }): ProcessRow {
 
 /** The versions of a process, newest first, with the names of those who published them. */
 export async function versionsOf(tx: Tx, { versions }: Process): Promise<VersionView[]> {
-  const { rows } = await tx.query('select id, name from person where id = any($1::uuid[])', [[...new Set(versions.flatMap(({ publishedBy }) => publishedBy ?? []))]])
-  const names = new Map(rows.map(({ id, name }) => [id, name as string]))
+  const names = await personNames(tx, [...new Set(versions.flatMap(({ publishedBy }) => publishedBy ?? []))])
   return versions
-    .map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy, publishedByName: names.get(publishedBy) ?? null }))
+    .map(({ number, publishedAt, publishedBy }) => ({ number, publishedAt, publishedBy, publishedByName: (publishedBy && names.get(publishedBy)) ?? null }))
     .toSorted((a, b) => b.number - a.number)
 }

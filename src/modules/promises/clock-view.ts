@@ -1,30 +1,24 @@
-import type { Id } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import { nextStep, usedUntil } from './judge.ts'
-import { readPolicy } from './policy.store.ts'
-import { rulerOf } from './rulers.ts'
+import { readPolicies } from './policy.store.ts'
+import { rulersOf } from './rulers.ts'
 import type { ClockRow, Terms } from './views.ts'
 
 type Known = Readonly<{ name: Text; terms: Terms; ruler: Ruler }>
 
 /** Clocks as people read them at an instant: time used on the policy's own ruler, what comes next, how it was judged before. */
 export async function clockRows(tx: Tx, clocks: readonly Clock[], now: number): Promise<ClockRow[]> {
-  const known = new Map<string, Known>()
-  for (const { policy, version } of clocks) {
-    const key = `${policy}/${version}`
-    if (!known.has(key)) known.set(key, await knownOf(tx, policy, version))
-  }
-  return clocks.map(clock => rowOf(clock, known.get(`${clock.policy}/${clock.version}`)!, now))
-}
-
-async function knownOf(tx: Tx, id: Id<'policy'>, version: number): Promise<Known> {
-  const policy = (await readPolicy(tx, id))!
-  const { terms } = policy.versions.find(each => each.version === version)!
-  return { name: policy.name, terms, ruler: await rulerOf(tx, terms) }
+  const policies = await readPolicies(tx, [...new Set(clocks.map(({ policy }) => policy))])
+  const termsOf = ({ policy, version }: Clock): Terms => policies.get(policy)!.versions.find(each => each.version === version)!.terms
+  const ruler = await rulersOf(tx, clocks.map(termsOf))
+  return clocks.map(clock => {
+    const terms = termsOf(clock)
+    return rowOf(clock, { name: policies.get(clock.policy)!.name, terms, ruler: ruler(terms) }, now)
+  })
 }
 
 function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name, terms, ruler }: Known, now: number): ClockRow {

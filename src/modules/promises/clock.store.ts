@@ -221,3 +221,14 @@ export async function saveVerdicts(tx: Tx, clocks: readonly Clock[]): Promise<vo
     places.map(place => cells.map(row => row[place])),
   )
 }
+
+/** Tell the pages that clocks are judged otherwise than before; last in a transaction, because all judging meets at this row. */
+export async function touchClocks(tx: Tx): Promise<void> {
+  await tx.query('insert into clock_version (version) values (1) on conflict (tenant) do update set version = clock_version.version + 1')
+}
+
+/** What browsers watch: goes up whenever a clock began, ended or became due at another time. */
+export async function clocksPulse(tx: Tx): Promise<number> {
+  const { rows } = await tx.query('select version from clock_version')
+  return rows[0]?.version ?? 0
+}

@@ -3,7 +3,6 @@ import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
-import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import type { Clock } from './clock.store.ts'
@@ -12,7 +11,7 @@ import { judge, stepsBetween } from './judge.ts'
 import type { ClockEvent, Judge } from './judging.ts'
 import { breachOf } from './judging.ts'
 import { activePolicies } from './policy.store.ts'
-import { judgeOf } from './rulers.ts'
+import { judgesOf } from './rulers.ts'
 
 const most = 500
 
@@ -26,7 +25,7 @@ export async function fireDue(ground: Ground, tenant: string, now: number): Prom
   const request = { tenant, commandId, actor: null, address: null, cause: 'clock/due', now: now as Instant }
   const fired = await performBulk(ground, { noun: 'clock', id: tenant, body: commandId, request }, async tx => {
     const due = await dueClocks(tx, now, most)
-    const judges = await judgesOf(tx)
+    const judges = await judgesOf(tx, await activePolicies(tx))
     const results = due.map(clock => fire(judges.get(clock.policy), clock, now))
     await saveVerdicts(
       tx,
@@ -35,12 +34,6 @@ export async function fireDue(ground: Ground, tenant: string, now: number): Prom
     return { answer: due.length, events: results.flatMap(({ events }) => events) }
   })
   return fired === most
-}
-
-async function judgesOf(tx: Tx): Promise<ReadonlyMap<string, Judge>> {
-  const judges = new Map<string, Judge>()
-  for (const policy of await activePolicies(tx)) judges.set(policy.id, await judgeOf(tx, policy))
-  return judges
 }
 
 /** One clock at an instant: what came since it was last told, and its new standing. A clock whose promise has ended says nothing any more. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { clockRoutes } from './clock.routes.ts'
+import { clocksPulse } from './clock.store.ts'
 import { firingJob } from './firing.ts'
 import { policyNoun } from './nouns.ts'
 import { policyRoutes } from './policy.routes.ts'
@@ -16,7 +17,7 @@ export const promises: Module = {
   routes: promisesRoutes,
   followers: [],
   jobs: [firingJob, rejudgingJob],
-  pulses: [],
+  pulses: [{ name: 'clocks', read: clocksPulse }],
   eventWords,
   refusalWords,
 }

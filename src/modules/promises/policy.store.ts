@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
 import type { Policy } from './policy.ts'
 import type { PolicyRow } from './views.ts'
 
@@ -25,6 +26,12 @@ export async function readPolicy(tx: Tx, id: Id<'policy'>): Promise<Policy | nul
   return rows[0] ?? null
 }
 
+/** Policies by id, ended ones too: their clocks stay. */
+export async function readPolicies(tx: Tx, ids: readonly Id<'policy'>[]): Promise<ReadonlyMap<string, Policy>> {
+  const { rows } = await tx.query(`select id, ${columns} from policy where id = any ($1::uuid[])`, [ids])
+  return new Map(rows.map(({ id, ...policy }) => [id, policy]))
+}
+
 /** A policy that judges: its versions, newest last. */
 export type ActivePolicy = Readonly<{ id: Id<'policy'>; versions: Policy['versions'] }>
 
@@ -44,10 +51,10 @@ export async function listPolicies(tx: Tx, search: string | undefined, { after, 
       select count(*) filter (where status = 'running') as running, count(*) filter (where status = 'paused') as paused,
         count(*) filter (where status = 'kept') as kept, count(*) filter (where status = 'missed') as missed
       from clock where clock.policy = policy.id) as counted on true
-    where ($1::text is null or name ->> 'en' ilike '%' || $1 || '%' or name ->> 'zh-CN' ilike '%' || $1 || '%')
+    where ($1::text is null or name ->> 'en' ilike $1 or name ->> 'zh-CN' ilike $1)
       and ($2::text is null or (name ->> 'zh-CN', policy.id::text) > ($2, $3))
     order by name ->> 'zh-CN', policy.id::text limit $4`,
-    [search ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    [search ? anywhere(search) : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
   return rows
 }

@@ -100,6 +100,12 @@ test('a breach is told once at its due instant, by whichever of two workers come
   assert.deepEqual([rows.length, rows[0]!.status, rows[0]!.open], [15, 'missed', true])
 })
 
+test('a search is taken to the letter: a percent sign finds no promise that has none', async () => {
+  const { client } = await promised()
+  const found = async (search: string): Promise<number> => ((await client.get(`/promises?search=${encodeURIComponent(search)}`)).body as { rows: PolicyRow[] }).rows.length
+  assert.deepEqual([await found('two'), await found('%'), await found('_')], [1, 0, 0])
+})
+
 test('lists of clocks page without gaps', async () => {
   const { client, settle } = await promised()
   const start = Date.now() - 60_000

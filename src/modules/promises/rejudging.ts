@@ -3,15 +3,15 @@ import { append } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
-import { clocksOfPolicy, saveVerdicts } from './clock.store.ts'
+import { clocksOfPolicy, saveVerdicts, touchClocks } from './clock.store.ts'
 import { inTheHouse } from './intake.ts'
 import type { Judge } from './judging.ts'
 import { judgeRun } from './judging.ts'
 import type { ActivePolicy } from './policy.store.ts'
 import { activePolicies } from './policy.store.ts'
 import type { Progress } from './ruler.store.ts'
-import { keepProgress, progressOf } from './ruler.store.ts'
-import { judgeOf, stampOf } from './rulers.ts'
+import { keepProgress, progresses } from './ruler.store.ts'
+import { judgesOf, stampsOf } from './rulers.ts'
 
 const piece = 20_000
 
@@ -22,10 +22,12 @@ export const rejudgingJob: Job = { name: 'promises/rejudge', everySeconds: 2, ru
 export async function rejudgeNext(ground: Ground, tenant: string, now: number): Promise<boolean> {
   return inTenantBulk(ground.database, tenant, async tx => {
     if (!(await takeTurn(tx))) return false
-    for (const policy of await activePolicies(tx)) {
-      const wanted = await stampOf(tx, policy)
-      const progress = await progressOf(tx, policy.id)
-      if (progress === null) await keepProgress(tx, policy.id, { stamp: wanted, wanted, cursor: null })
+    const policies = await activePolicies(tx)
+    const [stamps, known] = [await stampsOf(tx, policies), await progresses(tx)]
+    for (const policy of policies) {
+      const wanted = stamps.get(policy.id)!
+      const progress = known.get(policy.id)
+      if (!progress) await keepProgress(tx, policy.id, { stamp: wanted, wanted, cursor: null })
       else if (progress.stamp !== wanted) return rejudgePiece(tx, ground, { policy, wanted, progress, now })
     }
     return false
@@ -43,7 +45,7 @@ async function rejudgePiece(tx: Tx, ground: Ground, { policy, wanted, progress, 
   // Hours that changed again meanwhile start the round anew.
   const cursor = progress.wanted === wanted ? progress.cursor : null
   const clocks = await clocksOfPolicy(tx, policy.id, cursor, piece)
-  const judge = await judgeOf(tx, policy)
+  const judge = (await judgesOf(tx, [policy])).get(policy.id)!
   const verdicts = clocks.flatMap(clock => rejudged(judge, clock, now) ?? [])
   await saveVerdicts(
     tx,
@@ -53,6 +55,7 @@ async function rejudgePiece(tx: Tx, ground: Ground, { policy, wanted, progress, 
   await append(tx, ground.keyring, { noun: { name: 'clock' }, id: policy.id, request: inTheHouse(tx.tenant, now) }, told)
   const done = clocks.length < piece
   await keepProgress(tx, policy.id, done ? { stamp: wanted, wanted, cursor: null } : { stamp: progress.stamp, wanted, cursor: clocks.at(-1)!.id })
+  await touchClocks(tx)
   return true
 }
 

@@ -3,9 +3,10 @@ import type { Tx } from '#platform/noun.ts'
 /** With which hours (`stamp`) a policy's clocks were judged; while they are judged anew, with which they will be (`wanted`) and after which clock. */
 export type Progress = Readonly<{ stamp: string; wanted: string; cursor: string | null }>
 
-export async function progressOf(tx: Tx, policy: string): Promise<Progress | null> {
-  const { rows } = await tx.query('select stamp, wanted, cursor from clock_ruler where policy = $1', [policy])
-  return rows[0] ?? null
+/** How far each policy has come; one that was never judged is not there. */
+export async function progresses(tx: Tx): Promise<ReadonlyMap<string, Progress>> {
+  const { rows } = await tx.query('select policy, stamp, wanted, cursor from clock_ruler')
+  return new Map(rows.map(({ policy, ...progress }) => [policy, progress]))
 }
 
 export async function keepProgress(tx: Tx, policy: string, { stamp, wanted, cursor }: Progress): Promise<void> {

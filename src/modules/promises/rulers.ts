@@ -12,14 +12,25 @@ import type { ActivePolicy } from './policy.store.ts'
 import type { Terms } from './views.ts'
 
 /** Working hours as they stand now, with a text that changes when they do. */
-export type Hours = Readonly<{ stamp: string; compiled: CompiledCalendar }>
+type Hours = Readonly<{ stamp: string; compiled: CompiledCalendar }>
 
 const compiledByStamp = new Map<string, CompiledCalendar>()
 const mostRemembered = 64
 
-/** The working hours of a calendar, or the enterprise's own. A compiled calendar is a function of its text, so keeping some is only a memory. */
-export async function hoursOf(tx: Tx, calendar: string | null): Promise<Hours> {
-  const versions = (calendar === null ? null : await calendarVersions(tx, calendar as Id<'calendar'>)) ?? (await ownHours(tx))
+/**
+ * The working hours that some terms count by, by their calendar (null: the enterprise's own, also for a calendar that is no more).
+ * A compiled calendar is a function of its text, so keeping some is only a memory.
+ */
+async function hoursFor(tx: Tx, terms: readonly Terms[]): Promise<(calendar: string | null) => Hours> {
+  const ids = new Set(terms.flatMap(({ measure, calendar }) => (measure === 'working' && calendar !== null ? [calendar as Id<'calendar'>] : [])))
+  const calendars = ids.size > 0 ? await calendarVersions(tx, [...ids]) : new Map<string, readonly CalendarVersion[]>()
+  const own = terms.some(({ measure, calendar }) => measure === 'working' && !calendars.has(calendar ?? '')) ? await ownHours(tx) : []
+  const versions = new Map(terms.filter(({ measure }) => measure === 'working').map(({ calendar }) => [calendar, calendars.get(calendar ?? '') ?? own] as const))
+  const hours = new Map([...versions].map(([calendar, each]) => [calendar, compiledHours(each)] as const))
+  return calendar => hours.get(calendar)!
+}
+
+function compiledHours(versions: readonly CalendarVersion[]): Hours {
   const stamp = JSON.stringify(versions)
   const known = compiledByStamp.get(stamp)
   if (known) return { stamp, compiled: known }
@@ -36,21 +47,33 @@ async function ownHours(tx: Tx): Promise<CalendarVersion[]> {
   return [{ effectiveFrom: '1970-01-01', calendar: calendarOf(tenant!.workingHours) }]
 }
 
-/** How terms count time. */
-export async function rulerOf(tx: Tx, { measure, calendar }: Terms): Promise<Ruler> {
-  return measure === 'elapsed' ? null : (await hoursOf(tx, calendar)).compiled
+/** How each of some terms counts time; all their calendars are read at once. */
+export async function rulersOf(tx: Tx, terms: readonly Terms[]): Promise<(terms: Pick<Terms, 'measure' | 'calendar'>) => Ruler> {
+  const hours = await hoursFor(tx, terms)
+  return ({ measure, calendar }) => (measure === 'elapsed' ? null : hours(calendar).compiled)
 }
 
-/** A policy with the rulers of all its versions. */
-export async function judgeOf(tx: Tx, policy: ActivePolicy): Promise<Judge> {
-  const versions = []
-  for (const version of policy.versions) versions.push({ version, ruler: await rulerOf(tx, version.terms) })
-  return { policy, versions: versions.toSorted((a, b) => a.version.activeFrom - b.version.activeFrom || a.version.version - b.version.version) }
+/** Policies ready to judge, by id: each with the rulers of all its versions, in the order they came into force. */
+export async function judgesOf(tx: Tx, policies: readonly ActivePolicy[]): Promise<ReadonlyMap<string, Judge>> {
+  const ruler = await rulersOf(tx, policies.flatMap(termsOf))
+  return new Map(
+    policies.map(policy => {
+      const versions = policy.versions.map(version => ({ version, ruler: ruler(version.terms) }))
+      return [policy.id, { policy, versions: versions.toSorted((a, b) => a.version.activeFrom - b.version.activeFrom || a.version.version - b.version.version) }]
+    }),
+  )
 }
 
-/** What the clocks of a policy depend on besides events: its hours. A change of this text means judging them anew. */
-export async function stampOf(tx: Tx, { versions }: ActivePolicy): Promise<string> {
-  const stamps = []
-  for (const { terms } of versions) stamps.push(terms.measure === 'elapsed' ? 'elapsed' : (await hoursOf(tx, terms.calendar)).stamp)
-  return createHash('sha256').update(stamps.join('\n')).digest('base64url')
+/** What the clocks of each policy depend on besides events: its hours. A change of this text means judging them anew. */
+export async function stampsOf(tx: Tx, policies: readonly ActivePolicy[]): Promise<ReadonlyMap<string, string>> {
+  const hours = await hoursFor(tx, policies.flatMap(termsOf))
+  const stampOf = (policy: ActivePolicy): string =>
+    termsOf(policy)
+      .map(({ measure, calendar }) => (measure === 'elapsed' ? 'elapsed' : hours(calendar).stamp))
+      .join('\n')
+  return new Map(policies.map(policy => [policy.id, createHash('sha256').update(stampOf(policy)).digest('base64url')]))
+}
+
+function termsOf({ versions }: ActivePolicy): Terms[] {
+  return versions.map(({ terms }) => terms)
 }

@@ -15,15 +15,21 @@ create table clock (
 create index clock_next on clock (tenant, next_at) where next_at is not null;
 create index clock_case on clock (tenant, case_key);
 create index clock_policy on clock (tenant, policy, id);
+-- How many clocks of a promise stand how: read from the index alone, so nothing has to be counted up and down beside them.
+create index clock_status on clock (tenant, policy, status);
 create index clock_due on clock (tenant, coalesce(due_at, 9223372036854775807), id) where open;
 create index clock_missed on clock (tenant, breached_at desc, id desc) where breached_at is not null;
+
+-- Goes up whenever clocks were judged otherwise, for the pages that show them; most of that is no event of its own.
+create table clock_version (
+  tenant uuid not null default current_setting('app.tenant')::uuid, version bigint not null, primary key (tenant));
 
 -- With which working hours the clocks of a policy were judged, and how far a judging anew has come.
 create table clock_ruler (
   tenant uuid not null default current_setting('app.tenant')::uuid, policy uuid not null, stamp text not null, wanted text not null, cursor uuid, primary key (tenant, policy));
 
 do $$ declare name text; begin
-  foreach name in array array['policy', 'clock', 'clock_ruler'] loop
+  foreach name in array array['policy', 'clock', 'clock_version', 'clock_ruler'] loop
     execute format('alter table %I enable row level security', name);
     execute format('alter table %I force row level security', name);
     execute format('create policy own_tenant on %I using (tenant = current_setting(''app.tenant'')::uuid)', name);

@@ -50,31 +50,26 @@ export function findRun(z: readonly number[], { rule, length }: Row): Finding[] 
 }
 
 /** So many points in a row, each above (or each below) the one before: a row of n points has n − 1 strict steps. */
-export function findTrend(z: readonly number[], { rule, length }: Row): Finding[] {
-  const findings: Finding[] = []
-  let start = 0
-  let before = 0
-  for (let i = 1; i < z.length; i += 1) {
-    const sign = Math.sign(z[i]! - z[i - 1]!)
-    if (sign === 0) start = i
-    else if (sign !== before) start = i - 1
-    before = sign
-    if (i - start + 1 >= length) findings.push({ rule, completedAt: i, members: span(start, i), side: sideOf(sign) })
-  }
-  return findings
+export function findTrend(z: readonly number[], row: Row): Finding[] {
+  return findSteps(z, row, false)
 }
 
 /** So many points in a row going up and down in turn. */
-export function findAlternation(z: readonly number[], { rule, length }: Row): Finding[] {
+export function findAlternation(z: readonly number[], row: Row): Finding[] {
+  return findSteps(z, row, true)
+}
+
+/** Strict steps that all go one way, or that turn each time; two equal points begin the row anew. */
+function findSteps(z: readonly number[], { rule, length }: Row, turning: boolean): Finding[] {
   const findings: Finding[] = []
   let start = 0
   let before = 0
   for (let i = 1; i < z.length; i += 1) {
     const sign = Math.sign(z[i]! - z[i - 1]!)
     if (sign === 0) start = i
-    else if (sign === before) start = i - 1
+    else if ((sign === before) === turning) start = i - 1
     before = sign
-    if (i - start + 1 >= length) findings.push({ rule, completedAt: i, members: span(start, i), side: 'both' })
+    if (i - start + 1 >= length) findings.push({ rule, completedAt: i, members: span(start, i), side: turning ? 'both' : sideOf(sign) })
   }
   return findings
 }

@@ -1,6 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { StandardRow } from '#modules/catalog/views.ts'
 import { standardStateWords } from '#modules/catalog/words.ts'
@@ -12,6 +11,7 @@ import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { StandardsTabs } from './StandardsTabs.tsx'
 import { StateTag } from './StateTag.tsx'
@@ -38,15 +38,7 @@ export function StandardList() {
   const tools = (
     <>
       <StandardsTabs />
-      <Input
-        allowClear
-        style={{ width: 260 }}
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={say('search')}
-        aria-label={say('search')}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-      />
+      <SearchField label={say('search')} value={typed} onChange={setTyped} />
       <Segmented
         aria-label={say('state')}
         value={withdrawn ?? 'no'}

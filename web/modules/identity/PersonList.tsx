@@ -1,5 +1,4 @@
-import { SearchOutlined } from '@ant-design/icons'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { PersonRow } from '#modules/identity/views.ts'
 import { roleWords } from '#modules/identity/words.ts'
@@ -10,6 +9,7 @@ import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { AccessTabs } from './AccessTabs.tsx'
@@ -35,15 +35,7 @@ export function PersonList() {
   const tools = (
     <>
       <AccessTabs />
-      <Input
-        allowClear
-        style={{ width: 260 }}
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={say('search')}
-        aria-label={say('search')}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-      />
+      <SearchField label={say('search')} value={typed} onChange={setTyped} />
     </>
   )
   return (

@@ -1,6 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { ProcessRow } from '#modules/processes/views.ts'
 import { StandardsTabs } from '#web/modules/catalog/StandardsTabs.tsx'
@@ -11,6 +10,7 @@ import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import type { Beginning } from './ProcessNew.tsx'
@@ -28,15 +28,7 @@ export function ProcessList() {
   const tools = (
     <>
       <StandardsTabs />
-      <Input
-        allowClear
-        style={{ width: 260 }}
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={say('search')}
-        aria-label={say('search')}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-      />
+      <SearchField label={say('search')} value={typed} onChange={setTyped} />
     </>
   )
   return (

@@ -1,6 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import type { PolicyRow } from '#modules/promises/views.ts'
 import { kindWords, stageWords } from '#modules/promises/words.ts'
@@ -12,6 +11,7 @@ import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
+import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { PromiseTabs } from './PromiseTabs.tsx'
@@ -25,15 +25,7 @@ export function PolicyList() {
   const tools = (
     <>
       <PromiseTabs />
-      <Input
-        allowClear
-        style={{ width: 260 }}
-        prefix={<SearchOutlined aria-hidden />}
-        placeholder={say('search')}
-        aria-label={say('search')}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-      />
+      <SearchField label={say('search')} value={typed} onChange={setTyped} />
     </>
   )
   return (
