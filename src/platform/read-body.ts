@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Problem } from './problem.ts'
 
@@ -15,4 +16,17 @@ export async function readAll(request: FastifyRequest, most: number): Promise<st
     chunks.push(chunk as Buffer)
   }
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The same stream, which breaks off as too large after `most` bytes. */
+export function limited(content: Readable, most: number): Readable {
+  let size = 0
+  const count = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      size += chunk.length
+      done(size > most ? new Problem('too-large', { most: `${Math.round(most / 1024 / 1024)} MB` }) : null, chunk)
+    },
+  })
+  content.on('error', error => count.destroy(error))
+  return content.pipe(count)
 }

@@ -56,6 +56,10 @@ export function record<Fields extends Shapes>(fields: Fields): Shape<Accepted<Fi
 export function textMap(most: number): Shape<Readonly<Record<string, string>>> {
   return shape({ type: 'object', maxProperties: most, additionalProperties: { type: 'string', maxLength: 10_000 } })
 }
+/** An object from names to lists of texts. */
+export function textListMap(most: number): Shape<Readonly<Record<string, readonly string[]>>> {
+  return shape({ type: 'object', maxProperties: most, additionalProperties: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 500 } } })
+}
 /** Any JSON object whose content another library checks (a WebAuthn response). */
 export function foreign<T>(): Shape<T> {
   return shape({ type: 'object' })

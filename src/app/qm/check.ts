@@ -11,6 +11,8 @@ const rooms = [
   'processes',
   'customers',
   'promises',
+  'conformance',
+  'instances',
   'knowledge',
   'desk',
   'voice',

@@ -20,6 +20,9 @@ export const permissions = [
   'processes.publish',
   'promises.read',
   'promises.set-up',
+  'instances.read',
+  'instances.work',
+  'instances.manage',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -27,7 +30,7 @@ export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'r
 export type RoleName = (typeof roleNames)[number]
 
 /** What is promised, and how it is kept, is known to everybody who works here. */
-const standards = ['catalog.read', 'processes.read', 'promises.read'] as const
+const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -47,9 +50,11 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'processes.design',
     'processes.publish',
     'promises.set-up',
+    'instances.work',
+    'instances.manage',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write'],
-  representative: ['mesh.read', 'identity.own', ...standards],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage'],
+  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work'],
   auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }

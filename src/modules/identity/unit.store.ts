@@ -37,6 +37,13 @@ export async function unitsAbove(tx: Tx, id: Id<'unit'> | null): Promise<Id<'uni
   return rows.map(row => row.id)
 }
 
+/** The unit a person belongs to and every unit above it, nearest first; nobody, and a person without a unit, has none. */
+export async function unitsOfPerson(tx: Tx, person: string | null): Promise<Id<'unit'>[]> {
+  if (person === null) return []
+  const { rows } = await tx.query('select unit from person where id = $1', [person])
+  return unitsAbove(tx, rows[0]?.unit ?? null)
+}
+
 /** Units by name, removed ones too: what was said of them still has to be readable. */
 export async function unitNames(tx: Tx, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
   const { rows } = await tx.query('select id, name from unit where id = any ($1::uuid[]) order by name', [ids])

@@ -85,6 +85,9 @@ export const permissionWords: Words<Permission> = {
   'processes.publish': text('发布流程', 'Publish processes'),
   'promises.read': text('查看承诺与时钟', 'See promises and clocks'),
   'promises.set-up': text('设置承诺', 'Set up promises'),
+  'instances.read': text('查看流程运行与任务', 'See running processes and tasks'),
+  'instances.work': text('发起流程、处理任务', 'Start processes and work on tasks'),
+  'instances.manage': text('跳过步骤、终止与迁移流程', 'Skip steps, cancel and migrate running processes'),
 }
 
 export const roleWords: Words<RoleName> = {

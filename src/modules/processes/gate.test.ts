@@ -25,7 +25,19 @@ const types = { start: 'bpmn:StartEvent', end: 'bpmn:EndEvent', task: 'bpmn:User
 function nodeOf({ id, kind = 'task', minutes = 10, limit = `PT${minutes}M`, more }: Drawn): ProcessNode {
   const isTask = kind === 'task'
   return {
-    ...{ id, name: id, kind, type: types[kind as 'task'] ?? 'bpmn:X', task: isTask ? 'user' : null, inside: null, instances: null, waits: null, touchpoint: null, measure: null },
+    ...{
+      id,
+      name: id,
+      kind,
+      type: types[kind as 'task'] ?? 'bpmn:X',
+      task: isTask ? 'user' : null,
+      inside: null,
+      instances: null,
+      calls: null,
+      waits: null,
+      touchpoint: null,
+      measure: null,
+    },
     responsibility: isTask ? { department: '客服部', unit: '', role: '', certificate: '' } : null,
     spec: isTask ? { text: '照章办理', items: [] } : null,
     limit: isTask ? { target: limit, minutes: minutesOfDuration(limit), warnAt: 70, calendar: 'working', basis: 'ready' } : null,

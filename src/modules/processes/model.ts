@@ -19,6 +19,8 @@ export type ProcessNode = Readonly<{
   task: 'user' | 'service' | 'manual' | 'receive' | null
   inside: string | null
   instances: MultiInstance | null
+  /** What a call activity calls, as the file names it; null for all else. */
+  calls: string | null
   /** The duration that a timer event waits for, empty when it names something else; null for all that is no timer. */
   waits: string | null
   responsibility: Responsibility | null

@@ -69,7 +69,8 @@ function readNode(reading: Reading, element: BpmnElement, inside: string | null)
   const { known } = kind
   const instances = known && 'multiInstance' in known ? (known.multiInstance ?? null) : null
   const task = known?.kind === 'task' ? (known.task ?? 'user') : null
-  reading.nodes.push({ id, type: element.$type, name, kind: known?.kind ?? null, task, inside, instances, waits: kind.waits, ...readExtension(element) })
+  const calls = textOf(element, 'calledElement').trim() || null
+  reading.nodes.push({ id, type: element.$type, name, kind: known?.kind ?? null, task, inside, instances, calls, waits: kind.waits, ...readExtension(element) })
   const scope = elementsOf(element, 'flowElements').length > 0 || known?.kind === 'sub-process' ? readScope(reading, element, id) : null
   if (!known) return null
   const lane = reading.laneOf.get(id)

@@ -2,23 +2,34 @@ import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
+import { clocksById } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import { nextStep, usedUntil } from './judge.ts'
 import { readPolicies } from './policy.store.ts'
+import type { Policy } from './policy.ts'
 import { rulersOf } from './rulers.ts'
+import { stepPromises } from './step-promises.ts'
 import type { ClockRow, Terms } from './views.ts'
 
 type Known = Readonly<{ name: Text; terms: Terms; ruler: Ruler }>
 
 /** Clocks as people read them at an instant: time used on the policy's own ruler, what comes next, how it was judged before. */
 export async function clockRows(tx: Tx, clocks: readonly Clock[], now: number): Promise<ClockRow[]> {
-  const policies = await readPolicies(tx, [...new Set(clocks.map(({ policy }) => policy))])
+  const ids = [...new Set(clocks.map(({ policy }) => policy))]
+  const written = await readPolicies(tx, ids)
+  const steps = await stepPromises(tx, new Set(ids.filter(id => !written.has(id))))
+  const policies = new Map<string, Pick<Policy, 'name' | 'versions'>>([...written, ...steps.map(promise => [promise.id, promise] as const)])
   const termsOf = ({ policy, version }: Clock): Terms => policies.get(policy)!.versions.find(each => each.version === version)!.terms
   const ruler = await rulersOf(tx, clocks.map(termsOf))
   return clocks.map(clock => {
     const terms = termsOf(clock)
     return rowOf(clock, { name: policies.get(clock.policy)!.name, terms, ruler: ruler(terms) }, now)
   })
+}
+
+/** Clocks by their ids; those that are not there are left out. */
+export async function clockRowsById(tx: Tx, ids: readonly string[], now: number): Promise<ClockRow[]> {
+  return ids.length === 0 ? [] : clockRows(tx, await clocksById(tx, ids), now)
 }
 
 function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name, terms, ruler }: Known, now: number): ClockRow {

@@ -60,6 +60,11 @@ export async function clocksOfCases(tx: Tx, cases: readonly string[], policies: 
   return rows.map(clockOf)
 }
 
+export async function clocksById(tx: Tx, ids: readonly string[]): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where id = any($1::uuid[])`, [ids])
+  return rows.map(clockOf)
+}
+
 /** Clocks at which something is to be told by now, taken so that no other worker tells it too. */
 export async function dueClocks(tx: Tx, now: number, limit: number): Promise<Clock[]> {
   const { rows } = await tx.query(`select ${shape} from clock where next_at <= $1 order by next_at limit $2 for update skip locked`, [now, limit])
@@ -106,6 +111,15 @@ export async function openClocks(tx: Tx, policies: readonly string[], limit: num
     limit,
   ])
   return rows.map(clockOf)
+}
+
+/** Which of some promises have open clocks. */
+export async function policiesWithOpenClocks(tx: Tx, policies: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query(
+    `select id from unnest($1::uuid[]) id where exists (select 1 from clock where policy = id and status = any('{running,paused,missed}') and open)`,
+    [policies],
+  )
+  return new Set(rows.map(row => row.id))
 }
 
 /** Clocks that were over, the latest breach first. */
@@ -156,7 +170,7 @@ const saving = `
   select ${names.map(name => (name === 'spans' ? 'spans::bigint[]' : name)).join(', ')}
   from unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as given (${names.join(', ')})
   on conflict (tenant, id) do update set ${names
-    .filter(name => !['id', 'policy', 'case_key', 'number'].includes(name))
+    .filter(name => !['id', 'case_key', 'number'].includes(name))
     .map(name => `${name} = excluded.${name}`)
     .join(', ')}`
 

@@ -3,6 +3,7 @@ import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
+import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import type { Clock } from './clock.store.ts'
@@ -10,8 +11,10 @@ import { anyDue, dueClocks, saveVerdicts } from './clock.store.ts'
 import { judge, stepsBetween } from './judge.ts'
 import type { ClockEvent, Judge } from './judging.ts'
 import { breachOf } from './judging.ts'
+import type { ActivePolicy } from './policy.store.ts'
 import { activePolicies } from './policy.store.ts'
 import { judgesOf } from './rulers.ts'
+import { stepPromises } from './step-promises.ts'
 
 const most = 500
 
@@ -25,7 +28,7 @@ export async function fireDue(ground: Ground, tenant: string, now: number): Prom
   const request = { tenant, commandId, actor: null, address: null, cause: 'clock/due', now: now as Instant }
   const fired = await performBulk(ground, { noun: 'clock', id: tenant, body: commandId, request }, async tx => {
     const due = await dueClocks(tx, now, most)
-    const judges = await judgesOf(tx, await activePolicies(tx))
+    const judges = await judgesOf(tx, await promisesOf(tx, due))
     const results = due.map(clock => fire(judges.get(clock.policy), clock, now))
     await saveVerdicts(
       tx,
@@ -34,6 +37,13 @@ export async function fireDue(ground: Ground, tenant: string, now: number): Prom
     return { answer: due.length, events: results.flatMap(({ events }) => events) }
   })
   return fired === most
+}
+
+/** The promises behind some clocks: those that people wrote, and the limits of steps. */
+async function promisesOf(tx: Tx, clocks: readonly Clock[]): Promise<ActivePolicy[]> {
+  const written = await activePolicies(tx)
+  const known = new Set<string>(written.map(({ id }) => id))
+  return [...written, ...(await stepPromises(tx, new Set(clocks.flatMap(({ policy }) => (known.has(policy) ? [] : [policy])))))]
 }
 
 /** One clock at an instant: what came since it was last told, and its new standing. A clock whose promise has ended says nothing any more. */

@@ -9,6 +9,7 @@ import { openClocks } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import { judge } from './judge.ts'
 import { activePolicies } from './policy.store.ts'
+import { runningStepPromises } from './step-promises.ts'
 import type { HoursEffectView, Terms } from './views.ts'
 
 const mostJudged = 20_000
@@ -38,7 +39,7 @@ const versionKey = ({ policy, version }: Pick<Clock, 'policy' | 'version'>): str
 
 /** The terms of promises in force that count working time by this calendar, by policy and version. */
 async function termsCountedBy(tx: Tx, calendar: string): Promise<ReadonlyMap<string, Terms>> {
-  const policies = await activePolicies(tx)
+  const policies = [...(await activePolicies(tx)), ...(await runningStepPromises(tx))]
   return new Map(
     policies.flatMap(({ id, versions }) =>
       versions.filter(({ terms }) => terms.measure === 'working' && terms.calendar === calendar).map(({ version, terms }) => [versionKey({ policy: id, version }), terms] as const),

@@ -12,6 +12,7 @@ import { activePolicies } from './policy.store.ts'
 import type { Progress } from './ruler.store.ts'
 import { keepProgress, progresses } from './ruler.store.ts'
 import { judgesOf, stampsOf } from './rulers.ts'
+import { runningStepPromises } from './step-promises.ts'
 
 const piece = 20_000
 
@@ -22,7 +23,7 @@ export const rejudgingJob: Job = { name: 'promises/rejudge', everySeconds: 2, ru
 export async function rejudgeNext(ground: Ground, tenant: string, now: number): Promise<boolean> {
   return inTenantBulk(ground.database, tenant, async tx => {
     if (!(await takeTurn(tx))) return false
-    const policies = await activePolicies(tx)
+    const policies = [...(await activePolicies(tx)), ...(await runningStepPromises(tx))]
     const [stamps, known] = [await stampsOf(tx, policies), await progresses(tx)]
     for (const policy of policies) {
       const wanted = stamps.get(policy.id)!

@@ -3,10 +3,10 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { align, createAligner } from '#science/process/conformance/alignment.ts'
 import { playOut, randomTree } from '#science/process/net/play-out.ts'
-import type { ProcessTree } from '#science/process/net/process-tree.ts'
 import { netOfTree } from '#science/process/net/process-tree.ts'
 import type { Fault } from '#science/process/net/soundness.ts'
 import { checkSoundness } from '#science/process/net/soundness.ts'
+import { drawTree } from '#science/process/net/tree-drawing.ts'
 import { createRandom } from '#science/statistics/random.ts'
 import type { BpmnFlow, BpmnNode, BpmnScope } from './bpmn-model.ts'
 import type { BpmnNet } from './bpmn-net.ts'
@@ -206,41 +206,12 @@ test('what has no exact net is refused, with the node and the reason', () => {
   assert.match(refusal(uneven, 'start>x>z>a>end', 'x>y>z', 'y>b>e2'), /^null: whether it is over cannot be told/)
 })
 
-/** A block-structured process drawn in BPMN, gateway by gateway. */
-function drawn(tree: ProcessTree): BpmnScope {
-  const nodes: BpmnNode[] = [start, end()]
-  const flows: BpmnFlow[] = []
-  const join = (from: string, to: string): unknown => flows.push({ id: `f${flows.length}`, from, to })
-  const add = (kind: 'exclusive' | 'parallel'): string => {
-    nodes.push({ id: `g${nodes.length}`, kind })
-    return nodes.at(-1)!.id
-  }
-  const draw = (part: ProcessTree, from: string, to: string): void => {
-    if (part.kind === 'silent') join(from, to)
-    else if (part.kind === 'activity') {
-      nodes.push(task(part.activity))
-      join(from, part.activity)
-      join(part.activity, to)
-    } else if (part.kind === 'sequence') {
-      const stops = part.children.slice(1).map(() => add('exclusive'))
-      for (const [i, child] of part.children.entries()) draw(child, stops[i - 1] ?? from, stops[i] ?? to)
-    } else {
-      const [open, close] = [add(part.kind === 'parallel' ? 'parallel' : 'exclusive'), add(part.kind === 'parallel' ? 'parallel' : 'exclusive')]
-      join(from, open)
-      join(close, to)
-      for (const [i, child] of part.children.entries()) draw(child, ...((part.kind === 'loop' && i > 0 ? [close, open] : [open, close]) as [string, string]))
-    }
-  }
-  draw(tree, 'start', 'end')
-  return { nodes, flows }
-}
-
 test('a block-structured process drawn in BPMN is sound, and runs exactly as its tree', () => {
   fc.assert(
     fc.property(fc.nat(), fc.integer({ min: 1, max: 9 }), (seed, size) => {
       const random = createRandom(seed, 'bpmn')
       const tree = randomTree(random, size)
-      const [fromTree, fromBpmn] = [netOfTree(tree), compiled(drawn(tree)).net]
+      const [fromTree, fromBpmn] = [netOfTree(tree), compiled(drawTree(tree)).net]
       assert.deepEqual(checkSoundness(fromBpmn).faults, [])
       const aligners = [fromTree, fromBpmn].map(net => createAligner(net).aligner!)
       for (const net of [fromTree, fromBpmn]) {

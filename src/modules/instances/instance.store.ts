@@ -1,0 +1,130 @@
+import type { Id } from '#kernel/id.ts'
+import type { ProcessModel } from '#modules/processes/public.ts'
+import { modelOfFile } from '#modules/processes/public.ts'
+import { keepStepClocks, stepClockId } from '#modules/promises/public.ts'
+import type { Tx } from '#platform/noun.ts'
+import type { EndedStep, Instance, Step } from './instance.ts'
+import type { Plan } from './plan.ts'
+import { nodeName, planOf } from './plan.ts'
+import type { InstanceStage } from './views.ts'
+
+const plans = new WeakMap<ProcessModel, Plan>()
+
+/** The plan of a published file; laid out once for as long as its model is remembered. */
+export async function planOfFile(tx: Tx, hash: string): Promise<Plan> {
+  const model = await modelOfFile(tx, hash)
+  const known = plans.get(model)
+  if (known) return known
+  const plan = planOf(hash, model)
+  plans.set(model, plan)
+  return plan
+}
+
+const columns = `process, version, hash, case_key as "caseKey", title, stage, started_at as "startedAt", started_by as "startedBy", ended_at as "endedAt", reason,
+  caller, caller_step as "callerStep", marking, timers, visits`
+const openSteps = `
+  select coalesce(jsonb_agg(jsonb_build_object('key', key, 'node', node, 'visit', visit, 'unit', unit, 'person', person, 'stage', stage, 'readyAt', ready_at,
+    'begunAt', begun_at, 'checks', checks, 'cameFrom', came_from, 'sentBack', sent_back) order by key), '[]')
+  from instance_step where instance = of.id and outcome is null`
+
+type Row = Omit<Instance, 'caller' | 'ended' | 'touched' | 'plan'> & Readonly<{ caller: Id<'instance'> | null; callerStep: number | null }>
+
+async function instanceOf(tx: Tx, row: Row | undefined): Promise<Instance | null> {
+  if (!row) return null
+  const { caller, callerStep, ...facts } = row
+  return { ...facts, caller: caller === null ? null : { instance: caller, step: callerStep! }, ended: [], touched: [], plan: await planOfFile(tx, row.hash) }
+}
+
+export async function loadInstance(tx: Tx, id: Id<'instance'>): Promise<Instance | null> {
+  const { rows } = await tx.query(`select ${columns}, (${openSteps}) as steps from instance of where id = $1 for update`, [id])
+  return instanceOf(tx, rows[0])
+}
+
+/** The running process as it is, without a lock. */
+export async function findInstance(tx: Tx, id: Id<'instance'>): Promise<Instance | null> {
+  const { rows } = await tx.query(`select ${columns}, (${openSteps}) as steps from instance of where id = $1`, [id])
+  return instanceOf(tx, rows[0])
+}
+
+/** Running processes by id, taken in one order so that two who want the same never wait for each other in a circle. Those that are not there are left out. */
+export async function loadInstances(tx: Tx, ids: readonly string[]): Promise<Map<string, Instance>> {
+  const { rows } = await tx.query(`select id, ${columns}, (${openSteps}) as steps from instance of where id = any($1::uuid[]) order by id for update`, [ids])
+  const found = new Map<string, Instance>()
+  for (const { id, ...row } of rows) found.set(id, (await instanceOf(tx, row))!)
+  return found
+}
+
+/** The running processes that the steps of this one called, by the key of the step. */
+export async function calledBy(tx: Tx, id: string): Promise<ReadonlyMap<number, Readonly<{ id: string; stage: InstanceStage }>>> {
+  const { rows } = await tx.query('select id, stage, caller_step as "callerStep" from instance where caller = $1', [id])
+  return new Map(rows.map(({ callerStep, ...called }) => [callerStep, called]))
+}
+
+export async function saveInstance(tx: Tx, id: Id<'instance'>, instance: Instance): Promise<void> {
+  await saveInstances(tx, [[id, instance]])
+}
+
+/** Write running processes with the steps that changed and their clocks, set by set. */
+export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'instance'>, Instance])[]): Promise<void> {
+  const steps = instances.flatMap(([id, instance]) => changedSteps(id, instance))
+  await Promise.all([tx.query(savingInstances, [JSON.stringify(instances.map(rowOf))]), ...(steps.length > 0 ? [tx.query(savingSteps, [JSON.stringify(steps.map(stepRow))])] : [])])
+  await keepStepClocks(tx, steps.map(timed), latest(instances))
+}
+
+type Changed = Readonly<{ id: Id<'instance'>; instance: Instance; step: Step & Partial<EndedStep> }>
+
+function changedSteps(id: Id<'instance'>, instance: Instance): Changed[] {
+  const open = instance.steps.filter(({ key }) => instance.touched.includes(key))
+  return [...open, ...instance.ended].map(step => ({ id, instance, step }))
+}
+
+function rowOf([id, { marking, timers, visits, caller, ...instance }]: readonly [string, Instance]): object {
+  const { process, version, hash, caseKey, title, stage, startedAt, startedBy, endedAt, reason } = instance
+  const next = timers.length === 0 ? null : Math.min(...timers.map(({ at }) => at))
+  const facts = { id, process, version, hash, case_key: caseKey, title, stage, started_at: startedAt, started_by: startedBy, ended_at: endedAt, reason }
+  return { ...facts, caller: caller?.instance ?? null, caller_step: caller?.step ?? null, marking, timers, visits, next_at: next }
+}
+
+const instanceShape = `id uuid, process uuid, version int, hash text, case_key text, title text, stage text, started_at bigint, started_by uuid, ended_at bigint, reason text,
+  caller uuid, caller_step int, marking jsonb, timers jsonb, visits jsonb, next_at bigint`
+const namesIn = (shape: string): string =>
+  shape
+    .split(',')
+    .map(each => each.trim().split(' ')[0])
+    .join(', ')
+const instanceNames = namesIn(instanceShape)
+const savingInstances = `
+  insert into instance (${instanceNames}) select ${instanceNames} from jsonb_to_recordset($1::jsonb) as given (${instanceShape})
+  on conflict (tenant, id) do update set version = excluded.version, hash = excluded.hash, stage = excluded.stage, ended_at = excluded.ended_at, reason = excluded.reason,
+    marking = excluded.marking, timers = excluded.timers, visits = excluded.visits, next_at = excluded.next_at`
+
+function stepRow({ id, instance, step }: Changed): object {
+  const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
+  const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
+  const { process, version, caseKey, plan } = instance
+  return {
+    ...{ instance: id, key, process, version, node, name: nodeName(plan!, node), visit, case_key: caseKey, unit, person, stage, ready_at: readyAt, begun_at: begunAt, checks },
+    ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? stepClockId(id, key) : null },
+    ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange },
+  }
+}
+
+const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, person uuid, stage text, ready_at bigint, begun_at bigint,
+  checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`
+const stepNames = namesIn(stepShape)
+const savingSteps = `
+  insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($1::jsonb) as given (${stepShape})
+  on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange'].map(name => `${name} = excluded.${name}`).join(', ')}`
+
+function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
+  const { key, node, readyAt, begunAt } = step
+  const { process, version, caseKey, plan } = instance
+  return { process, version, node: plan!.nodes.get(node)!, of: id, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
+}
+
+/** The present instant of a command, as its steps tell it: clocks only use it to see whether a due instant has come. */
+function latest(instances: readonly (readonly [string, Instance])[]): number {
+  return Math.max(
+    ...instances.flatMap(([, { startedAt, endedAt, steps, ended }]) => [startedAt, endedAt ?? 0, ...steps.map(({ readyAt }) => readyAt), ...ended.map(step => step.endedAt)]),
+  )
+}

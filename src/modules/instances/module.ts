@@ -1,0 +1,21 @@
+import { fileURLToPath } from 'node:url'
+import type { Module } from '#platform/module.ts'
+import { callProcesses } from './instance.follow.ts'
+import { instanceRoutes } from './instance.routes.ts'
+import { instanceNoun } from './nouns.ts'
+import { timerJob } from './timers.ts'
+import { eventWords, refusalWords } from './words.ts'
+
+export const instancesRoutes = { ...instanceRoutes }
+
+export const instances: Module = {
+  name: 'instances',
+  folder: fileURLToPath(new URL('.', import.meta.url)),
+  nouns: [instanceNoun],
+  routes: instancesRoutes,
+  followers: [callProcesses],
+  jobs: [timerJob],
+  pulses: [],
+  eventWords,
+  refusalWords,
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
+import { unitCalendars } from '#modules/catalog/public.ts'
+import type { ProcessNode } from '#modules/processes/public.ts'
+import type { Tx } from '#platform/noun.ts'
+import type { Clock } from './clock.store.ts'
+import { clocksById, saveClocks } from './clock.store.ts'
+import { judgeRun } from './judging.ts'
+import { rulersOf } from './rulers.ts'
+import type { Run } from './run.ts'
+import { stepPromiseId, stepTerms } from './step-promises.ts'
+
+/** A step as its clock sees it: when it could begin, when it began, when and how it ended. */
+export type TimedStep = Readonly<{
+  process: string
+  version: number
+  node: ProcessNode
+  /** What makes this visit to the step unique: the running process and the key of the step in it. */
+  of: string
+  key: number
+  caseKey: string
+  readyAt: number
+  begunAt: number | null
+  endedAt: number | null
+  /** Whether the work was done; what was stopped, skipped or sent back is neither kept nor missed. */
+  done: boolean
+}>
+
+/** The clock of one visit to a step. */
+export function stepClockId(of: string, key: number): Id<'clock'> {
+  return uuidFrom(0, createHash('sha256').update(`${of}\0${key}`).digest()) as Id<'clock'>
+}
+
+/**
+ * Start, go on with and stop the clocks of steps, in the transaction that changed the steps. Steps without a limit, and those whose limit counts from
+ * their beginning before anybody began, have none. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps
+ * themselves, so that steps done at the same moment never wait for each other.
+ */
+export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: number): Promise<void> {
+  const timed = steps.filter(step => step.node.limit !== null && startOf(step) !== null)
+  if (timed.length === 0) return
+  const calendars = timed.some(({ node }) => node.limit!.calendar !== 'elapsed') ? await unitCalendars(tx) : new Map<string, Id<'calendar'>>()
+  const withTerms = timed.flatMap(step => {
+    const terms = stepTerms(step.node, calendars)
+    return terms ? [{ step, terms, id: stepClockId(step.of, step.key) }] : []
+  })
+  const rulerOf = await rulersOf(
+    tx,
+    withTerms.map(({ terms }) => terms),
+  )
+  const ended = withTerms.filter(({ step }) => step.endedAt !== null)
+  const known = new Map(
+    ended.length > 0
+      ? (
+          await clocksById(
+            tx,
+            ended.map(({ id }) => id),
+          )
+        ).map(clock => [clock.id, clock])
+      : [],
+  )
+  const clocks = withTerms.flatMap(({ step, terms, id }): Clock[] => {
+    const policy = stepPromiseId(step.process, step.node.id)
+    const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
+    const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy, caseKey: step.caseKey, before: known.get(id) })
+    return verdict?.differs ? [verdict.clock] : []
+  })
+  await saveClocks(tx, clocks)
+}
+
+function startOf({ node, readyAt, begunAt }: TimedStep): number | null {
+  return node.limit?.basis === 'start' ? begunAt : readyAt
+}
+
+function runOf(step: TimedStep): Run {
+  const { key, node, endedAt, done } = step
+  const startedAt = startOf(step)!
+  const until = endedAt === null ? null : Math.max(endedAt, startedAt)
+  const end = endedAt === null ? null : done ? 'stopped' : 'cancelled'
+  return { number: key, startedAt, tier: null, spans: [[startedAt, until]], end, endedAt: until, pausedBy: null, unit: node.responsibility?.department || null, person: null }
+}
