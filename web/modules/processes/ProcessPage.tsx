@@ -54,7 +54,7 @@ function ProcessDesk({ view }: { view: ProcessView }) {
   const trail = <Link to="/standards/processes">{say('processes')}</Link>
   const actions = <ProcessActions view={view} desk={desk} diagram={diagram} check={check} edits={edits} />
   return (
-    <div className={styles.desk}>
+    <div className={`${styles.desk} ${side === 'load' ? styles.roomy : ''}`}>
       <div className={styles.deskHead}>
         <PageHead
           title={spoken(view.name)}

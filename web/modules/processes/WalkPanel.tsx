@@ -4,9 +4,9 @@ import type { WalkView } from '#modules/processes/views.ts'
 import { change } from '#web/shell/api.ts'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { Alert, Skeleton } from '#web/ui/States.tsx'
-import { kindNameOf } from './ElementPanel.tsx'
-import type { BusinessObject, Diagram } from './editor-types.ts'
+import type { Diagram } from './editor-types.ts'
 import { markWalk } from './marks.ts'
+import { objectOf, useNames } from './node-names.ts'
 import styles from './Process.module.css'
 import type { Desk } from './use-desk.ts'
 import { xmlOf } from './use-desk.ts'
@@ -63,10 +63,6 @@ function useWalk(diagram: Diagram | null, revision: number) {
   return state
 }
 
-function objectOf(diagram: Diagram, node: string): BusinessObject | undefined {
-  return diagram.get('elementRegistry').get(node)?.businessObject
-}
-
 /** Steps are decided by doing them, waiting events and events at the edge of a step by happening; gateways only where there are several ways. */
 function decidesIn(diagram: Diagram): Decides {
   return (node, isSilent) => {
@@ -77,14 +73,6 @@ function decidesIn(diagram: Diagram): Decides {
 
 function passedBy({ trail }: Walk): string[] {
   return trail.flatMap(({ node, after }) => (node === '' ? after : [node, ...after]))
-}
-
-function useNames(diagram: Diagram): (node: string) => string {
-  const locale = useLocale()
-  return node => {
-    const object = objectOf(diagram, node)
-    return String(object?.get('name') ?? '') || (object ? kindNameOf(object.$type, locale) : node)
-  }
 }
 
 function Choices({ diagram, walk, onTake }: { diagram: Diagram; walk: Walk; onTake: (choice: Choice) => void }) {

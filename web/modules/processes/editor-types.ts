@@ -7,6 +7,7 @@ type Box = Readonly<{ x: number; y: number; width: number; height: number }>
 export type Canvas = Readonly<{
   zoom: (to?: number | 'fit-viewport', center?: 'auto') => number
   viewbox: (box?: Box) => Readonly<{ inner: Box; outer: Readonly<{ width: number; height: number }> }>
+  resized: () => void
   addMarker: (id: string, marker: string) => void
   removeMarker: (id: string, marker: string) => void
   scrollToElement: (id: string, padding?: number) => void

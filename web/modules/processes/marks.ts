@@ -53,3 +53,25 @@ export function showLimits(diagram: Diagram, duration: (milliseconds: number) =>
     overlays.add(shape.id, 'qm-limit', { position: { bottom: 10, left: 8 }, scale: { min: 0.9, max: 1.2 }, html })
   }
 }
+
+/** How long one waits at a step against how long it takes, and both in words. */
+export type Heat = Readonly<{ id: string; ratio: number; text: string }>
+
+/** Steps are coloured by waiting: under a tenth of the handling, under half, up to once, more. */
+export function markLoad(diagram: Diagram, heat: readonly Heat[]): () => void {
+  const [overlays, registry] = [diagram.get('overlays'), diagram.get('elementRegistry')]
+  const unmark = mark(
+    diagram,
+    heat.map(({ id, ratio }) => [id, `qm-wait-${ratio < 0.1 ? 1 : ratio < 0.5 ? 2 : ratio <= 1 ? 3 : 4}`] as const),
+  )
+  for (const { id, text } of heat.filter(each => registry.get(each.id))) {
+    const html = document.createElement('div')
+    html.className = 'qm-limit qm-load'
+    html.textContent = text
+    overlays.add(id, 'qm-load', { position: { top: -12, left: 8 }, scale: { min: 0.9, max: 1.2 }, html })
+  }
+  return () => {
+    unmark()
+    overlays.remove({ type: 'qm-load' })
+  }
+}

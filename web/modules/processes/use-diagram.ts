@@ -38,6 +38,8 @@ const [besidePalette, margin, leastReadable] = [84, 40, 0.75]
 /** Show all of it, but never larger than it was drawn. With `readable` it is not made smaller than can be read; then its beginning shows. */
 export function fit(diagram: Diagram, readable = false): void {
   const canvas = diagram.get('canvas')
+  // The panel beside it may have become wider.
+  canvas.resized()
   const { inner, outer } = canvas.viewbox()
   if (inner.width === 0 || outer.width === 0) return
   const left = outer.width > 600 ? besidePalette : margin / 2

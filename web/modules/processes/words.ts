@@ -88,6 +88,7 @@ export const processWords = {
   panelStep: text('步骤', 'Step'),
   panelFindings: text('检查', 'Check'),
   panelWalk: text('走一遍', 'Walk'),
+  panelLoad: text('负荷', 'Load'),
   walkLead: text('从头走一遍：每次选下一件要做的事，看流程走到哪里。', 'Walk through it: choose what is done next and see where the process goes.'),
   walkNow: text('现在可以做', 'What can be done now'),
   walkOver: text('流程走完了。', 'The process is over.'),
