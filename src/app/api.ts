@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
+import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
@@ -9,7 +10,7 @@ import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
 /** The whole API as a type: what the web may ask, send and expect. */
-export type Api = typeof identityRoutes & typeof catalogRoutes & typeof processesRoutes & typeof promisesRoutes & typeof instancesRoutes & typeof meshTable
+export type Api = typeof identityRoutes & typeof catalogRoutes & typeof processesRoutes & typeof promisesRoutes & typeof conformanceTable & typeof instancesRoutes & typeof meshTable
 
 type Split<Text extends string> = Text extends `${infer Head}/${infer Tail}` ? [Head, ...Split<Tail>] : [Text]
 type FitsPart<Part, Given> = Part extends `:${string}` ? true : Given extends Part ? true : false

@@ -82,6 +82,14 @@ export function transaction(client: pg.PoolClient, tenant: string): Tx {
   return { tenant, client, query: (sql, values) => client.query(named(sql, values)) as unknown as Promise<Result> }
 }
 
+/** Questions that do not wait for each other: sent at once where the connection is pipelined, one after the other where it is not. */
+export async function together<Answers extends readonly unknown[]>(tx: Tx, work: { readonly [Place in keyof Answers]: () => Promise<Answers[Place]> }): Promise<Answers> {
+  if (tx.client.pipeline) return (await Promise.all(work.map(each => each()))) as unknown as Answers
+  const answers: unknown[] = []
+  for (const each of work) answers.push(await each())
+  return answers as unknown as Answers
+}
+
 /** The prepared statement that binds a transaction to a tenant. */
 export function setTenant(tenant: string): pg.QueryConfig {
   return { name: 'set-tenant', text: `select set_config('app.tenant', $1, true)`, values: [tenant] }

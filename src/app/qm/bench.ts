@@ -5,6 +5,7 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   rootcause: async () => (await import('../../../bench/rootcause.ts')).rootcauseBench,
   perform: async () => (await import('../../../bench/perform.ts')).performBench,
   import: async () => (await import('../../../bench/import.ts')).importBench,
+  instances: async () => (await import('../../../bench/instances.ts')).instancesBench,
   promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,

@@ -23,6 +23,8 @@ export const permissions = [
   'instances.read',
   'instances.work',
   'instances.manage',
+  'conformance.read',
+  'conformance.set-up',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -30,7 +32,7 @@ export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'r
 export type RoleName = (typeof roleNames)[number]
 
 /** What is promised, and how it is kept, is known to everybody who works here. */
-const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read'] as const
+const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read', 'conformance.read'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -52,6 +54,7 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'promises.set-up',
     'instances.work',
     'instances.manage',
+    'conformance.set-up',
   ],
   'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage'],
   representative: ['mesh.read', 'identity.own', ...standards, 'instances.work'],

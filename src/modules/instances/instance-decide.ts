@@ -170,7 +170,7 @@ function cancel({ instance, now }: Present, { reason, by }: Order<'cancel'>): In
   if (reason.trim() === '') return refuse('no-reason')
   const stopped = instance.steps.map(({ key, node }): InstanceEvent => ({ ...stoppedStep({ key, node, now, by }), note: reason }))
   const nothing = { next: instance.marking.next, open: [], arrived: [], awaited: [] }
-  return accept<InstanceEvent>(...stopped, { type: 'instance.moved', marking: nothing, timers: [] }, { type: 'instance.cancelled', endedAt: now, reason })
+  return accept<InstanceEvent>(...stopped, { type: 'instance.moved', ready: [], marking: nothing, timers: [] }, { type: 'instance.cancelled', endedAt: now, reason })
 }
 
 function stoppedStep({

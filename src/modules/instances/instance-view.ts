@@ -12,7 +12,7 @@ import { calledBy, findInstance } from './instance.store.ts'
 import type { EndedStep, Instance, Step } from './instance.ts'
 import type { Plan } from './plan.ts'
 import { nodeName } from './plan.ts'
-import { endedSteps } from './step.store.ts'
+import { endedStepsOf } from './verdict.store.ts'
 import type { ChoiceView, HappeningView, InstanceStage, InstanceView, PointView, StepView } from './views.ts'
 
 /** Everything about one running process that its page shows; null when there is none. */
@@ -20,7 +20,7 @@ export async function viewInstance(tx: Tx, id: Id<'instance'>, now: number): Pro
   const instance = await findInstance(tx, id)
   if (!instance) return null
   const plan = instance.plan!
-  const [process, ended] = [await publishedProcess(tx, instance.process), await endedSteps(tx, id)]
+  const [process, ended] = [await publishedProcess(tx, instance.process), (await endedStepsOf(tx, [id])).get(id) ?? []]
   const known = await whatIsKnown(tx, id, { instance, ended, now })
   const { version, caseKey, title, stage, startedAt, endedAt, reason, caller, visits, marking } = instance
   return {

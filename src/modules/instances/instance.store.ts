@@ -1,11 +1,16 @@
 import type { Id } from '#kernel/id.ts'
+import { addDeviations } from '#modules/conformance/public.ts'
 import type { ProcessModel } from '#modules/processes/public.ts'
 import { modelOfFile } from '#modules/processes/public.ts'
+import type { JudgedStep as Judged } from '#modules/promises/public.ts'
 import { keepStepClocks, stepClockId } from '#modules/promises/public.ts'
+import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { EndedStep, Instance, Step } from './instance.ts'
 import type { Plan } from './plan.ts'
 import { nodeName, planOf } from './plan.ts'
+import { stepDeviations } from './step-deviations.ts'
+import { markUnjudged } from './verdict.store.ts'
 import type { InstanceStage } from './views.ts'
 
 const plans = new WeakMap<ProcessModel, Plan>()
@@ -67,8 +72,26 @@ export async function saveInstance(tx: Tx, id: Id<'instance'>, instance: Instanc
 /** Write running processes with the steps that changed and their clocks, set by set. */
 export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'instance'>, Instance])[]): Promise<void> {
   const steps = instances.flatMap(([id, instance]) => changedSteps(id, instance))
-  await Promise.all([tx.query(savingInstances, [JSON.stringify(instances.map(rowOf))]), ...(steps.length > 0 ? [tx.query(savingSteps, [JSON.stringify(steps.map(stepRow))])] : [])])
-  await keepStepClocks(tx, steps.map(timed), latest(instances))
+  const now = latest(instances)
+  const ids = instances.map(([id]) => id)
+  const [missed] = await together(tx, [
+    () => keepStepClocks(tx, steps.map(timed), now),
+    () => tx.query(savingInstances, [JSON.stringify(instances.map(rowOf))]),
+    async () => (steps.length > 0 ? tx.query(savingSteps, [JSON.stringify(steps.map(stepRow))]) : null),
+    () => markUnjudged(tx, ids, now),
+  ])
+  const found = steps.flatMap(changed => deviationsNow(changed, missed))
+  if (found.length > 0) await addDeviations(tx, found)
+}
+
+/** What a step that ends now did wrong is known with it, in the same transaction; names of people and units stand where the whole case is judged. */
+function deviationsNow({ id, instance, step }: Changed, missed: ReadonlyMap<string, Judged>): Parameters<typeof addDeviations>[1] {
+  if (step.outcome === undefined) return []
+  const { process, version, caseKey, plan } = instance
+  const clock = missed.get(stepClockId(id, step.key))
+  const timing = clock ? { missed: clock.status === 'missed', warned: false, usedMinutes: clock.usedMinutes, targetMinutes: clock.targetMinutes, dueAt: clock.dueAt } : null
+  const unit = plan!.nodes.get(step.node)?.responsibility?.department || null
+  return stepDeviations(plan!, step, timing, { unit, person: step.by ?? null }).map(fact => ({ of: { process, version, subject: id, caseKey, source: 'running' }, fact }))
 }
 
 type Changed = Readonly<{ id: Id<'instance'>; instance: Instance; step: Step & Partial<EndedStep> }>
@@ -103,13 +126,29 @@ function stepRow({ id, instance, step }: Changed): object {
   const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
   const { process, version, caseKey, plan } = instance
   return {
-    ...{ instance: id, key, process, version, node, name: nodeName(plan!, node), visit, case_key: caseKey, unit, person, stage, ready_at: readyAt, begun_at: begunAt, checks },
+    ...{
+      instance: id,
+      key,
+      process,
+      version,
+      node,
+      name: nodeName(plan!, node),
+      visit,
+      case_key: caseKey,
+      unit,
+      department: plan!.nodes.get(node)?.responsibility?.department ?? '',
+      person,
+      stage,
+      ready_at: readyAt,
+      begun_at: begunAt,
+      checks,
+    },
     ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? stepClockId(id, key) : null },
     ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange },
   }
 }
 
-const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, person uuid, stage text, ready_at bigint, begun_at bigint,
+const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint, begun_at bigint,
   checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`
 const stepNames = namesIn(stepShape)
 const savingSteps = `

@@ -98,7 +98,6 @@ export type InstanceEvent = Readonly<
       startedBy: Id<'person'> | null
       caller: Caller | null
     }
-  | { type: 'instance.step-ready'; step: Step }
   | { type: 'instance.step-called'; key: number; node: string }
   | { type: 'instance.step-assigned'; key: number; person: Id<'person'> | null; unit: string | null }
   | { type: 'instance.step-begun'; key: number; person: Id<'person'> | null; begunAt: Instant }
@@ -106,7 +105,7 @@ export type InstanceEvent = Readonly<
   | ({ type: 'instance.step-ended'; key: number; node: string } & Ending)
   | { type: 'instance.choice-made'; node: string; flows: readonly string[] }
   | { type: 'instance.event-happened'; node: string; because: 'timer' | 'person' }
-  | { type: 'instance.moved'; marking: Marking; timers: readonly Timer[] }
+  | { type: 'instance.moved'; ready: readonly Step[]; marking: Marking; timers: readonly Timer[] }
   | { type: 'instance.completed'; endedAt: Instant }
   | { type: 'instance.cancelled'; endedAt: Instant; reason: string }
   | { type: 'instance.migrated'; version: number; hash: string; steps: readonly Step[] }
@@ -141,10 +140,6 @@ export function applyInstance(instance: Instance | null, event: InstanceEvent): 
 
 function changed(instance: Instance, event: Exclude<InstanceEvent, { type: 'instance.started' }>): Instance {
   switch (event.type) {
-    case 'instance.step-ready': {
-      const { step } = event
-      return { ...touch(instance, step.key), steps: [...instance.steps, step], visits: { ...instance.visits, [step.node]: step.visit } }
-    }
     case 'instance.step-assigned':
       return withStep(instance, event.key, step => ({ ...step, person: event.person, unit: event.unit }))
     case 'instance.step-begun':
@@ -157,7 +152,7 @@ function changed(instance: Instance, event: Exclude<InstanceEvent, { type: 'inst
       return { ...instance, steps: instance.steps.filter(each => each !== step), ended: [...instance.ended, { ...step, ...ending }] }
     }
     case 'instance.moved':
-      return { ...instance, marking: event.marking, timers: event.timers }
+      return { ...withReady(instance, event.ready), marking: event.marking, timers: event.timers }
     case 'instance.completed':
       return { ...instance, stage: 'completed', endedAt: event.endedAt }
     case 'instance.cancelled':
@@ -169,6 +164,12 @@ function changed(instance: Instance, event: Exclude<InstanceEvent, { type: 'inst
     case 'instance.event-happened':
       return instance
   }
+}
+
+function withReady(instance: Instance, ready: readonly Step[]): Instance {
+  if (ready.length === 0) return instance
+  const visits = { ...instance.visits, ...Object.fromEntries(ready.map(({ node, visit }) => [node, visit])) }
+  return { ...instance, touched: [...instance.touched, ...ready.map(({ key }) => key)], steps: [...instance.steps, ...ready], visits }
 }
 
 function touch(instance: Instance, key: number): Instance {

@@ -37,7 +37,7 @@ export function migrate(instance: Instance, { version, hash, map }: Extract<Inst
   const moved: Marking = { ...marking, open, awaited: marking.awaited.map(each => ({ ...each, join: map[each.join] ?? each.join })) }
   const after = steps.map(step => ({ ...step, node: targets.get(step.key) ?? step.node, cameFrom: null }))
   const kept = timers.filter(({ node }) => plan.nodes.has(map[node] ?? node)).map(timer => ({ ...timer, node: map[timer.node] ?? timer.node }))
-  return accept<InstanceEvent>({ type: 'instance.migrated', version, hash, steps: after }, { type: 'instance.moved', marking: moved, timers: kept })
+  return accept<InstanceEvent>({ type: 'instance.migrated', version, hash, steps: after }, { type: 'instance.moved', ready: [], marking: moved, timers: kept })
 }
 
 function isFlow({ blueprint }: Plan, { flow }: Arrival): boolean {

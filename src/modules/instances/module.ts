@@ -4,6 +4,7 @@ import { callProcesses } from './instance.follow.ts'
 import { instanceRoutes } from './instance.routes.ts'
 import { instanceNoun } from './nouns.ts'
 import { timerJob } from './timers.ts'
+import { latenessJob, verdictJob } from './verdict-fold.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 export const instancesRoutes = { ...instanceRoutes }
@@ -14,7 +15,7 @@ export const instances: Module = {
   nouns: [instanceNoun],
   routes: instancesRoutes,
   followers: [callProcesses],
-  jobs: [timerJob],
+  jobs: [timerJob, latenessJob, verdictJob],
   pulses: [],
   eventWords,
   refusalWords,

@@ -24,13 +24,13 @@ export function afterMove(instance: Instance, { marking, opened, closed }: Moved
   const work = opened.filter(({ kind }) => kind === 'work')
   const alone = opened.length === 1
   const visits = new Map(Object.entries(instance.visits))
-  const ready = work.flatMap((open): InstanceEvent[] => {
+  const ready = work.map(open => {
     visits.set(open.node, (visits.get(open.node) ?? 0) + 1)
-    const cameFrom = alone && because.cameFrom ? because.cameFrom : null
-    const step = stepAt(open, plan, { now, visit: visits.get(open.node)!, cameFrom, sentBack: because.sentBack ?? null })
-    return [{ type: 'instance.step-ready', step }, ...(plan.nodes.get(open.node)?.calls ? [{ type: 'instance.step-called', key: open.key, node: open.node } as const] : [])]
+    return stepAt(open, plan, { now, visit: visits.get(open.node)!, cameFrom: alone && because.cameFrom ? because.cameFrom : null, sentBack: because.sentBack ?? null })
   })
-  return [...stopped, ...ready, { type: 'instance.moved', marking, timers: [...stillWaiting(instance.timers, marking.open), ...opened.flatMap(open => timersOf(open, plan, now))] }]
+  const called = ready.flatMap(({ key, node }): InstanceEvent[] => (plan.nodes.get(node)?.calls ? [{ type: 'instance.step-called', key, node }] : []))
+  const timers = [...stillWaiting(instance.timers, marking.open), ...opened.flatMap(open => timersOf(open, plan, now))]
+  return [...stopped, { type: 'instance.moved', ready, marking, timers }, ...called]
 }
 
 /** Timers of what is still open, without those that have gone off. */

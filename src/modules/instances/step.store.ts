@@ -1,7 +1,6 @@
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { anywhere } from '#platform/page.ts'
-import type { EndedStep } from './instance.ts'
 import type { InstanceRow, InstanceStage, TaskRow, TaskShare } from './views.ts'
 
 export type TaskFilter = Readonly<{ share: TaskShare; person: string | null; unit: string | undefined; process: string | undefined; search: string | undefined; late: boolean }>
@@ -18,18 +17,21 @@ const theirUnits = `
 /** Open steps, the nearest due instant first, those without a limit last. One row more than asked for. */
 export async function listTasks(tx: Tx, { share, person, unit, process, search, late }: TaskFilter, { after, limit }: Cursor): Promise<Keyed<TaskRow>[]> {
   const whose = share === 'mine' ? 'step.person = $1' : share === 'unit' || unit !== undefined ? 'step.unit in (select id from theirs)' : '$1::uuid is not distinct from $1'
+  // The page is picked from narrow rows first; what its lines say is read for the page alone.
   const { rows } = await tx.query(
     `
-    ${theirUnits}
-    select step.instance, step.key, step.name, step.case_key as "caseKey", instance.title, step.process, process.name as "processName", step.unit, unit.name as "unitName",
-      step.person, person.name as "personName", step.stage, step.visit, step.ready_at as "readyAt", step.sent_back as "sentBack", clock.due_at as "dueAt",
-      coalesce(clock.status = 'missed', false) as late, coalesce(clock.due_at, ${endOfTime}) as sort
-    from instance_step step join instance on instance.id = step.instance join process on process.id = step.process
-      left join clock on clock.id = step.clock left join unit on unit.id = step.unit left join person on person.id = step.person
-    where step.outcome is null and ${whose} and ($3::uuid is null or step.process = $3)
-      and ($4::text is null or step.name ilike $4 or instance.title ilike $4 or step.case_key ilike $4) and (not $5 or clock.status = 'missed')
-      and ($6::bigint is null or (coalesce(clock.due_at, ${endOfTime}), step.instance, step.key) > ($6, $7::uuid, $8::int))
-    order by sort, step.instance, step.key limit $9`,
+    ${theirUnits}, page as materialized (
+      select step.instance, step.key, clock.due_at, coalesce(clock.status = 'missed', false) as late, coalesce(clock.due_at, ${endOfTime}) as sort
+      from instance_step step left join clock on clock.id = step.clock
+      where step.outcome is null and ${whose} and ($3::uuid is null or step.process = $3)
+        and ($4::text is null or step.name ilike $4 or step.case_key ilike $4 or (select title from instance where instance.id = step.instance) ilike $4) and (not $5 or clock.status = 'missed')
+        and ($6::bigint is null or (coalesce(clock.due_at, ${endOfTime}), step.instance, step.key) > ($6, $7::uuid, $8::int))
+      order by sort, step.instance, step.key limit $9)
+    select page.instance, page.key, step.name, step.case_key as "caseKey", instance.title, step.process, process.name as "processName", step.unit, unit.name as "unitName",
+      step.person, person.name as "personName", step.stage, step.visit, step.ready_at as "readyAt", step.sent_back as "sentBack", due_at as "dueAt", late, sort
+    from page join instance_step step on step.instance = page.instance and step.key = page.key join instance on instance.id = page.instance join process on process.id = step.process
+      left join unit on unit.id = step.unit left join person on person.id = step.person
+    order by sort, page.instance, page.key`,
     [person, unit ?? null, process ?? null, search ? anywhere(search) : null, late, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
   )
   return rows
@@ -64,18 +66,6 @@ export async function listInstances(tx: Tx, { process, stage, search, caseKey }:
       order by started_at desc, id desc limit $7) page
     join process on process.id = page.process order by page.started_at desc, page.id desc`,
     [process ?? null, stage ?? null, search ? anywhere(search) : null, caseKey ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
-  )
-  return rows
-}
-
-/** Steps of a running process that are over, in the order they ended. */
-export async function endedSteps(tx: Tx, instance: string): Promise<EndedStep[]> {
-  const { rows } = await tx.query(
-    `
-    select key, node, visit, unit, person, stage, ready_at as "readyAt", begun_at as "begunAt", checks, came_from as "cameFrom", sent_back as "sentBack",
-      outcome, ended_at as "endedAt", ended_by as by, note, missing, strange
-    from instance_step where instance = $1 and outcome is not null order by ended_at, key limit 1000`,
-    [instance],
   )
   return rows
 }

@@ -4,7 +4,6 @@ import type { InstanceEvent, InstanceRefusal } from './instance.ts'
 
 export const eventWords: Words<InstanceEvent['type']> = {
   'instance.started': text('发起流程', 'Process started'),
-  'instance.step-ready': text('步骤待办', 'Step ready'),
   'instance.step-called': text('调用子流程', 'Process called'),
   'instance.step-assigned': text('指派步骤', 'Step assigned'),
   'instance.step-begun': text('开始步骤', 'Step begun'),

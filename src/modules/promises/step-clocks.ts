@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import { unitCalendars } from '#modules/catalog/public.ts'
 import type { ProcessNode } from '#modules/processes/public.ts'
+import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
 import { clocksById, saveClocks } from './clock.store.ts'
@@ -10,6 +11,7 @@ import { judgeRun } from './judging.ts'
 import { rulersOf } from './rulers.ts'
 import type { Run } from './run.ts'
 import { stepPromiseId, stepTerms } from './step-promises.ts'
+import type { ClockStatus } from './views.ts'
 
 /** A step as its clock sees it: when it could begin, when it began, when and how it ended. */
 export type TimedStep = Readonly<{
@@ -27,6 +29,9 @@ export type TimedStep = Readonly<{
   done: boolean
 }>
 
+/** How the clock of a step stands after this; minutes on that clock. */
+export type JudgedStep = Readonly<{ status: ClockStatus; usedMinutes: number; targetMinutes: number; dueAt: number | null }>
+
 /** The clock of one visit to a step. */
 export function stepClockId(of: string, key: number): Id<'clock'> {
   return uuidFrom(0, createHash('sha256').update(`${of}\0${key}`).digest()) as Id<'clock'>
@@ -37,10 +42,16 @@ export function stepClockId(of: string, key: number): Id<'clock'> {
  * their beginning before anybody began, have none. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps
  * themselves, so that steps done at the same moment never wait for each other.
  */
-export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: number): Promise<void> {
+export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: number): Promise<ReadonlyMap<string, JudgedStep>> {
   const timed = steps.filter(step => step.node.limit !== null && startOf(step) !== null)
-  if (timed.length === 0) return
-  const calendars = timed.some(({ node }) => node.limit!.calendar !== 'elapsed') ? await unitCalendars(tx) : new Map<string, Id<'calendar'>>()
+  if (timed.length === 0) return new Map()
+  const counted = timed.some(({ node }) => node.limit!.calendar !== 'elapsed')
+  const ended = timed.filter(({ endedAt }) => endedAt !== null).map(({ of, key }) => stepClockId(of, key))
+  const [calendars, before] = await together(tx, [
+    async () => (counted ? unitCalendars(tx) : new Map<string, Id<'calendar'>>()),
+    async () => (ended.length > 0 ? clocksById(tx, ended) : []),
+  ])
+  const known = new Map(before.map(clock => [clock.id, clock]))
   const withTerms = timed.flatMap(step => {
     const terms = stepTerms(step.node, calendars)
     return terms ? [{ step, terms, id: stepClockId(step.of, step.key) }] : []
@@ -49,17 +60,6 @@ export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: n
     tx,
     withTerms.map(({ terms }) => terms),
   )
-  const ended = withTerms.filter(({ step }) => step.endedAt !== null)
-  const known = new Map(
-    ended.length > 0
-      ? (
-          await clocksById(
-            tx,
-            ended.map(({ id }) => id),
-          )
-        ).map(clock => [clock.id, clock])
-      : [],
-  )
   const clocks = withTerms.flatMap(({ step, terms, id }): Clock[] => {
     const policy = stepPromiseId(step.process, step.node.id)
     const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
@@ -67,6 +67,7 @@ export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: n
     return verdict?.differs ? [verdict.clock] : []
   })
   await saveClocks(tx, clocks)
+  return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
 }
 
 function startOf({ node, readyAt, begunAt }: TimedStep): number | null {

@@ -6,8 +6,10 @@ import { unitCalendars } from '#modules/catalog/public.ts'
 import type { ProcessNode, PublishedProcess } from '#modules/processes/public.ts'
 import { modelOfFile, publishedProcesses } from '#modules/processes/public.ts'
 import type { Tx } from '#platform/noun.ts'
+import { workingMilliseconds } from '#science/calendar/working-time.ts'
 import { policiesWithOpenClocks } from './clock.store.ts'
 import type { ActivePolicy } from './policy.store.ts'
+import { rulersOf } from './rulers.ts'
 import type { Terms } from './views.ts'
 
 /** The time limit of a step, as published, seen as a promise: its versions are those of the process. */
@@ -76,5 +78,17 @@ export function stepTerms({ limit, responsibility }: ProcessNode, calendars: Rea
     targets: [{ tier: null, minutes: limit.minutes }],
     warnings: limit.warnAt > 0 && limit.warnAt < 100 ? [limit.warnAt] : [],
     ladder: [],
+  }
+}
+
+/** How the time of a step counts: on the clock of its limit, or every millisecond where it has none. */
+export async function stepMeasures(tx: Tx): Promise<(node: ProcessNode) => (from: number, to: number) => number> {
+  const calendars = await unitCalendars(tx)
+  const all = [null, ...new Set(calendars.values())].map(calendar => ({ measure: 'working', calendar }) as Terms)
+  const rulerOf = await rulersOf(tx, all)
+  return node => {
+    const terms = stepTerms(node, calendars)
+    const ruler = terms?.measure === 'working' ? rulerOf(terms) : null
+    return (from, to) => (ruler ? workingMilliseconds(ruler, from, to) : to - from)
   }
 }

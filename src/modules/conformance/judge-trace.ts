@@ -1,0 +1,166 @@
+import type { ProcessNode } from '#modules/processes/public.ts'
+import type { Deviation } from '#science/process/conformance/explanation.ts'
+import { explain } from '#science/process/conformance/explanation.ts'
+import { activityCode, advance, costIfEndedNow, openCase } from '#science/process/conformance/monitor.ts'
+import type { Standard } from './standard.ts'
+import type { DeviationFact, Verdict, VisitFact } from './verdict.ts'
+import { fitnessOf } from './verdict.ts'
+
+/** A step of a case as another system told it, already mapped to a node (null: to none, and that counts). Instants in UTC ms. */
+export type TraceStep = Readonly<{
+  node: string | null
+  activity: string
+  readyAt: number | null
+  begunAt: number | null
+  endedAt: number
+  unit: string | null
+  site: string | null
+  person: string | null
+}>
+
+/** A case as its steps tell it; `closedAt` when something says that it is over. */
+export type Trace = Readonly<{ caseKey: string; steps: readonly TraceStep[]; closedAt: number | null }>
+
+/** What judging needs besides the standard: how time is counted at a step, which units may do it, and how long a case may stand still. */
+export type JudgeContext = Readonly<{
+  measure: (node: ProcessNode) => (from: number, to: number) => number
+  mayDo: (node: ProcessNode, unit: string) => boolean
+  stallMilliseconds: number
+  now: number
+}>
+
+/** Hold one case against its standard. The price of it comes from the monitor; only a case with deviations is explained. */
+export function judgeTrace(standard: Standard, trace: Trace, context: JudgeContext): Verdict {
+  const names = trace.steps.map(({ node, activity }) => node ?? `\0${activity}`)
+  const over = trace.closedAt !== null || isDone(standard, names)
+  const flow = flowOf(standard, names, over)
+  const visits = visitsOf(standard, trace.steps, context)
+  const [first, last] = [trace.steps[0]!, trace.steps.at(-1)!]
+  const lastAt = Math.max(last.endedAt, trace.closedAt ?? 0)
+  const stallsAt = over ? null : last.endedAt + context.stallMilliseconds
+  const skipped = flow.deviations.filter(({ kind, position }) => kind === 'skipped' && position < names.length)
+  return {
+    ...{ process: standard.process, version: standard.version, subject: trace.caseKey, caseKey: trace.caseKey, source: 'mapped', open: !over },
+    ...{ startedAt: first.begunAt ?? first.endedAt, lastAt, cost: flow.cost, fitness: fitnessOf(flow.cost, names.length, standard.shortestRun) },
+    stallsAt: stallsAt !== null && stallsAt > context.now ? stallsAt : null,
+    deviations: [...flowDeviations(standard, trace, flow.deviations), ...stepDeviations(standard, visits), ...stalled(standard, trace, { stallsAt, now: context.now })],
+    visits: [...visits.map(({ visit }) => visit), ...skipped.map(({ activity, position }) => skippedVisit(trace, activity, position))],
+  }
+}
+
+/** Whether the case may be over as it stands: its whole price is what it costs already. */
+function isDone({ monitor }: Standard, names: readonly string[]): boolean {
+  if (!monitor) return false
+  const open = openCase()
+  for (const name of names) advance(monitor, open, activityCode(monitor, name))
+  return costIfEndedNow(monitor, open) === open.cost
+}
+
+type Flow = Readonly<{ cost: number; deviations: readonly Deviation[] }>
+
+function flowOf({ monitor, whole, begun }: Standard, names: readonly string[], over: boolean): Flow {
+  if (monitor) {
+    const open = openCase()
+    for (const name of names) advance(monitor, open, activityCode(monitor, name))
+    const cost = over ? costIfEndedNow(monitor, open) : open.cost
+    if (cost === 0) return { cost, deviations: [] }
+  }
+  const aligner = over ? whole : begun
+  const reading = aligner && explain(aligner, names)
+  return reading?.explanation ?? { cost: 0, deviations: [] }
+}
+
+const flowKinds = { skipped: 'skipped', 'wrong-order': 'wrong-order', repeated: 'rework', unexpected: 'unexpected' } as const
+
+/** What went another way than the drawing, in the words of people; what is left out at the very end of a case that is over ended it early. */
+function flowDeviations(standard: Standard, { steps, closedAt }: Trace, deviations: readonly Deviation[]): DeviationFact[] {
+  const nameOf = (node: string): string => standard.nodes.get(node)?.name || node
+  const missing = deviations.filter(({ kind, position }) => kind === 'skipped' && position === steps.length)
+  const told = deviations.filter(deviation => !missing.includes(deviation) && deviation.kind !== 'repeated')
+  const facts = told.map(({ kind, activity, position, expected }): DeviationFact => {
+    const step = steps[Math.min(position, steps.length - 1)]!
+    const known = standard.nodes.has(activity)
+    const due = expected.map(nameOf).join(' / ')
+    const about = {
+      node: known ? activity : '',
+      name: known ? nameOf(activity) : step.activity,
+      visit: position + 1,
+      at: step.endedAt,
+      unit: step.unit,
+      site: step.site,
+      person: step.person,
+    }
+    return { kind: flowKinds[kind], ...about, expected: kind === 'skipped' ? nameOf(activity) : due, actual: step.activity }
+  })
+  if (missing.length === 0) return facts
+  const last = steps.at(-1)!
+  const names = missing.map(({ activity }) => nameOf(activity))
+  const [node, visit, at] = [missing[0]!.activity, steps.length + 1, closedAt ?? last.endedAt]
+  return [
+    ...facts,
+    { kind: 'ended-early', node, name: names[0]!, visit, at, expected: names.join(' → '), actual: last.activity, unit: last.unit, site: last.site, person: last.person },
+  ]
+}
+
+type Visited = Readonly<{ step: TraceStep; visit: VisitFact; number: number }>
+
+/** The steps of a case as they count in the figures. */
+function visitsOf(standard: Standard, steps: readonly TraceStep[], { measure, mayDo }: JudgeContext): Visited[] {
+  const seen = new Map<string, number>()
+  const known = steps.filter(({ node }) => node !== null && standard.nodes.has(node))
+  return known.map((step, index): Visited => {
+    const node = standard.nodes.get(step.node!)!
+    const number = (seen.get(node.id) ?? 0) + 1
+    seen.set(node.id, number)
+    const before = known[index - 1]
+    const from = before?.node ?? null
+    // A system that tells only when a step was done leaves it ready when the one before it was.
+    const readyAt = step.readyAt ?? before?.endedAt ?? null
+    const since = node.limit?.basis === 'start' ? (step.begunAt ?? readyAt) : (readyAt ?? step.begunAt)
+    const minutes = since === null ? null : measure(node)(Math.min(since, step.endedAt), step.endedAt) / 60_000
+    const limited = node.limit?.minutes != null && minutes !== null
+    const flags = { rework: number > 1, strange: step.unit !== null && !mayDo(node, step.unit), unmet: false, skipped: false }
+    const ghost = standard.follows !== null && !standard.follows(from, node.id)
+    const visit = { node: node.id, from, ghost, at: step.endedAt, site: step.site ?? '', minutes, limited, late: limited && minutes > node.limit!.minutes!, ...flags }
+    return { step, visit, number }
+  })
+}
+
+function skippedVisit({ steps }: Trace, node: string, position: number): VisitFact {
+  const step = steps[Math.min(position, steps.length - 1)]!
+  return {
+    node,
+    from: null,
+    ghost: false,
+    at: step.endedAt,
+    site: step.site ?? '',
+    minutes: null,
+    limited: false,
+    late: false,
+    rework: false,
+    strange: false,
+    unmet: false,
+    skipped: true,
+  }
+}
+
+/** What was wrong at single steps: too late, by another unit, once more. */
+function stepDeviations({ nodes }: Standard, visits: readonly Visited[]): DeviationFact[] {
+  return visits.flatMap(({ step, visit, number }): DeviationFact[] => {
+    const node = nodes.get(visit.node)!
+    const about = { node: node.id, name: node.name || node.id, visit: number, at: visit.at, unit: step.unit, site: step.site, person: step.person }
+    return [
+      ...(visit.late ? [{ kind: 'late' as const, ...about, expected: String(node.limit!.minutes), actual: String(Math.round(visit.minutes!)) }] : []),
+      ...(visit.strange ? [{ kind: 'wrong-unit' as const, ...about, expected: node.responsibility?.department ?? '', actual: step.unit! }] : []),
+      ...(visit.rework ? [{ kind: 'rework' as const, ...about, expected: '1', actual: String(number) }] : []),
+    ]
+  })
+}
+
+function stalled(standard: Standard, { steps }: Trace, { stallsAt, now }: Readonly<{ stallsAt: number | null; now: number }>): DeviationFact[] {
+  if (stallsAt === null || stallsAt > now) return []
+  const last = steps.at(-1)!
+  const name = (last.node !== null && standard.nodes.get(last.node)?.name) || last.activity
+  const minutes = String(Math.round((stallsAt - last.endedAt) / 60_000))
+  return [{ kind: 'stalled', node: last.node ?? '', name, visit: 1, at: stallsAt, expected: minutes, actual: minutes, unit: last.unit, site: last.site, person: last.person }]
+}

@@ -1,0 +1,66 @@
+import type { DeviationKind, Source } from './views.ts'
+
+/** Deviation (偏差): where a case left its standard. `expected` and `actual` are names, or whole minutes for times; pages put them into words. */
+export type DeviationFact = Readonly<{
+  kind: DeviationKind
+  /** The node of the process it is about; empty for an activity that the process does not know. */
+  node: string
+  name: string
+  /** Which visit to the node, counted from 1; for what was left out, at which place of the case. */
+  visit: number
+  at: number
+  expected: string
+  actual: string
+  unit: string | null
+  site: string | null
+  person: string | null
+}>
+
+/** One step of a case under its standard, as it counts in the figures of a process. Minutes on the clock of the step's limit; null where nothing can be measured. */
+export type VisitFact = Readonly<{
+  node: string
+  /** The step before; null at the beginning. `ghost`: the process has no way from there. */
+  from: string | null
+  ghost: boolean
+  at: number
+  site: string
+  minutes: number | null
+  limited: boolean
+  late: boolean
+  rework: boolean
+  strange: boolean
+  unmet: boolean
+  skipped: boolean
+}>
+
+/** What is known of one case under one version of a process. `cost` counts steps left out, surplus and in wrong order; fitness is 1 without any. */
+export type Verdict = Readonly<{
+  process: string
+  version: number
+  /** What makes it unique within the process: the case, or the running process. */
+  subject: string
+  caseKey: string
+  source: Source
+  open: boolean
+  startedAt: number
+  lastAt: number
+  cost: number
+  fitness: number
+  /** When it counts as stalled if nothing happens until then. */
+  stallsAt: number | null
+  deviations: readonly DeviationFact[]
+  visits: readonly VisitFact[]
+}>
+
+/** Fitness of a case (van der Aalst, Adriansyah, van Dongen 2012): 1 less its deviations over its length and that of the shortest run. */
+export function fitnessOf(cost: number, length: number, shortestRun: number): number {
+  return cost === 0 ? 1 : Math.max(0, 1 - cost / (length + shortestRun))
+}
+
+/** Time has a figure of its own, the share of steps in limit; what is only a risk or a standstill may still turn out well. */
+const ofTime: ReadonlySet<DeviationKind> = new Set(['late', 'late-risk', 'stalled'])
+
+/** Whether a deviation keeps its case from counting as one without any. */
+export function spoilsCase({ kind }: Pick<DeviationFact, 'kind'>): boolean {
+  return !ofTime.has(kind)
+}
