@@ -4,7 +4,7 @@ import { inTenant } from './db.ts'
 import { movePosition, positionOf, readLog } from './log.ts'
 import type { AnyCommand, AnyNoun, LoggedEvent } from './noun.ts'
 import type { Ground } from './perform.ts'
-import { perform } from './perform.ts'
+import { CommandReused, perform } from './perform.ts'
 
 /** A command that follows from an event. */
 export type Consequence = Readonly<{ noun: AnyNoun; id: string; command: AnyCommand }>
@@ -16,14 +16,11 @@ export type Follower = Readonly<{ name: string; hears: readonly string[]; follow
  * Its command ids are derived from (follower, event, place), so a crash between command and position has no second effect.
  */
 export async function catchUp(ground: Ground, tenant: string, follower: Follower, limit: number): Promise<number> {
-  const { events, consequences } = await inTenant(ground.database, tenant, async tx => {
-    const events = await readLog(tx, await positionOf(tx, follower.name), limit)
-    const heard = events.filter(event => follower.hears.includes(event.type))
-    const consequences: { event: LoggedEvent; commands: readonly Consequence[] }[] = []
-    for (const event of heard) consequences.push({ event, commands: await follower.follow(tx, event) })
-    return { events, consequences }
-  })
-  for (const { event, commands } of consequences) await carryOut(ground, tenant, { follower, event }, commands)
+  const events = await inTenant(ground.database, tenant, async tx => readLog(tx, await positionOf(tx, follower.name), limit))
+  // One after the other: what follows from an event may rest on what followed from the one before.
+  for (const event of events.filter(({ type }) => follower.hears.includes(type))) {
+    await carryOut(ground, tenant, { follower, event }, await inTenant(ground.database, tenant, tx => follower.follow(tx, event)))
+  }
   const last = events.at(-1)
   if (last) await inTenant(ground.database, tenant, tx => movePosition(tx, follower.name, last))
   return events.length
@@ -37,6 +34,9 @@ async function carryOut(
 ): Promise<void> {
   for (const [place, { noun, id, command }] of commands.entries()) {
     const request = { tenant, commandId: `${follower.name}/${event.seq}/${place}`, actor: null, address: null, cause: `event/${event.seq}`, now: event.recordedAt }
-    await perform(ground, noun, id as Id<string>, { command, request })
+    await perform(ground, noun, id as Id<string>, { command, request }).catch(error => {
+      // Before a crash this event had its effect already, and what would follow from it now is something else: nothing is left to do.
+      if (!(error instanceof CommandReused)) throw error
+    })
   }
 }

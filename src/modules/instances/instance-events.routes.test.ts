@@ -7,9 +7,10 @@ import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
 import type { Workplace } from '../../../test/workplace.ts'
 import { ok, openWorkplace } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
+import { hearActivities } from '../mesh/heard.follow.ts'
 import { callProcesses } from './instance.follow.ts'
 import { passDue } from './timers.ts'
-import type { MigrationView } from './views.ts'
+import type { InstanceRow, MigrationView } from './views.ts'
 
 let place: Workplace
 before(async () => {
@@ -61,6 +62,22 @@ test('a step that calls another process starts it, and is done when that is over
 async function catchUpAll(): Promise<void> {
   while ((await catchUp(place.house.ground, place.house.tenant, callProcesses, 500)) === 500);
 }
+
+test('an activity of another system starts a case, and lets it go on where it is waited for; hearing it twice changes nothing', async () => {
+  const others = `<bpmn:startEvent id="start" name="Ordered"><bpmn:messageEventDefinition /></bpmn:startEvent>${endEvent()}<bpmn:intermediateCatchEvent id="paid" name="Paid"><bpmn:messageEventDefinition /></bpmn:intermediateCatchEvent>`
+  await place.published(processFile([{ id: 'send' }], others, 'start>paid>send>end'))
+  const line = (activity: string): string => JSON.stringify({ source: 'shop', id: `${activity}-1`, case: 'order-1', activity, time: Date.now() })
+  for (const lines of [[line('Ordered'), line('Paid')], [line('Ordered')]]) {
+    const told = await place.manager.send('/activities', lines.join('\n'), { 'content-type': 'application/x-ndjson' })
+    assert.equal(told.status, 200, told.text)
+    while ((await catchUp(place.house.ground, place.house.tenant, hearActivities, 500)) === 500);
+  }
+  const { rows } = ok(await place.agent.get('/instances?caseKey=order-1')) as { rows: InstanceRow[] }
+  assert.deepEqual(
+    rows.map(({ stage, at }) => [stage, at]),
+    [['running', ['send']]],
+  )
+})
 
 test('open cases are brought to a new version by a map; what has no place stays', async () => {
   const process = await place.published(straight())

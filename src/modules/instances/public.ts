@@ -1,2 +1,3 @@
 /** What rooms above may use of processes that run here. */
+export { answersTo, listenedTo } from './listening.ts'
 export { stepsDone } from './steps-done.ts'

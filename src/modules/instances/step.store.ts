@@ -76,6 +76,12 @@ export async function instancesDue(tx: Tx, now: number, limit: number): Promise<
   return rows.map(row => row.id)
 }
 
+/** Running processes of one case, the oldest first. */
+export async function runningOfCase(tx: Tx, caseKey: string): Promise<string[]> {
+  const { rows } = await tx.query(`select id from instance where case_key = $1 and stage = 'running' order by started_at, id limit 50`, [caseKey])
+  return rows.map(row => row.id)
+}
+
 /** Where the open cases of each version of a process stand: at how many is what open. */
 export async function standings(tx: Tx, process: string): Promise<{ version: number; hash: string; node: string; kind: string; cases: number }[]> {
   const { rows } = await tx.query(

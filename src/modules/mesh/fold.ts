@@ -9,6 +9,7 @@ import { compileCalendar } from '#science/calendar/working-time.ts'
 import { dropEmptyCells, mergeCells, openNaming } from './cell.store.ts'
 import type { Cells, Naming } from './cells.ts'
 import { contribute, placeNumber } from './cells.ts'
+import { holdChanged } from './conformance-feed.ts'
 import type { WaitingBatch } from './fold.store.ts'
 import { deleteRows, markFolded, rowsOfCases, touchVersion, tryLockFold, waitingBatches } from './fold.store.ts'
 import type { Journey } from './journey.store.ts'
@@ -39,6 +40,7 @@ export async function foldWaiting({ database, keyring }: Ground, tenant: string)
     await foldCases(tx, change)
     await markFolded(tx, [...change.adding])
     await judgeChanged(tx, keyring, change.cases)
+    await holdChanged(tx, change.cases)
     await touchVersion(tx)
     return picked.length < ready.length
   })

@@ -2,7 +2,7 @@ import { wilsonInterval } from '#science/statistics/proportion.ts'
 import type { Expected } from './health.ts'
 import { againstPast, againstPeers, healthOf } from './health.ts'
 import type { Sums } from './sums.ts'
-import type { Folded, Lens, MeshEdge, MeshNode, MeshPicture, Rate, Spread } from './views.ts'
+import type { Folded, Lens, MeshEdge, MeshNode, MeshPicture, PromiseShare, Rate, Spread } from './views.ts'
 
 export const mostNodes = 40,
   mostEdges = 80
@@ -37,6 +37,8 @@ export function rateOf(count: number, n: number): Rate {
 }
 
 export type Spreads = Readonly<{ waiting: ReadonlyMap<string, Spread>; handling: ReadonlyMap<string, Spread> }>
+/** On-time shares by place. */
+type Promises = ReadonlyMap<string, PromiseShare>
 export const noSpread: Spread = { n: 0, mean: null, median: null, p90: null }
 export function placeName({ source, target }: Readonly<{ source: number; target: number }>): string {
   return `${source}/${target}`
@@ -46,7 +48,7 @@ export function placeName({ source, target }: Readonly<{ source: number; target:
 export function nodesOf(
   { nodes }: Selection,
   names: ReadonlyMap<number, string>,
-  { spreads, expected }: Readonly<{ spreads: Spreads; expected: ReadonlyMap<number, Expected> }>,
+  { spreads, expected, promises }: Readonly<{ spreads: Spreads; expected: ReadonlyMap<number, Expected>; promises: Promises }>,
 ): MeshNode[] {
   const peers = againstPeers(expected)
   return nodes.map(sum => ({
@@ -56,16 +58,22 @@ export function nodesOf(
     handling: spreads.handling.get(placeName(sum)) ?? noSpread,
     rework: rateOf(sum.reworks, sum.visits),
     health: healthOf(againstPast(sum), peers.get(sum.target) ?? { verdict: 'too-few', ratio: null }),
+    promises: promises.get(placeName(sum)) ?? null,
   }))
 }
 
-export function edgesOf({ edges }: Selection, names: ReadonlyMap<number, string>, { waiting }: Spreads): MeshEdge[] {
+export function edgesOf(
+  { edges }: Selection,
+  names: ReadonlyMap<number, string>,
+  { spreads: { waiting }, promises }: Readonly<{ spreads: Spreads; promises: Promises }>,
+): MeshEdge[] {
   return edges.map(sum => ({
     from: names.get(sum.source) ?? '',
     to: names.get(sum.target) ?? '',
     n: sum.visits,
     waiting: waiting.get(placeName(sum)) ?? noSpread,
     health: againstPast(sum).verdict,
+    promises: promises.get(placeName(sum)) ?? null,
   }))
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { listenedTo } from '#modules/instances/public.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import { readAll } from '#platform/read-body.ts'
@@ -31,8 +32,15 @@ async function receive(context: Context, _input: unknown, { request }: Exchange)
     const { taken, repeated } = await insertActivities(tx, activities, null)
     await insertRefused(tx, refused, null)
     const answer = { taken, repeated, refused: reasons }
-    return { answer, events: [{ type: 'activities.received', taken, repeated, refused: reasons.length }] }
+    const listened = await listenedTo(tx)
+    const heard = listened.size === 0 ? [] : activities.filter(({ activity }) => listened.has(activity)).map(heardOf)
+    return { answer, events: [{ type: 'activities.received', taken, repeated, refused: reasons.length }, ...heard] }
   })
+}
+
+/** A process listens to it: told by itself, so that the process hears of it through the log. */
+function heardOf({ activity, case: caseKey, source, id }: Activity) {
+  return { type: 'activities.heard', activity, caseKey, id: `${source}/${id}` }
 }
 
 /** JSON (one object or an array, also CloudEvents batches) or one object per line. */

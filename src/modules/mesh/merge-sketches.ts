@@ -1,22 +1,9 @@
 import type { Sketch } from '#science/statistics/sketch.ts'
-import { createSketch, decodeSketch, mergeIntoSketch, sketchQuantile } from '#science/statistics/sketch.ts'
+import { createSketch, mergeIntoSketch, sketchQuantile } from '#science/statistics/sketch.ts'
 import type { Cells, sketches } from './cells.ts'
 import { placeOf } from './cells.ts'
 import type { Ranges } from './sums.ts'
 import type { Spread } from './views.ts'
-
-/** Merge sketches that lie one behind the other, each after its length in four bytes. */
-export function mergePacked(packed: Uint8Array | null): Sketch {
-  const sum = createSketch()
-  if (!packed) return sum
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
-  for (let at = 0; at < packed.byteLength; ) {
-    const length = view.getInt32(at)
-    mergeIntoSketch(sum, decodeSketch(packed.subarray(at + 4, at + 4 + length)))
-    at += 4 + length
-  }
-  return sum
-}
 
 /** A spread in milliseconds; the mean comes from exact sums where there are some. */
 export function spreadOf(sketch: Sketch, meanSeconds: number | null): Spread {

@@ -3,7 +3,7 @@ import { paging } from '#platform/page.ts'
 import { perform } from '#platform/perform.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
-import { list, oneOf, optional, text } from '#platform/shape.ts'
+import { list, oneOf, optional, text, whole } from '#platform/shape.ts'
 import { caseList } from './case-list.ts'
 import { caseView } from './case-view.ts'
 import { lensNumber, nameKinds } from './cells.ts'
@@ -12,12 +12,14 @@ import { attributeValues, columnValues, facetValues, searchCases, searchNames } 
 import { graphNoun } from './nouns.ts'
 import { meshPicture } from './picture.ts'
 import { edgeView, nodeView } from './place.ts'
+import { newestBreaches } from './promise-shares.ts'
 import { filterFields, lensField } from './question.ts'
 import { variantList } from './variant-list.ts'
 import type { FacetValues, Lens } from './views.ts'
 import { facets, lenses } from './views.ts'
 
 const name = text(500)
+const usualBreaches = 8
 
 export const meshRoutes = {
   'GET /mesh': read('mesh.read', { ...lensField, ...filterFields }, (tx, { lens, ...filter }) => meshPicture(tx, lens, filter)),
@@ -26,6 +28,11 @@ export const meshRoutes = {
   'GET /mesh/edge': read('mesh.read', { ...lensField, source: name, target: name, ...filterFields }, (tx, { lens, source, target, ...filter }) =>
     edgeView(tx, lens, { source, target, filter }),
   ),
+  /** The newest breaches, for whoever watches the mesh. */
+  'GET /mesh/breaches': read('mesh.read', { ...lensField, unit: optional(name), site: optional(name), limit: optional(whole(1, 50)) }, async (tx, { lens, limit, ...filter }) => ({
+    rows: await newestBreaches(tx, lens, { ...filter, limit: limit ?? usualBreaches }),
+    next: null,
+  })),
   'GET /mesh/cases': read(
     'mesh.read',
     {

@@ -1,5 +1,7 @@
 import type { Instant } from '#kernel/time.ts'
+import { anyPromise } from '#modules/promises/public.ts'
 import type { Tx } from '#platform/noun.ts'
+import { mergePacked } from '#science/statistics/packed-sketches.ts'
 import { splitAttribute } from './attribute.ts'
 import type { Cells, NameKind, Naming } from './cells.ts'
 import { caseLens, contribute, facetNumber, keptFacets, lensNumber, nameKinds } from './cells.ts'
@@ -8,7 +10,8 @@ import { activityMix, dayVolumes, namesOf, packedSketches, planeSums, planeTotal
 import type { Selection, Spreads } from './graph.ts'
 import { edgesOf, headlineOf, nodesOf, placeName, select, standardised, total, unstandardised } from './graph.ts'
 import type { Expected } from './health.ts'
-import { mergePacked, sketchFromCells, spreadOf } from './merge-sketches.ts'
+import { sketchFromCells, spreadOf } from './merge-sketches.ts'
+import { promiseShares } from './promise-shares.ts'
 import type { Question, Wanted } from './question.ts'
 import { dayOf, dayStart, facetsOf, prepare } from './question.ts'
 import type { ScannedRow } from './scan.store.ts'
@@ -26,19 +29,20 @@ export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<M
   const question = await prepare(tx, lens, filter)
   const pulse = await meshPulse(tx)
   const fresh = { pending: pulse.pending, at: pulse.at as Instant | null }
-  if (!question) return emptyPicture(lens, fresh)
+  if (!question) return emptyPicture(lens, fresh, await anyPromise(tx))
   const material = await gather(tx, question)
   const selection = select(material.sums)
-  const [layout, spreads, expected, days] = await Promise.all([
+  const [layout, spreads, expected, days, shares] = await Promise.all([
     layoutOf(tx, question, material),
     spreadsOf(tx, question, { selection, cells: material.cells }),
     expectations(tx, question, material),
     dayVolumes(tx, 0, 0),
+    promiseShares(tx, question, [...selection.nodes, ...selection.edges]),
   ])
-  const edges = edgesOf(selection, material.names, spreads)
+  const edges = edgesOf(selection, material.names, { spreads, promises: shares.of })
   return {
     lens,
-    nodes: nodesOf(selection, material.names, { spreads, expected }),
+    nodes: nodesOf(selection, material.names, { spreads, expected, promises: shares.of }),
     edges,
     folded: selection.folded,
     layout,
@@ -50,12 +54,13 @@ export async function meshPicture(tx: Tx, lens: Lens, filter: Wanted): Promise<M
     range: { from: dayStart(question.calendar, question.ranges.range.from) as Instant, to: (dayStart(question.calendar, question.ranges.range.to + 1) - 1) as Instant },
     days: days.map(({ day, visits }) => ({ day: dayStart(question.calendar, day) as Instant, visits })),
     fresh,
+    promises: shares.whole,
     headline: headlineOf(edges, selection.edges),
     limitedTo: material.limited ? mostScannedCases : null,
   }
 }
 
-function emptyPicture(lens: Lens, fresh: MeshPicture['fresh']): MeshPicture {
+function emptyPicture(lens: Lens, fresh: MeshPicture['fresh'], inForce: boolean): MeshPicture {
   return {
     lens,
     nodes: [],
@@ -66,6 +71,7 @@ function emptyPicture(lens: Lens, fresh: MeshPicture['fresh']): MeshPicture {
     range: { from: null, to: null },
     days: [],
     fresh,
+    promises: { inForce, answered: true, total: null },
     headline: null,
     limitedTo: null,
   }

@@ -3,14 +3,16 @@ import type { Tx } from '#platform/noun.ts'
 import { Problem } from '#platform/problem.ts'
 import { controlChart } from '#science/spc/chart.ts'
 import type { RuleId, Side } from '#science/spc/finding.ts'
+import { mergePacked } from '#science/statistics/packed-sketches.ts'
 import { fromLog, placeOf } from './cells.ts'
 import type { DayCell, SketchKind } from './graph.store.ts'
 import { daysOfPlace, packedSketches, withMoments } from './graph.store.ts'
 import { rateOf } from './graph.ts'
 import { againstPast, againstPeers, healthOf } from './health.ts'
-import { mergePacked, sketchFromCells, spreadOf } from './merge-sketches.ts'
+import { sketchFromCells, spreadOf } from './merge-sketches.ts'
 import type { Material } from './picture.ts'
 import { expectations, gather } from './picture.ts'
+import { placePromises } from './promise-shares.ts'
 import type { Question, Wanted } from './question.ts'
 import { dayStart, prepare } from './question.ts'
 import type { Sums } from './sums.ts'
@@ -40,6 +42,7 @@ export async function nodeView(tx: Tx, lens: Lens, { name, filter }: Readonly<{ 
     comesFrom: await neighbours(tx, question, material, { of: target, side: 'source' }),
     goesTo: await neighbours(tx, question, material, { of: target, side: 'target' }),
     chart: await chartOf(tx, question, material, where),
+    promises: await placePromises(tx, question, where),
   }
 }
 
@@ -59,6 +62,7 @@ export async function edgeView(tx: Tx, lens: Lens, { source: from, target: to, f
     pingPong: rateOf(Math.min(back?.returns ?? 0, sum.visits), sum.visits),
     health: againstPast(sum).verdict,
     chart: await chartOf(tx, question, material, where),
+    promises: await placePromises(tx, question, where),
   }
 }
 

@@ -1,15 +1,15 @@
-import type { CaseEvent } from '#modules/promises/public.ts'
 import type { Tx } from '#platform/noun.ts'
+import type { StepEvent } from './promise-marks.ts'
 
-/** All events of the named cases in their order, for clocks; a case without any is there with none. What the source marks as automatic is known by the attribute `automatic`. */
-export async function caseEvents(tx: Tx, cases: readonly string[]): Promise<Map<string, CaseEvent[]>> {
+/** All events of the named cases in their order, for clocks and their places; a case without any is there with none. What the source marks as automatic is known by the attribute `automatic`. */
+export async function caseEvents(tx: Tx, cases: readonly string[]): Promise<Map<string, StepEvent[]>> {
   const { rows } = await tx.query(
     `
-    select case_key as "caseKey", activity, at, lifecycle, unit, site, person, channel, service, tier, partner, coalesce(attributes ->> 'automatic' in ('true', '1', 'yes'), false) as automatic
+    select case_key as "caseKey", activity, at, started_at as "startedAt", lifecycle, unit, site, person, channel, service, tier, partner, coalesce(attributes ->> 'automatic' in ('true', '1', 'yes'), false) as automatic
     from activity where case_key = any($1) order by case_key, at, seq`,
     [cases],
   )
-  const events = new Map<string, CaseEvent[]>(cases.map(key => [key, []]))
+  const events = new Map<string, StepEvent[]>(cases.map(key => [key, []]))
   for (const { caseKey, ...event } of rows) events.get(caseKey)!.push(event)
   return events
 }

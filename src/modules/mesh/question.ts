@@ -28,12 +28,12 @@ export const lensField = { lens: oneOf(lenses) }
 export type Question = Readonly<{ lens: Lens; filter: Wanted; calendar: CompiledCalendar; ranges: Ranges; whole: DayRange; plane: PlaneKey | null }>
 export type Wanted = { readonly [Field in keyof Required<MeshFilter>]?: Required<MeshFilter>[Field] | undefined }
 
-/** Null while the mesh is empty. */
+/** Null while the mesh is empty. The end of the time asked for is exclusive. */
 export async function prepare(tx: Tx, lens: Lens, filter: Wanted): Promise<Question | null> {
   const whole = await wholeRange(tx)
   if (!whole) return null
   const calendar = await tenantCalendar(tx)
-  const wanted = { from: filter.from === undefined ? whole.from : dayOf(calendar, filter.from), to: filter.to === undefined ? whole.to : dayOf(calendar, filter.to) }
+  const wanted = { from: filter.from === undefined ? whole.from : dayOf(calendar, filter.from), to: filter.to === undefined ? whole.to : dayOf(calendar, filter.to - 1) }
   return { lens, filter, calendar, whole, ranges: rangesFor(wanted, whole), plane: await planeFor(tx, lens, filter) }
 }
 

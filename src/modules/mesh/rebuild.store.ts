@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
+import { dropMarks } from './promise-mark.store.ts'
 import type { Graph } from './rebuild.ts'
 
 export async function loadGraph(tx: Tx, id: Id<'graph'>): Promise<Graph | null> {
@@ -21,6 +22,7 @@ export async function unfoldAll(tx: Tx): Promise<void> {
   await tx.query('delete from mesh_cell')
   await tx.query('delete from journey')
   await tx.query('delete from variant')
+  await dropMarks(tx)
   await tx.query(`
     update activity_batch set folded = false, cases = touched.cases
     from (select batch, array_agg(distinct case_key) as cases from activity group by batch) as touched where touched.batch = activity_batch.number`)

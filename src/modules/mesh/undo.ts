@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
+import { holdChanged } from './conformance-feed.ts'
 import { lockFold, touchVersion } from './fold.store.ts'
 import { foldCases, foldWaiting } from './fold.ts'
 import { importsInStage } from './import.store.ts'
@@ -30,6 +31,7 @@ async function undoImport(ground: Ground, tenant: string, id: Id<'import'>): Pro
       const touched = cases.slice(from, from + casesAtOnce)
       await foldCases(tx, { cases: touched, adding: new Set(), removing: new Set(batches) })
       await judgeChanged(tx, ground.keyring, touched)
+      await holdChanged(tx, touched)
       await touchVersion(tx)
     })
   }

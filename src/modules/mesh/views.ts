@@ -1,5 +1,7 @@
 /** What the pages of the mesh show: the shapes of the read routes, shared with the web. All durations are milliseconds, all instants Unix milliseconds UTC. */
 import type { Instant } from '#kernel/time.ts'
+import type { Text } from '#kernel/words.ts'
+import type { Terms } from '#modules/promises/views.ts'
 
 /** By what a step is placed in the mesh: the unit, person or site that did it, or the activity itself. */
 export const lenses = ['activity', 'unit', 'person', 'site'] as const
@@ -18,6 +20,9 @@ export type TwoClocks = Readonly<{ elapsed: Spread; working: Spread }>
 /** A share with its count and its 95 % Wilson interval. */
 export type Rate = Readonly<{ n: number; count: number; share: number | null; lower: number | null; upper: number | null }>
 
+/** Promises kept and missed at a place (`open`: missed ones that still run), and the share kept in time with its 95 % Wilson interval. A promise counts on the day it was kept or was due. */
+export type PromiseShare = Readonly<{ kept: number; missed: number; open: number; share: number; lower: number; upper: number }>
+
 /** Against its own past (the same length of time just before, or the first half where there is none), and against its peers under the same lens. */
 export const verdicts = ['improvement', 'concern', 'common-cause', 'too-few'] as const
 export type Verdict = (typeof verdicts)[number]
@@ -30,10 +35,14 @@ export type MeshNode = Readonly<{
   handling: Spread
   rework: Rate
   health: Health
+  /** Null where no promise was decided. */
+  promises: PromiseShare | null
 }>
-export type MeshEdge = Readonly<{ from: string; to: string; n: number; waiting: Spread; health: Verdict }>
+export type MeshEdge = Readonly<{ from: string; to: string; n: number; waiting: Spread; health: Verdict; promises: PromiseShare | null }>
 /** What did not fit into the picture: still counted. */
 export type Folded = Readonly<{ nodes: number; visits: number; edges: number; handOvers: number }>
+/** `answered` is false when the filter is finer than what is kept up to date about promises: then nothing is said of them. */
+export type PicturePromises = Readonly<{ inForce: boolean; answered: boolean; total: PromiseShare | null }>
 export type DayVolume = Readonly<{ day: Instant; visits: number }>
 
 export type MeshPicture = Readonly<{
@@ -50,9 +59,24 @@ export type MeshPicture = Readonly<{
   fresh: Readonly<{ pending: number; at: Instant | null }>
   /** Set when the filter could only be answered from this many newest cases. */
   limitedTo: number | null
+  promises: PicturePromises
   /** The slowest hand-over that stands out, for the sentence above the picture. */
   headline: Readonly<{ kind: 'slower' | 'slowest' | 'none'; from: string; to: string; median: number | null; ratio: number | null }> | null
 }>
+
+/** A promise that was missed: where it counts under the lens asked for, and by how much it was late so far, in the time that it counts. */
+export type Breach = Readonly<{
+  clock: string
+  policyName: Text
+  caseKey: string
+  node: string | null
+  breachedAt: Instant
+  stoppedAt: Instant | null
+  lateMinutes: number
+  measure: Terms['measure']
+}>
+/** The promises of one place, with the newest missed ones. */
+export type PlacePromises = Readonly<{ answered: boolean; share: PromiseShare | null; missed: readonly Breach[] }>
 
 export type Neighbour = Readonly<{ name: string; n: number; waiting: Spread }>
 
@@ -88,6 +112,7 @@ export type NodeView = Readonly<{
   comesFrom: readonly Neighbour[]
   goesTo: readonly Neighbour[]
   chart: ControlChart
+  promises: PlacePromises
 }>
 export type EdgeView = Readonly<{
   lens: Lens
@@ -98,6 +123,7 @@ export type EdgeView = Readonly<{
   pingPong: Rate
   health: Verdict
   chart: ControlChart
+  promises: PlacePromises
 }>
 
 /** A case in the list behind a node, an edge, a variant or the whole mesh. `waited` is the waiting before the step that the list is about. */

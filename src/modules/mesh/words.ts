@@ -4,7 +4,7 @@ import type { TakeReason } from './activity.ts'
 import type { ImportEvent, ImportRefusal } from './import.ts'
 import type { GraphEvent, GraphRefusal } from './rebuild.ts'
 
-type EventType = (ImportEvent | GraphEvent)['type'] | 'activities.received' | 'quarantine.mended' | 'quarantine.retaken' | 'quarantine.dismissed'
+type EventType = (ImportEvent | GraphEvent)['type'] | 'activities.received' | 'activities.heard' | 'quarantine.mended' | 'quarantine.retaken' | 'quarantine.dismissed'
 
 export const eventWords: Words<EventType> = {
   'import.uploaded': text('上传日志文件', 'Log file uploaded'),
@@ -16,6 +16,7 @@ export const eventWords: Words<EventType> = {
   'import.undone': text('导入已撤销', 'Import undone'),
   'graph.rebuild-started': text('开始重建网格', 'Mesh rebuild started'),
   'graph.rebuilt': text('网格重建完成', 'Mesh rebuilt'),
+  'activities.heard': text('流程收到外部事件', 'A process heard of an activity'),
   'activities.received': text('接口写入活动', 'Activities received by API'),
   'quarantine.mended': text('修正隔离记录', 'Quarantined row mended'),
   'quarantine.retaken': text('重新导入隔离记录', 'Quarantined rows taken again'),

@@ -11,6 +11,7 @@ import { ControlChartView } from './ControlChartView.tsx'
 import styles from './Drawer.module.css'
 import { useMeshFilter } from './filter.ts'
 import { ClocksTable, RateLine } from './Measures.tsx'
+import { PromiseLines } from './PromiseLines.tsx'
 import { useEdgeView } from './queries.ts'
 import { meshWords } from './words.ts'
 
@@ -48,6 +49,7 @@ function EdgeBody({ view, onNode }: { view: EdgeView; onNode: (name: string) => 
       <Section>
         <RateLine label={say('pingPong')} hint={say('pingPongHint')} rate={view.pingPong} />
       </Section>
+      <PromiseLines promises={view.promises} />
       <Section>
         <ControlChartView chart={view.chart} what="waitingChart" fileName={`${view.from}-${view.to}`} />
       </Section>

@@ -7,6 +7,8 @@ import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { VerdictMark } from '#web/ui/VerdictMark.tsx'
 import styles from './MeshControls.module.css'
+import { PromiseMarks } from './PromiseLegend.tsx'
+import { meshPromiseWords } from './promise-words.ts'
 import { waitScale } from './scale.ts'
 import { meshWords } from './words.ts'
 
@@ -29,29 +31,38 @@ export function MeshControls({ onFit, onTidy }: { onFit: () => void; onTidy: () 
 }
 
 /** What size, width, colour and marks mean, with the actual bounds of the picture in view. */
-export function MeshLegend({ picture }: { picture: MeshPicture }) {
+export function MeshLegend({ picture, byPromises }: { picture: MeshPicture; byPromises: boolean }) {
   const say = useWords(meshWords)
-  const format = useFormat()
-  const { bounds } = waitScale(picture.edges)
+  const sayPromise = useWords(meshPromiseWords)
   return (
     <details className={styles.legend}>
       <summary>
         <span className={styles.word}>{say('legend')}</span>
-        <span className={styles.marks}>
-          {verdicts.map(verdict => (
-            <VerdictMark key={verdict} verdict={verdict} />
-          ))}
-          <span className={styles.waits}>
-            {say('waiting')} {format.duration(bounds[0] ?? null)}
-            {[1, 2, 3, 4].map(step => (
-              <span key={step} className={styles.swatch} style={{ background: `var(--wait-${step})` }} />
-            ))}
-            {format.duration(bounds[2] ?? null)}
-          </span>
-        </span>
+        {byPromises ? <PromiseMarks /> : <HealthMarks picture={picture} />}
       </summary>
       <p>{say('legendSize')}</p>
-      <p>{say('legendWidth')}</p>
+      <p>{byPromises ? sayPromise('legendWidth') : say('legendWidth')}</p>
+      {byPromises && <p>{sayPromise('countedAt')}</p>}
     </details>
+  )
+}
+
+function HealthMarks({ picture }: { picture: MeshPicture }) {
+  const say = useWords(meshWords)
+  const format = useFormat()
+  const { bounds } = waitScale(picture.edges)
+  return (
+    <span className={styles.marks}>
+      {verdicts.map(verdict => (
+        <VerdictMark key={verdict} verdict={verdict} />
+      ))}
+      <span className={styles.waits}>
+        {say('waiting')} {format.duration(bounds[0] ?? null)}
+        {[1, 2, 3, 4].map(step => (
+          <span key={step} className={styles.swatch} style={{ background: `var(--wait-${step})` }} />
+        ))}
+        {format.duration(bounds[2] ?? null)}
+      </span>
+    </span>
   )
 }

@@ -15,6 +15,7 @@ import styles from './MeshGraph.module.css'
 import { MeshHandsContext, PlaceNode } from './PlaceNode.tsx'
 import type { Chosen } from './picture.ts'
 import { drawnEdges, drawnNodes, nearest } from './picture.ts'
+import { meshPromiseWords } from './promise-words.ts'
 import { useLayout } from './use-layout.ts'
 import { useViewport } from './use-viewport.ts'
 import { meshWords } from './words.ts'
@@ -27,6 +28,8 @@ type Props = Readonly<{
   chosenNode: string | null
   chosenEdge: readonly [string, string] | null
   found: string | null
+  byPromises: boolean
+  marked: ReadonlySet<string>
   onNode: (name: string) => void
   onEdge: (from: string, to: string) => void
 }>
@@ -46,13 +49,13 @@ export function MeshGraph(props: Props) {
   )
 }
 
-function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, tidy }: Props & { layout: Layout; tidy: () => void }) {
+function Laid({ picture, chosenNode, chosenEdge, found, byPromises, marked, onNode, onEdge, layout, tidy }: Props & { layout: Layout; tidy: () => void }) {
   const say = useWords(meshWords)
   const box = useRef<HTMLDivElement>(null)
   const [entry, setEntry] = useState<string | null>(null)
   const [pointed, setPointed] = useState<string | null>(null)
   const viewport = useViewport(box, layout, found)
-  const { nodes, edges } = useDrawn({ picture, layout, entry, chosen: { node: chosenNode, edge: chosenEdge, pointed, found } })
+  const { nodes, edges } = useDrawn({ picture, layout, entry, byPromises, marked, chosen: { node: chosenNode, edge: chosenEdge, pointed, found } })
   const hands = useHands({ box, picture, layout, show: viewport.show, open: onNode, enter: setEntry })
   return (
     <MeshHandsContext value={hands}>
@@ -79,23 +82,28 @@ function Laid({ picture, chosenNode, chosenEdge, found, onNode, onEdge, layout, 
         >
           <Background gap={28} size={1} color="var(--hairline)" />
         </ReactFlow>
-        <MeshLegend picture={picture} />
+        <MeshLegend picture={picture} byPromises={byPromises} />
         <MeshControls onFit={viewport.fit} onTidy={tidy} />
       </section>
     </MeshHandsContext>
   )
 }
 
-type Drawn = Readonly<{ picture: MeshPicture; layout: Layout; entry: string | null; chosen: Omit<Chosen, 'tabbed'> }>
+type Drawn = Readonly<{ picture: MeshPicture; layout: Layout; entry: string | null; chosen: Omit<Chosen, 'tabbed'> }> & Pick<Props, 'byPromises' | 'marked'>
 
 /** The nodes and edges for the picture; drawn anew only when what they show has changed. */
-function useDrawn({ picture, layout, entry, chosen: { node, edge, pointed, found } }: Drawn) {
+function useDrawn({ picture, layout, entry, byPromises, marked, chosen: { node, edge, pointed, found } }: Drawn) {
   const format = useFormat()
+  const sayPromise = useWords(meshPromiseWords)
   const tabbed = picture.nodes.some(({ name }) => name === entry) && entry !== null ? entry : picture.nodes[0]!.name
   const [from, to] = edge ?? [null, null]
   const chosen: Chosen = useMemo(() => ({ node, edge: from !== null && to !== null ? [from, to] : null, pointed, found, tabbed }), [node, from, to, pointed, found, tabbed])
-  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, format), [picture, layout, chosen, format])
-  const edges = useMemo(() => drawnEdges(picture, layout, chosen, format), [picture, layout, chosen, format])
+  const look = useMemo(
+    () => ({ byPromises, marked, format, none: sayPromise('notYet'), held: (count: string) => sayPromise('held', { count }) }),
+    [byPromises, marked, format, sayPromise],
+  )
+  const nodes = useMemo(() => drawnNodes(picture, layout, chosen, look), [picture, layout, chosen, look])
+  const edges = useMemo(() => drawnEdges(picture, layout, chosen, look), [picture, layout, chosen, look])
   return { nodes, edges }
 }
 

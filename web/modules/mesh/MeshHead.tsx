@@ -11,14 +11,21 @@ import { FilterChips } from './FilterChips.tsx'
 import { useMeshFilter } from './filter.ts'
 import styles from './MeshHead.module.css'
 import { NodeFinder } from './NodeFinder.tsx'
+import { PromiseHeadline } from './PromiseHeadline.tsx'
+import { meshPromiseWords } from './promise-words.ts'
 import { meshWords } from './words.ts'
 
 const MeshFilters = lazy(() => import('./MeshFilters.tsx').then(module => ({ default: module.MeshFilters })))
 
-type Props = Readonly<{ picture: MeshPicture; onEdge: (from: string, to: string) => void; onFind: (name: string | null) => void }>
+type Props = Readonly<{
+  picture: MeshPicture
+  onNode: (name: string) => void
+  onEdge: (from: string, to: string) => void
+  onFind: (name: string | null) => void
+}>
 
 /** The sentence that the picture says, its totals, and the ways to look at it. */
-export function MeshHead({ picture, onEdge, onFind }: Props) {
+export function MeshHead({ picture, onNode, onEdge, onFind }: Props) {
   const { lens, values, one, set } = useMeshFilter()
   const say = useWords(meshWords)
   const [filtering, setFiltering] = useState(false)
@@ -27,7 +34,7 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
   return (
     <>
       <title>{`${say('mesh')} · Qualimesh`}</title>
-      <Headline picture={picture} onEdge={onEdge} />
+      <Headline picture={picture} onNode={onNode} onEdge={onEdge} />
       <div className={styles.tools}>
         <Segmented
           aria-label={say('seenBy')}
@@ -35,6 +42,7 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
           onChange={chooseLens}
           options={lenses.map(value => ({ value, label: <span className={styles.lens}>{say(value)}</span> }))}
         />
+        <ColourSwitch />
         <Badge count={Object.keys(values).length} size="small" color="var(--accent)">
           <Button icon={<FilterOutlined aria-hidden />} aria-expanded={filtering} onClick={() => setFiltering(!filtering)}>
             {say('filter')}
@@ -58,7 +66,34 @@ export function MeshHead({ picture, onEdge, onFind }: Props) {
   )
 }
 
-function Headline({ picture, onEdge }: Omit<Props, 'onFind'>) {
+/** By what the picture is coloured: health and waiting, or the promises kept. */
+function ColourSwitch() {
+  const { byPromises, set } = useMeshFilter()
+  const say = useWords(meshPromiseWords)
+  return (
+    <Segmented
+      aria-label={say('colourBy')}
+      value={byPromises ? 'promises' : 'health'}
+      onChange={chosen => set({ colour: chosen === 'promises' ? 'promises' : undefined })}
+      options={[
+        { value: 'health', label: say('byHealth') },
+        { value: 'promises', label: say('byPromises') },
+      ]}
+    />
+  )
+}
+
+function Headline({ picture, onNode, onEdge }: Omit<Props, 'onFind'>) {
+  const { byPromises } = useMeshFilter()
+  return (
+    <div className={styles.headline}>
+      <h1>{byPromises ? <PromiseHeadline picture={picture} onNode={onNode} /> : <WaitingHeadline picture={picture} onEdge={onEdge} />}</h1>
+      <Totals picture={picture} />
+    </div>
+  )
+}
+
+function WaitingHeadline({ picture, onEdge }: Pick<Props, 'picture' | 'onEdge'>) {
   const say = useWords(meshWords)
   const format = useFormat()
   const headline = picture.headline?.kind === 'none' ? null : picture.headline
@@ -71,17 +106,14 @@ function Headline({ picture, onEdge }: Omit<Props, 'onFind'>) {
       })
     : say('none')
   return (
-    <div className={styles.headline}>
-      <h1>
-        <VerdictShape verdict={headline?.kind === 'slower' ? 'concern' : 'common-cause'} size={18} /> {sentence}{' '}
-        {headline && (
-          <Button type="link" size="small" onClick={() => onEdge(headline.from, headline.to)}>
-            {say('openHeadline')}
-          </Button>
-        )}
-      </h1>
-      <Totals picture={picture} />
-    </div>
+    <>
+      <VerdictShape verdict={headline?.kind === 'slower' ? 'concern' : 'common-cause'} size={18} /> {sentence}{' '}
+      {headline && (
+        <Button type="link" size="small" onClick={() => onEdge(headline.from, headline.to)}>
+          {say('openHeadline')}
+        </Button>
+      )}
+    </>
   )
 }
 

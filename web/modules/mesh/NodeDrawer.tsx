@@ -11,6 +11,7 @@ import styles from './Drawer.module.css'
 import { useMeshFilter } from './filter.ts'
 import { ClocksTable, RateLine } from './Measures.tsx'
 import { Neighbours } from './Neighbours.tsx'
+import { PromiseLines } from './PromiseLines.tsx'
 import { useNodeView } from './queries.ts'
 import { meshWords } from './words.ts'
 
@@ -38,8 +39,10 @@ export function NodeDrawer({ lens, name, onClose, onNode, onEdge }: Props) {
 
 function NodeBody({ view, onEdge, onNode }: { view: NodeView } & Pick<Props, 'onEdge' | 'onNode'>) {
   const say = useWords(meshWords)
+  const { byPromises } = useMeshFilter()
   return (
     <>
+      {byPromises && <PromiseLines promises={view.promises} />}
       <HealthLines health={view.health} />
       <Section>
         <ClocksTable
@@ -53,6 +56,7 @@ function NodeBody({ view, onEdge, onNode }: { view: NodeView } & Pick<Props, 'on
         <RateLine label={say('rework')} hint={say('reworkHint')} rate={view.rework} />
         <RateLine label={say('pingPong')} hint={say('pingPongHint')} rate={view.pingPong} />
       </Section>
+      {!byPromises && <PromiseLines promises={view.promises} />}
       <Section>
         <ControlChartView chart={view.chart} what="waitingChart" fileName={view.name} />
       </Section>

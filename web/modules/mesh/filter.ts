@@ -17,7 +17,7 @@ export function useMeshFilter() {
   return useMemo(() => {
     const lens: Lens = lenses.find(each => each === one('lens')) ?? 'activity'
     const values: FilterValues = Object.fromEntries(filterFields.flatMap(name => (one(name) ? [[name, one(name)]] : [])))
-    return { lens, values, query: filterQuery(values, zone), isFiltered: Object.keys(values).length > 0, search, one, set }
+    return { lens, values, query: filterQuery(values, zone), isFiltered: Object.keys(values).length > 0, byPromises: one('colour') === 'promises', search, one, set }
   }, [search, one, set, zone])
 }
 

@@ -1,16 +1,25 @@
 import type { Edge, Node } from '@xyflow/react'
-import type { MeshEdge, MeshPicture, Verdict } from '#modules/mesh/views.ts'
+import type { MeshEdge, MeshNode, MeshPicture, PromiseShare, Verdict } from '#modules/mesh/views.ts'
 import type { useFormat } from '#web/ui/use-format.ts'
 import type { Curve, Layout } from './layout.ts'
 import { curveOf, loopOf } from './layout.ts'
-import type { WaitStep } from './scale.ts'
+import type { WaitScale, WaitStep } from './scale.ts'
 import { edgeKey, edgeWidth, mostHandOvers, mostVisits, nodeDiameter, waitScale } from './scale.ts'
+import type { ShareTone } from './share-scale.ts'
+import { isLow, lowestFirst, onlyHolds, shareTone } from './share-scale.ts'
 import { overall } from './verdict.ts'
 
+/** What colours a place or hand-over: its health or waiting, or its on-time share. */
+export type PlaceTone = Verdict | ShareTone
+export type HandOverTone = `wait${WaitStep}` | ShareTone
 export type PlaceData = Readonly<{
   diameter: number
-  verdict: Verdict
+  tone: PlaceTone
   fact: string
+  /** How the fact begins where it is an on-time share: this part stays on a picture seen from afar. */
+  share: string | null
+  /** A breach has just fallen here. */
+  breached: boolean
   dim: boolean
   chosen: boolean
   found: boolean
@@ -20,8 +29,9 @@ export type PlaceNodeType = Node<PlaceData, 'place'>
 export type HandOverData = Readonly<{
   curve: Curve
   width: number
-  wait: WaitStep
-  verdict: Verdict
+  tone: HandOverTone
+  /** Marked beside its label where its waiting stands out. */
+  verdict: Verdict | null
   label: string
   quiet: boolean
   shown: boolean
@@ -30,6 +40,7 @@ export type HandOverData = Readonly<{
 export type HandOverEdgeType = Edge<HandOverData, 'handOver'>
 
 type Format = ReturnType<typeof useFormat>
+const mostQuiet = 6
 /** What is singled out: an opened node or hand-over, the node under the pointer, the node found by its name. */
 export type Chosen = Readonly<{
   node: string | null
@@ -39,16 +50,17 @@ export type Chosen = Readonly<{
   /** The one node that Tab reaches. */
   tabbed: string | null
 }>
+/** How the picture is coloured, and which nodes are marked because a breach has just fallen there. */
+export type Look = Readonly<{ byPromises: boolean; marked: ReadonlySet<string>; format: Format; none: string; held: (count: string) => string }>
 
 /** The nodes as the picture draws them. */
-export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen, format: Format): PlaceNodeType[] {
+export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen, look: Look): PlaceNodeType[] {
   const most = mostVisits(picture.nodes)
   const near = neighbourhood(picture.edges, chosen)
   return picture.nodes.flatMap(node => {
     const place = layout.nodes[node.name]
     if (!place) return []
     const diameter = nodeDiameter(node.visits, most)
-    const fact = [format.compact(node.visits), node.waiting.median === null ? null : format.duration(node.waiting.median)]
     return {
       id: node.name,
       type: 'place',
@@ -57,8 +69,10 @@ export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen,
       height: diameter,
       data: {
         diameter,
-        verdict: overall(node.health),
-        fact: fact.filter(Boolean).join(' · '),
+        tone: look.byPromises ? shareTone(node.promises) : overall(node.health),
+        fact: factOf(node, look),
+        share: shareSaid(node, look),
+        breached: look.marked.has(node.name),
         dim: near !== null && !near.has(node.name),
         chosen: chosen.node === node.name || (chosen.edge?.includes(node.name) ?? false),
         found: chosen.found === node.name,
@@ -69,13 +83,13 @@ export function drawnNodes(picture: MeshPicture, layout: Layout, chosen: Chosen,
 }
 
 /** The hand-overs as the picture draws them, thick ones first so that thin ones stay visible on top. */
-export function drawnEdges(picture: MeshPicture, layout: Layout, chosen: Chosen, format: Format): HandOverEdgeType[] {
+export function drawnEdges(picture: MeshPicture, layout: Layout, chosen: Chosen, look: Look): HandOverEdgeType[] {
   const most = mostHandOvers(picture.edges)
   const scale = waitScale(picture.edges)
   const mostSteps = mostVisits(picture.nodes)
   const radius = new Map(picture.nodes.map(node => [node.name, nodeDiameter(node.visits, mostSteps) / 2]))
   const centre = chosen.pointed ?? chosen.node
-  const slow = slowest(picture.edges)
+  const quiet = new Set<MeshEdge>(look.byPromises ? lowestFirst(picture.edges).slice(0, mostQuiet) : slowest(picture.edges))
   return [...picture.edges]
     .sort((left, right) => right.n - left.n)
     .flatMap(edge => {
@@ -86,23 +100,43 @@ export function drawnEdges(picture: MeshPicture, layout: Layout, chosen: Chosen,
       const curve = loop ? loopOf(from, radii[0]) : curveOf(from, to, [radii[0], radii[1]], layout.edges[edgeKey(edge.from, edge.to)])
       const opened = chosen.edge?.[0] === edge.from && chosen.edge[1] === edge.to
       const touches = centre !== null && (edge.from === centre || edge.to === centre)
+      const { firm, ...said } = saidOf(edge, look, scale)
       const data: HandOverData = {
+        ...said,
         curve,
         width: edgeWidth(edge.n, most),
-        wait: scale.stepOf(edge.waiting.median),
-        verdict: edge.health,
-        label: format.duration(edge.waiting.median),
-        quiet: slow.has(edge),
-        shown: opened || touches || edge.health === 'concern' || edge.health === 'improvement',
+        quiet: quiet.has(edge),
+        shown: opened || touches || firm,
         dim: chosen.edge && !chosen.pointed ? !opened : centre !== null && !touches,
       }
       return { id: edgeKey(edge.from, edge.to), type: 'handOver', source: edge.from, target: edge.to, data }
     })
 }
 
+function factOf({ visits, waiting, promises }: MeshNode, { byPromises, format, none, held }: Look): string {
+  if (byPromises && promises && onlyHolds(promises)) return held(format.compact(promises.open))
+  if (byPromises) return promises ? `${saidShare(promises, format)} · n=${format.compact(decided(promises))}` : none
+  return [format.compact(visits), waiting.median === null ? null : format.duration(waiting.median)].filter(Boolean).join(' · ')
+}
+
+function shareSaid({ promises }: MeshNode, { byPromises, format }: Look): string | null {
+  return byPromises && promises && !onlyHolds(promises) ? saidShare(promises, format) : null
+}
+
+const saidShare = (promises: PromiseShare, format: Format) => format.share(promises.share, decided(promises))
+const decided = ({ kept, missed }: PromiseShare) => kept + missed
+
+/** How a hand-over is coloured and labelled, and whether it speaks up without being asked. */
+function saidOf(edge: MeshEdge, { byPromises, format }: Look, scale: WaitScale): Pick<HandOverData, 'tone' | 'verdict' | 'label'> & { firm: boolean } {
+  const { promises, health } = edge
+  if (byPromises) return { tone: shareTone(promises), verdict: null, label: promises ? saidShare(promises, format) : '', firm: isLow(promises) }
+  const tone = `wait${scale.stepOf(edge.waiting.median)}` as const
+  return { tone, verdict: health, label: format.duration(edge.waiting.median), firm: health === 'concern' || health === 'improvement' }
+}
+
 /** The few hand-overs that wait longest say so without being asked. */
-function slowest(edges: readonly MeshEdge[]): ReadonlySet<MeshEdge> {
-  return new Set([...edges].sort((left, right) => (right.waiting.median ?? 0) - (left.waiting.median ?? 0)).slice(0, 6))
+function slowest(edges: readonly MeshEdge[]): readonly MeshEdge[] {
+  return [...edges].sort((left, right) => (right.waiting.median ?? 0) - (left.waiting.median ?? 0)).slice(0, mostQuiet)
 }
 
 /** What stays bright while something is singled out; null when nothing is. */
