@@ -10,7 +10,13 @@ import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
 /** The whole API as a type: what the web may ask, send and expect. */
-export type Api = typeof identityRoutes & typeof catalogRoutes & typeof processesRoutes & typeof promisesRoutes & typeof conformanceTable & typeof instancesRoutes & typeof meshTable
+export type Api = typeof identityRoutes &
+  typeof catalogRoutes &
+  typeof processesRoutes &
+  typeof promisesRoutes &
+  typeof conformanceTable &
+  typeof instancesRoutes &
+  typeof meshTable
 
 type Split<Text extends string> = Text extends `${infer Head}/${infer Tail}` ? [Head, ...Split<Tail>] : [Text]
 type FitsPart<Part, Given> = Part extends `:${string}` ? true : Given extends Part ? true : false

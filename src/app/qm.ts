@@ -12,6 +12,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Run>>> = {
   import: async () => (await import('./qm/import.ts')).importFile,
   demo: async () => (await import('./qm/demo.ts')).demo,
   calc: async () => (await import('./qm/calc.ts')).calc,
+  bpmn: async () => (await import('./qm/bpmn.ts')).bpmn,
   user: async () => (await import('./qm/user.ts')).user,
   token: async () => (await import('./qm/token.ts')).token,
   migrate: async () => (await import('./qm/migrate.ts')).migrateOnly,

@@ -64,7 +64,9 @@ async function readModel(moddle: BpmnModdle, xml: string): Promise<BpmnReading> 
     // A part that could not be read would be gone after the next save, so the file is refused instead.
     const unread = warnings.find(({ message }) => message.startsWith('unparsable'))
     if (unread) return { definitions: null, fault: faultOf(unread) }
-    return { definitions: rootElement as BpmnElement, unresolved: warnings.map(({ message }) => message.slice(0, 200)), fault: null }
+    // The text was decoded before it came here, so whatever encoding it declares says nothing any more.
+    const unresolved = warnings.filter(({ message }) => !message.startsWith('unsupported document encoding'))
+    return { definitions: rootElement as BpmnElement, unresolved: unresolved.map(({ message }) => message.slice(0, 200)), fault: null }
   } catch (error) {
     return { definitions: null, fault: faultOf(error) }
   }

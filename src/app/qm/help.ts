@@ -1,7 +1,7 @@
 import type { Locale, Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 
-export const commandNames = ['up', 'serve', 'work', 'import', 'demo', 'calc', 'user', 'token', 'migrate', 'seal', 'replay', 'crash', 'check', 'bench'] as const
+export const commandNames = ['up', 'serve', 'work', 'import', 'demo', 'calc', 'bpmn', 'user', 'token', 'migrate', 'seal', 'replay', 'crash', 'check', 'bench'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** A command called the wrong way: one sentence. */
@@ -23,6 +23,7 @@ const summaries: Words<CommandName> = {
     '命令行计算：qm calc [方法] < 数据.ndjson | process.facts | process.conformance | rootcause（qm calc --help 列出全部）',
     'compute: qm calc [METHOD] < data.ndjson | process.facts | process.conformance | rootcause (qm calc --help lists all)',
   ),
+  bpmn: text('检查 BPMN 文件：qm bpmn <文件> … [--all] [--json]', 'look at BPMN files before importing them: qm bpmn <file> … [--all] [--json]'),
   user: text('管理人员：qm user list | invite <邮箱> --role 角色 | link <邮箱>', 'people: qm user list | invite <e-mail> --role ROLE | link <e-mail>'),
   token: text('创建接口令牌：qm token create <名称> [--scope mesh.intake,…] [--days 365]', 'make an API token: qm token create <name> [--scope mesh.intake,…] [--days 365]'),
   migrate: text('升级数据库结构后退出', 'bring the database schema up to date and exit'),
@@ -30,7 +31,10 @@ const summaries: Words<CommandName> = {
   replay: text('由日志重建每个对象并与现状比较', 'rebuild every noun from the log and compare'),
   crash: text('崩溃试验：qm crash <轮数>', 'crash test: qm crash <rounds>'),
   check: text('检查代码的分层、循环、大小与词汇', 'check layers, cycles, sizes and words of the code'),
-  bench: text('性能测量：qm bench [science|rootcause|perform|import|intake|mesh|memory]', 'measure: qm bench [science|rootcause|perform|import|intake|mesh|memory]'),
+  bench: text(
+    '性能测量：qm bench [science|rootcause|perform|instances|promises|import|intake|mesh|memory]',
+    'measure: qm bench [science|rootcause|perform|instances|promises|import|intake|mesh|memory]',
+  ),
 }
 
 export function printHelp(locale: Locale): void {

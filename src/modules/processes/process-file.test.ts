@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { ProcessTree } from '#science/process/net/process-tree.ts'
 import { activity, silent } from '#science/process/net/process-tree.ts'
 import { checkGate } from './gate.ts'
+import { inspectFile } from './inspect-file.ts'
 import type { ProcessModel } from './model.ts'
 import { exportFile, minedFile, readFile, takeFile, template } from './process-file.ts'
 
@@ -147,4 +148,15 @@ test('a file that the usual layout gives up on gets a plain diagram with everyth
   const file = await taken((await minedFile(tree, 'P')).replace('</bpmn:process>', `${inner}${timer}</bpmn:process>`))
   assert.ok(file.xml.includes('Diagram_simple'))
   for (const { id } of [...file.model.nodes, ...file.model.flows]) assert.ok(file.xml.includes(`bpmnElement="${id}"`), `${id} is drawn`)
+})
+
+test('an encoding that the file declares is no reference that leads nowhere', async () => {
+  const { outside, lost } = await inspectFile(fixture('help-desk').replace('encoding="UTF-8"', 'encoding="ISO-8859-1"'))
+  assert.deepEqual([outside.filter(({ blocks }) => blocks), lost], [[], []])
+})
+
+test('what a file loses on its way in and out is told: nothing of foreign extensions, lanes and drawings', async () => {
+  const { fault, steps, lost } = await inspectFile(fixture('lost-parcel'))
+  assert.deepEqual([fault, steps, lost], [null, 2, []])
+  assert.match((await inspectFile('<a>')).fault ?? '', /^not-xml|^not-bpmn/)
 })

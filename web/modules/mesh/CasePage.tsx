@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { CaseView } from '#modules/mesh/views.ts'
+import { CaseDeviations } from '#web/modules/conformance/CaseDeviations.tsx'
 import { CaseClocks } from '#web/modules/promises/CaseClocks.tsx'
 import { PendingPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
@@ -43,6 +44,7 @@ function Case({ view }: { view: CaseView }) {
   return (
     <DetailFrame title={view.key} fact={fact} trail={<Link to="/cases">{say('cases')}</Link>} facts={<Facts of={facts} />}>
       <CaseClocks caseKey={view.key} />
+      <CaseDeviations caseKey={view.key} />
       <CaseTimeline steps={view.steps} elapsed={view.elapsed} />
     </DetailFrame>
   )

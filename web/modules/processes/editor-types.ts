@@ -1,7 +1,17 @@
 /** The part of bpmn-js that the pages use, as plain types: its own are classes with services looked up by name. */
 
 export type BusinessObject = Readonly<{ $type: string; id: string; $parent?: BusinessObject; get: (name: string) => unknown; $instanceOf?: (type: string) => boolean }>
-export type Shape = Readonly<{ id: string; type: string; businessObject: BusinessObject; labelTarget?: Shape; width?: number; height?: number; waypoints?: unknown }>
+export type Shape = Readonly<{
+  id: string
+  type: string
+  businessObject: BusinessObject
+  labelTarget?: Shape
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+  waypoints?: unknown
+}>
 
 type Box = Readonly<{ x: number; y: number; width: number; height: number }>
 export type Canvas = Readonly<{
@@ -12,6 +22,8 @@ export type Canvas = Readonly<{
   removeMarker: (id: string, marker: string) => void
   scrollToElement: (id: string, padding?: number) => void
   getRootElement: () => Shape
+  /** A layer of its own over the drawing, made when it is not there. */
+  getLayer: (name: string, index: number) => SVGGElement
 }>
 type Services = Readonly<{
   canvas: Canvas
