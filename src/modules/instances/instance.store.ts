@@ -10,7 +10,6 @@ import type { EndedStep, Instance, Step } from './instance.ts'
 import type { Plan } from './plan.ts'
 import { nodeName, planOf } from './plan.ts'
 import { stepDeviations } from './step-deviations.ts'
-import { markUnjudged } from './verdict.store.ts'
 import type { InstanceStage } from './views.ts'
 
 const plans = new WeakMap<ProcessModel, Plan>()
@@ -73,12 +72,9 @@ export async function saveInstance(tx: Tx, id: Id<'instance'>, instance: Instanc
 export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'instance'>, Instance])[]): Promise<void> {
   const steps = instances.flatMap(([id, instance]) => changedSteps(id, instance))
   const now = latest(instances)
-  const ids = instances.map(([id]) => id)
   const [missed] = await together(tx, [
     () => keepStepClocks(tx, steps.map(timed), now),
-    () => tx.query(savingInstances, [JSON.stringify(instances.map(rowOf))]),
-    async () => (steps.length > 0 ? tx.query(savingSteps, [JSON.stringify(steps.map(stepRow))]) : null),
-    () => markUnjudged(tx, ids, now),
+    () => tx.query(saving, [JSON.stringify(instances.map(rowOf)), JSON.stringify(steps.map(stepRow)), now]),
   ])
   const found = steps.flatMap(changed => deviationsNow(changed, missed))
   if (found.length > 0) await addDeviations(tx, found)
@@ -116,11 +112,6 @@ const namesIn = (shape: string): string =>
     .map(each => each.trim().split(' ')[0])
     .join(', ')
 const instanceNames = namesIn(instanceShape)
-const savingInstances = `
-  insert into instance (${instanceNames}) select ${instanceNames} from jsonb_to_recordset($1::jsonb) as given (${instanceShape})
-  on conflict (tenant, id) do update set version = excluded.version, hash = excluded.hash, stage = excluded.stage, ended_at = excluded.ended_at, reason = excluded.reason,
-    marking = excluded.marking, timers = excluded.timers, visits = excluded.visits, next_at = excluded.next_at`
-
 function stepRow({ id, instance, step }: Changed): object {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
   const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
@@ -151,8 +142,15 @@ function stepRow({ id, instance, step }: Changed): object {
 const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint, begun_at bigint,
   checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`
 const stepNames = namesIn(stepShape)
-const savingSteps = `
-  insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($1::jsonb) as given (${stepShape})
+/** All three at once: the running processes, that they are to be judged, and their steps. */
+const saving = `
+  with saved as (
+    insert into instance (${instanceNames}) select ${instanceNames} from jsonb_to_recordset($1::jsonb) as given (${instanceShape})
+    on conflict (tenant, id) do update set version = excluded.version, hash = excluded.hash, stage = excluded.stage, ended_at = excluded.ended_at, reason = excluded.reason,
+      marking = excluded.marking, timers = excluded.timers, visits = excluded.visits, next_at = excluded.next_at),
+  marked as (
+    insert into instance_unjudged (instance, since) select id, $3 from jsonb_to_recordset($1::jsonb) as given (id uuid) on conflict do nothing)
+  insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($2::jsonb) as given (${stepShape})
   on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange'].map(name => `${name} = excluded.${name}`).join(', ')}`
 
 function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
