@@ -5,14 +5,12 @@ import { planOfFile } from '#modules/instances/instance.store.ts'
 import type { InstanceCommand } from '#modules/instances/instance.ts'
 import { instanceNoun } from '#modules/instances/nouns.ts'
 import { listTasks } from '#modules/instances/step.store.ts'
-import { processNoun } from '#modules/processes/nouns.ts'
-import { keepFile } from '#modules/processes/process.store.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
-import { endEvent, processFile, startEvent } from '../test/bpmn.ts'
 import type { BenchHouse } from './house.ts'
 import { medianOf, newId, openBenchHouse, requestOf } from './house.ts'
+import { publishBenchProcess } from './process.ts'
 import type { Figure } from './timing.ts'
 
 const steps = 12
@@ -25,7 +23,7 @@ const batch = 500
 export async function instancesBench(): Promise<Figure[]> {
   const bench = await openBenchHouse()
   try {
-    const process = await publish(bench)
+    const process = await publishBenchProcess(bench, steps)
     const waiting = await start(bench, process, 20_000)
     // What the database does by itself within a minute.
     await asOwner(bench.house.url, owner => owner.query('vacuum analyze'))
@@ -42,21 +40,6 @@ export async function instancesBench(): Promise<Figure[]> {
   } finally {
     await bench.close()
   }
-}
-
-async function publish({ house, tenant }: BenchHouse): Promise<{ id: Id<'process'>; hash: string }> {
-  const ids = Array.from({ length: steps }, (_, i) => `step${i + 1}`)
-  const xml = processFile(
-    ids.map(id => ({ id, limit: 'PT4H', clock: 'working' as const })),
-    startEvent + endEvent(),
-    ['start', ...ids, 'end'].join('>'),
-  )
-  const id = newId() as Id<'process'>
-  const hash = await inTenant(house.ground.database, tenant, tx => keepFile(tx, xml))
-  const name = { 'zh-CN': '压测', en: 'Bench' }
-  await perform(house.ground, processNoun, id, { command: { do: 'create', name, service: null, promiseMinutes: null, hash, errors: 0, warnings: 0 }, request: requestOf(tenant) })
-  await perform(house.ground, processNoun, id, { command: { do: 'publish', based: 1, errors: 0, by: null }, request: requestOf(tenant) })
-  return { id, hash }
 }
 
 async function start({ house, tenant }: BenchHouse, process: { id: Id<'process'>; hash: string }, count: number): Promise<Id<'instance'>[]> {

@@ -5,13 +5,15 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
+import { instanceWords, workWords } from '#web/modules/instances/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
 import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
 import { promiseWords } from '#web/modules/promises/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
-import type { Product } from './journey.ts'
+import { endEvent, processFile, startEvent } from '../bpmn.ts'
+import type { Api, Product } from './journey.ts'
 import { during, en, gone, goTo, like, openProduct, seen } from './journey.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
@@ -26,8 +28,23 @@ before(async () => {
   const week = Array.from({ length: 7 }, () => [{ from: '09:00', to: '18:00' }])
   await api.post(`/calendars/${newId()}/create`, { name: 'Desk', zone: 'Asia/Shanghai', effectiveFrom: '2024-01-01', week, exceptions: [], holidays: 'CN' })
   await api.post(`/processes/${newId()}/create`, { name: { 'zh-CN': '投诉处理', en: 'Complaints' }, service: null, promiseMinutes: 2880, xml: null })
+  await startRepair(api, newId)
 })
 after(() => product.close())
+
+const instance = uuidFrom(Date.UTC(2026, 0, 5), new Uint8Array(10))
+
+/** A running process with everything that its page can show. */
+async function startRepair(api: Api, newId: () => string): Promise<void> {
+  const process = newId()
+  const items = ['none', 'note', 'photo', 'file', 'signature'].map((evidence, index) => ({ text: `Point ${index}`, evidence, critical: index === 1 }))
+  const events = `${startEvent}${endEvent()}${endEvent('e2')}<bpmn:inclusiveGateway id="x" name="Which?" /><bpmn:inclusiveGateway id="y" />
+    <bpmn:boundaryEvent id="off" name="Called off" attachedToRef="look"><bpmn:messageEventDefinition /></bpmn:boundaryEvent>`
+  const xml = processFile([{ id: 'look', items }, { id: 'mend' }, { id: 'pay' }], events, 'start>look>x>mend*>y>end', 'x>pay>y', 'off>e2')
+  await api.post(`/processes/${process}/create`, { name: { 'zh-CN': '报修', en: 'Repair' }, service: null, promiseMinutes: null, xml })
+  await api.post(`/processes/${process}/publish`, { based: 1 })
+  await api.post(`/instances/${instance}/start`, { process, caseKey: 'R-1', title: 'The fridge on the second floor of the east wing is warm', start: null, choices: {} })
+}
 
 /** The main pages, each with the sign that its content is there. */
 const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<void> }>[] = [
@@ -51,8 +68,14 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/standards/calendars', there: page => seen(page.getByRole('link', { name: 'Desk' })) },
   { path: '/standards/processes', there: page => seen(page.getByRole('link', { name: 'Complaints' }).first()) },
   { path: '/promises', there: page => seen(page.getByRole('heading', { name: en(promiseWords.promises), level: 1 })) },
-  { path: '/promises/clocks', there: page => seen(page.getByText(en(promiseWords.noClocks))) },
+  { path: '/promises/clocks', there: page => seen(page.getByRole('table', { name: en(promiseWords.clocks) })) },
   { path: '/promises/new', there: page => seen(page.getByRole('button', { name: en(promiseWords.create) })) },
+  { path: '/conformance', there: page => seen(page.getByRole('heading', { level: 1 })) },
+  { path: '/tasks', there: page => seen(page.getByText(en(instanceWords.noMine))) },
+  { path: '/tasks?share=all', there: page => seen(page.getByRole('link', { name: 'look' })) },
+  { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },
+  { path: '/instances/new', there: page => seen(page.getByLabel(en(instanceWords.caseKey))) },
+  { path: `/instances/${instance}`, there: page => seen(page.getByRole('button', { name: en(workWords.complete) })) },
   { path: '/settings', there: page => seen(page.getByRole('heading', { name: en(ownWords.sessions) })) },
 ]
 

@@ -69,7 +69,7 @@ function AreaLink({ area }: { area: Area }) {
   const { search } = useAddress()
   const path = useRouterState({ select: state => state.location.pathname })
   const root = `/${area.to.split('/')[1]}`
-  const here = path.startsWith(root) || (area.key === 'imports' && path.startsWith('/quarantine'))
+  const here = path.startsWith(root) || (area.key === 'imports' && path.startsWith('/quarantine')) || (area.key === 'tasks' && path.startsWith('/instances'))
   return (
     <Link
       to={area.to}

@@ -101,7 +101,12 @@ export function upload<Answer>(path: string, file: File, onProgress: (sent: numb
   const request = new XMLHttpRequest()
   const done = new Promise<Answer>((resolve, reject) => {
     request.open('POST', base + path)
-    const headers = { ...changeHeaders(), 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(file.name) }
+    const headers = {
+      ...changeHeaders(),
+      'content-type': 'application/octet-stream',
+      'x-file-name': encodeURIComponent(file.name),
+      ...(file.type ? { 'x-file-type': file.type } : {}),
+    }
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value)
     request.upload.onprogress = event => onProgress(event.loaded)
     request.onerror = () => reject(new TypeError('upload failed'))

@@ -2,6 +2,8 @@ import {
   ApartmentOutlined,
   AuditOutlined,
   BranchesOutlined,
+  CarryOutOutlined,
+  CheckSquareOutlined,
   FieldTimeOutlined,
   ImportOutlined,
   ProfileOutlined,
@@ -25,10 +27,12 @@ export type Area = Readonly<{
 /** The areas that exist, in the order of the loop; each is hidden from whoever may not enter it. */
 export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'tasks', to: '/tasks', icon: <CarryOutOutlined aria-hidden />, may: 'instances.read' },
   { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'cases', to: '/cases', icon: <ProfileOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'standards', to: '/standards', icon: <SafetyCertificateOutlined aria-hidden />, may: 'catalog.read' },
   { key: 'promises', to: '/promises', icon: <FieldTimeOutlined aria-hidden />, may: 'promises.read' },
+  { key: 'conformance', to: '/conformance', icon: <CheckSquareOutlined aria-hidden />, may: 'conformance.read' },
   { key: 'imports', to: '/imports', icon: <ImportOutlined aria-hidden />, may: 'mesh.import' },
   { key: 'access', to: '/access/people', icon: <TeamOutlined aria-hidden />, may: 'identity.read' },
   { key: 'audit', to: '/audit', icon: <AuditOutlined aria-hidden />, may: 'audit.read' },

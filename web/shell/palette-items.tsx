@@ -39,6 +39,8 @@ function usePages(): readonly PaletteItem[] {
   const navigate = useNavigate()
   const { search } = useAddress()
   const extra = [
+    { key: 'instances', to: '/instances', may: 'instances.read' },
+    { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'services', to: '/standards/services', may: 'catalog.read' },
     { key: 'processes', to: '/standards/processes', may: 'processes.read' },
     { key: 'calendars', to: '/standards/calendars', may: 'catalog.read' },

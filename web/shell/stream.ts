@@ -12,6 +12,9 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   import: ['imports', 'quarantine'],
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
+  instance: ['instances', 'tasks', 'conformance'],
+  mapping: ['conformance'],
+  acceptance: ['conformance'],
   calendar: ['calendars'],
   process: ['processes'],
   service: ['services'],
@@ -27,11 +30,13 @@ export function useStream(active: boolean): void {
     if (!active) return
     const source = new EventSource('/api/v1/stream')
     const due = throttled(client)
-    source.addEventListener('mesh', () => due('mesh'))
+    source.addEventListener('mesh', () => {
+      due('mesh')
+      due('conformance')
+    })
     source.addEventListener('import', () => due('imports'))
     source.addEventListener('clocks', () => {
-      due('clocks')
-      due('promises')
+      for (const key of ['clocks', 'promises', 'instances', 'tasks']) due(key)
     })
     source.addEventListener('log', event => {
       const { noun } = JSON.parse(event.data as string) as { noun: string }

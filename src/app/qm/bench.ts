@@ -6,6 +6,7 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   perform: async () => (await import('../../../bench/perform.ts')).performBench,
   import: async () => (await import('../../../bench/import.ts')).importBench,
   instances: async () => (await import('../../../bench/instances.ts')).instancesBench,
+  standards: async () => (await import('../../../bench/standards.ts')).standardsBench,
   promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,

@@ -8,6 +8,7 @@ import { mergeCells } from './cell.store.ts'
 import type { Cell, Delta } from './contribution.ts'
 import { contributionOf, gather } from './contribution.ts'
 import type { VisitFact } from './verdict.ts'
+import { kindsOfTime } from './verdict.ts'
 
 const piece = 2000
 
@@ -62,9 +63,9 @@ async function freshCases(tx: Tx): Promise<Fresh[]> {
     `
     select process, subject, version, open, last_at as "lastAt", fitness, visits, given, not exists (
       select 1 from deviation where deviation.process = conformance_case.process and deviation.subject = conformance_case.subject
-        and kind <> all ('{late,late-risk,stalled}') and acceptance is null) as clean
+        and kind <> all ($2) and acceptance is null) as clean
     from conformance_case where fresh limit $1 for update skip locked`,
-    [piece],
+    [piece, kindsOfTime],
   )
   return rows
 }

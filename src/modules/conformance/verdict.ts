@@ -57,10 +57,5 @@ export function fitnessOf(cost: number, length: number, shortestRun: number): nu
   return cost === 0 ? 1 : Math.max(0, 1 - cost / (length + shortestRun))
 }
 
-/** Time has a figure of its own, the share of steps in limit; what is only a risk or a standstill may still turn out well. */
-const ofTime: ReadonlySet<DeviationKind> = new Set(['late', 'late-risk', 'stalled'])
-
-/** Whether a deviation keeps its case from counting as one without any. */
-export function spoilsCase({ kind }: Pick<DeviationFact, 'kind'>): boolean {
-  return !ofTime.has(kind)
-}
+/** These do not keep a case from counting as one without deviation: time has a figure of its own, and what is only a risk or a standstill may still turn out well. */
+export const kindsOfTime: readonly DeviationKind[] = ['late', 'late-risk', 'stalled']

@@ -20,11 +20,6 @@ function kindsOf(kind: string): readonly Open['kind'][] {
   return kind === 'exclusive' || kind === 'inclusive' ? ['choice'] : kind === 'intermediate' ? ['wait'] : []
 }
 
-/** Nodes of the old version at which a case stands that have no place in the new one. */
-export function unplaced(marking: Marking, plan: Plan, map: MigrationMap): string[] {
-  return [...new Set(marking.open.filter(open => placeIn(plan, open, map) === null).map(({ node }) => node))]
-}
-
 /**
  * Bring a running case to another version: what is open goes on at the same or the named node, with the time it has used. What waits at a join must wait
  * on a flow that the new version has too; everything must lie in the same sub-processes as before.

@@ -27,7 +27,7 @@ export async function listTasks(tx: Tx, { share, person, unit, process, search, 
         and ($4::text is null or step.name ilike $4 or step.case_key ilike $4 or (select title from instance where instance.id = step.instance) ilike $4) and (not $5 or clock.status = 'missed')
         and ($6::bigint is null or (coalesce(clock.due_at, ${endOfTime}), step.instance, step.key) > ($6, $7::uuid, $8::int))
       order by sort, step.instance, step.key limit $9)
-    select page.instance, page.key, step.name, step.case_key as "caseKey", instance.title, step.process, process.name as "processName", step.unit, unit.name as "unitName",
+    select page.instance, page.key, step.name, step.case_key as "caseKey", instance.title, step.process, process.name as "processName", step.unit, coalesce(unit.name, nullif(step.department, '')) as "unitName",
       step.person, person.name as "personName", step.stage, step.visit, step.ready_at as "readyAt", step.sent_back as "sentBack", due_at as "dueAt", late, sort
     from page join instance_step step on step.instance = page.instance and step.key = page.key join instance on instance.id = page.instance join process on process.id = step.process
       left join unit on unit.id = step.unit left join person on person.id = step.person

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CheckView, ProcessView, VersionView } from '#modules/processes/views.ts'
+import { OlderVersions } from '#web/modules/instances/OlderVersions.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, read } from '#web/shell/api.ts'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
@@ -27,6 +28,7 @@ export function VersionList({ view, desk, diagram, check, edits }: Props) {
   }
   return (
     <>
+      <OlderVersions process={view.id} />
       {edits && desk.dirty && <p className="muted">{say('restoreFirst')}</p>}
       <ol className={styles.versions}>
         <li>
