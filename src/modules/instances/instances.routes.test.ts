@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fireDue } from '#modules/promises/firing.ts'
+import { rejudgeNext } from '#modules/promises/rejudging.ts'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
@@ -81,6 +82,50 @@ test('a limit that counts from the beginning of the work has no clock before', a
   const step = (await place.view(id)).open[0]!
   assert.deepEqual([step.stage, step.personName, step.clock?.startedAt], ['begun', 'A representative', step.begunAt])
 })
+
+test('a limit in working time counts by the calendar of the responsible unit, and by its new one when it is given another', async () => {
+  const administrator = await place.house.as('administrator')
+  const [unit, calendar] = [testId(), testId()]
+  ok(await administrator.post(`/units/${unit}/create`, { name: `Branch ${unit}`, kind: 'site', parent: null }))
+  const inDays = (days: number): number => (new Date(Date.now() + days * 86_400_000 + 8 * 3_600_000).getUTCDay() + 6) % 7
+  const only = (day: number) => Array.from({ length: 7 }, (_, i) => (i === day ? [{ from: '00:00', to: '24:00' }] : []))
+  ok(
+    await administrator.post(`/calendars/${calendar}/create`, {
+      name: `Hours ${unit}`,
+      zone: 'Asia/Shanghai',
+      effectiveFrom: '2020-01-01',
+      week: only(inDays(3)),
+      exceptions: [],
+      holidays: 'none',
+    }),
+  )
+  ok(await administrator.post(`/calendars/${calendar}/assign`, { unit }))
+  const process = await place.published(processFile([{ id: 'ask', unit, clock: 'working', limit: 'PT1H' }], startEvent + endEvent(), 'start>ask>end'))
+  const id = await place.started(process)
+  const localDay = (at: number): number => (new Date(at + 8 * 3_600_000).getUTCDay() + 6) % 7
+  const due = async (): Promise<number> => (await place.view(id)).open[0]!.clock!.dueAt!
+  assert.equal(localDay(await due()), inDays(3))
+  const other = testId()
+  ok(
+    await administrator.post(`/calendars/${other}/create`, {
+      name: `Other ${unit}`,
+      zone: 'Asia/Shanghai',
+      effectiveFrom: '2020-01-01',
+      week: only(inDays(5)),
+      exceptions: [],
+      holidays: 'none',
+    }),
+  )
+  await rejudgeAll()
+  ok(await administrator.post(`/calendars/${calendar}/release`, { unit }))
+  ok(await administrator.post(`/calendars/${other}/assign`, { unit }))
+  await rejudgeAll()
+  assert.equal(localDay(await due()), inDays(5))
+})
+
+async function rejudgeAll(): Promise<void> {
+  while (await rejudgeNext(place.house.ground, place.house.tenant, Date.now()));
+}
 
 test('tasks are taken, given to others, and found by whose they are', async () => {
   const unit = testId()

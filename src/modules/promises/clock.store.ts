@@ -116,7 +116,8 @@ export async function openClocks(tx: Tx, policies: readonly string[], limit: num
 /** Which of some promises have open clocks. */
 export async function policiesWithOpenClocks(tx: Tx, policies: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.query(
-    `select id from unnest($1::uuid[]) id where exists (select 1 from clock where policy = id and status = any('{running,paused,missed}') and open)`,
+    `select wanted.policy as id from unnest($1::uuid[]) as wanted (policy)
+     where exists (select 1 from clock where clock.policy = wanted.policy and status = any('{running,paused,missed}') and open)`,
     [policies],
   )
   return new Set(rows.map(row => row.id))

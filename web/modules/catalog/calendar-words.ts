@@ -32,8 +32,8 @@ export const calendarWords = {
   usedBy: text('使用单元', 'Used by'),
   nobody: text('还没有单元使用', 'No unit yet'),
   inherited: text(
-    '下级单元没有自己的日历时也归它。承诺仍按自己选用的日历计时。',
-    'Units below belong to it too unless they have their own. A promise still counts by the calendar it names.',
+    '下级单元没有自己的日历时也归它。流程步骤的工作时限按责任单元的日历计时；承诺仍按自己选用的日历。',
+    'Units below belong to it too unless they have their own. Limits of process steps count by the calendar of the responsible unit; a promise still counts by the calendar it names.',
   ),
   assign: text('给单元启用', 'Give to a unit'),
   chooseUnit: text('选择单元', 'Choose a unit'),
@@ -41,8 +41,8 @@ export const calendarWords = {
   release: text('停用', 'Take away'),
   releaseTitle: text('让“{name}”停用此日历？', 'Take this calendar from “{name}”?'),
   releaseBody: text(
-    '它改归上级单元的日历。承诺按自己选用的日历计时，不受影响。',
-    'It belongs to the calendar of the unit above. Promises count by the calendar they name and stay as they are.',
+    '它改归上级单元的日历，它负责的步骤的时限会按新日历重判。承诺按自己选用的日历计时，不受影响。',
+    'It belongs to the calendar of the unit above, and limits of the steps it is responsible for are judged anew by that. Promises count by the calendar they name and stay as they are.',
   ),
   change: text('更改工作时间', 'Change the hours'),
   changeOf: text('更改工作时间：{name}', 'Change the hours: {name}'),
