@@ -92,3 +92,17 @@ export async function movePosition(tx: Tx, name: string, { transaction, seq }: P
     [name, transaction, seq],
   )
 }
+
+/**
+ * Let somebody read the next events in commit order and do what follows in the same transaction: the position moves with it, so nothing is lost and
+ * nothing is done twice. For work by the thousand; what follows one by one is a follower's.
+ * @returns whether more wait
+ */
+export async function readOn(tx: Tx, name: string, most: number, work: (events: readonly LoggedEvent[]) => Promise<void>): Promise<boolean> {
+  const events = await readLog(tx, await positionOf(tx, name), most)
+  const last = events.at(-1)
+  if (!last) return false
+  await work(events)
+  await movePosition(tx, name, last)
+  return events.length === most
+}

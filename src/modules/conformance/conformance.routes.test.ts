@@ -8,7 +8,7 @@ import { testId } from '../../../test/house.ts'
 import type { Workplace } from '../../../test/workplace.ts'
 import { ok, openWorkplace } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
-import { hearLateness } from '../instances/verdict-fold.ts'
+import { hearLateness } from '../instances/lateness.ts'
 import type { AcceptanceRow, ConformingProcess, DeviationRow, MappingView, MatrixView, OverlayView } from './views.ts'
 
 let place: Workplace

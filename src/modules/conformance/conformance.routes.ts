@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/id.ts'
-import { modelOfFile } from '#modules/processes/public.ts'
+import { isStep, modelOfFile } from '#modules/processes/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import type { RouteTable } from '#platform/routes.ts'
@@ -65,7 +65,7 @@ async function mappingOf(tx: Tx, process: Id<'process'>): Promise<MappingView> {
   const { versions } = await knownProcess(tx, process)
   const { number: version, hash } = versions.at(-1)!
   const found = await findMapping(tx, process)
-  const steps = (await modelOfFile(tx, hash)).nodes.filter(({ kind }) => kind === 'task' || kind === 'call-activity')
+  const steps = (await modelOfFile(tx, hash)).nodes.filter(isStep)
   const { activities = {}, ends = [], services = [], strict = false } = found ?? {}
   return { on: found?.stage === 'on', activities, ends, services, strict, steps: steps.map(({ id: node, name }) => ({ node, name: name || node })), version }
 }

@@ -14,26 +14,20 @@ export type DeviationFilter = Readonly<{
 /** Deviations, the newest first. One row more than asked for. */
 export async function listDeviations(tx: Tx, { process, kind, node, site, caseKey, accepted }: DeviationFilter, { after, limit }: Cursor): Promise<DeviationRow[]> {
   // Only what is asked for stands in the statement, so that each question finds its own index; the page is picked first, names are looked up for it alone.
-  const asked = [
-    ['process = $1', process],
-    ['kind = $2', kind],
-    ['node = $3', node],
-    ['site = $4', site],
-    ['case_key = $5', caseKey],
-    [accepted === 'yes' ? 'acceptance is not null' : 'acceptance is null', accepted],
-    ['(at, id) < ($6, $7::uuid)', after],
-  ] as const
-  const where = asked.flatMap(([condition, value]) => (value === undefined || value === null ? [] : [condition]))
+  const values: unknown[] = [limit + 1]
+  const put = (value: unknown): string => `$${values.push(value)}`
+  const equal = Object.entries({ process, kind, node, site, case_key: caseKey }).flatMap(([column, value]) => (value === undefined ? [] : [`${column} = ${put(value)}`]))
+  const acceptance = accepted === undefined ? [] : [`acceptance is ${accepted === 'yes' ? 'not ' : ''}null`]
+  const later = after ? [`(at, id) < (${put(after[0])}::bigint, ${put(after[1])}::uuid)`] : []
   const { rows } = await tx.query(
     `
     with page as materialized (
-      select * from deviation where ${['true', ...where].join(' and ')} and ($1::uuid, $2::text, $3::text, $4::text, $5::text, $6::bigint, $7::uuid) is not distinct from ($1, $2, $3, $4, $5, $6, $7)
-      order by at desc, id desc limit $8)
+      select * from deviation where ${['true', ...equal, ...acceptance, ...later].join(' and ')} order by at desc, id desc limit $1)
     select page.id, page.process, process.name as "processName", version, case_key as "caseKey", case when source = 'running' then subject end as instance, kind, node, page.name, visit, at,
       expected, actual, page.unit, site, coalesce(person.name, page.person) as "personName", acceptance
     from page join process on process.id = page.process left join person on person.id::text = page.person
     order by at desc, page.id desc`,
-    [process ?? null, kind ?? null, node ?? null, site ?? null, caseKey ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+    values,
   )
   return rows
 }

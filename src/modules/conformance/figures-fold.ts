@@ -1,12 +1,11 @@
-import { ownTenant } from '#modules/identity/public.ts'
 import { inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
-import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { mergeCells } from './cell.store.ts'
 import type { Cell, Delta } from './contribution.ts'
 import { contributionOf, gather } from './contribution.ts'
+import { localDays } from './local-days.ts'
 import type { VisitFact } from './verdict.ts'
 import { kindsOfTime } from './verdict.ts'
 
@@ -75,10 +74,4 @@ async function keepGiven(tx: Tx, process: string, cases: readonly Readonly<{ sub
     `update conformance_case set given = judged.given, fresh = false from jsonb_to_recordset($2::jsonb) as judged (subject text, given jsonb) where process = $1 and conformance_case.subject = judged.subject`,
     [process, JSON.stringify(cases)],
   )
-}
-
-async function localDays(tx: Tx): Promise<(at: number) => number> {
-  const tenant = await ownTenant(tx)
-  const zone = zoneNamed(tenant?.workingHours.zone ?? '') ?? utc
-  return at => Math.floor((at + zone.offsetAt(at)) / 86_400_000)
 }

@@ -32,8 +32,8 @@ export type JudgeContext = Readonly<{
 /** Hold one case against its standard. The price of it comes from the monitor; only a case with deviations is explained. */
 export function judgeTrace(standard: Standard, trace: Trace, context: JudgeContext): Verdict {
   const names = trace.steps.map(({ node, activity }) => node ?? `\0${activity}`)
-  const over = trace.closedAt !== null || isDone(standard, names)
-  const flow = flowOf(standard, names, over)
+  const flow = flowOf(standard, names, trace.closedAt !== null)
+  const { over } = flow
   const visits = visitsOf(standard, trace.steps, context)
   const [first, last] = [trace.steps[0]!, trace.steps.at(-1)!]
   const lastAt = Math.max(last.endedAt, trace.closedAt ?? 0)
@@ -48,26 +48,21 @@ export function judgeTrace(standard: Standard, trace: Trace, context: JudgeConte
   }
 }
 
-/** Whether the case may be over as it stands: its whole price is what it costs already. */
-function isDone({ monitor }: Standard, names: readonly string[]): boolean {
-  if (!monitor) return false
+type Flow = Readonly<{ over: boolean; cost: number; deviations: readonly Deviation[] }>
+
+/** Whether the case is over, what it costs and why. It is over when something says so, or when it could end as it stands without costing more. */
+function flowOf({ monitor, whole, begun }: Standard, names: readonly string[], closed: boolean): Flow {
+  if (!monitor) return explained(closed ? whole : begun, names, closed)
   const open = openCase()
   for (const name of names) advance(monitor, open, activityCode(monitor, name))
-  return costIfEndedNow(monitor, open) === open.cost
+  const atEnd = costIfEndedNow(monitor, open)
+  const over = closed || atEnd === open.cost
+  return (over ? atEnd : open.cost) === 0 ? { over, cost: 0, deviations: [] } : explained(over ? whole : begun, names, over)
 }
 
-type Flow = Readonly<{ cost: number; deviations: readonly Deviation[] }>
-
-function flowOf({ monitor, whole, begun }: Standard, names: readonly string[], over: boolean): Flow {
-  if (monitor) {
-    const open = openCase()
-    for (const name of names) advance(monitor, open, activityCode(monitor, name))
-    const cost = over ? costIfEndedNow(monitor, open) : open.cost
-    if (cost === 0) return { cost, deviations: [] }
-  }
-  const aligner = over ? whole : begun
-  const reading = aligner && explain(aligner, names)
-  return reading?.explanation ?? { cost: 0, deviations: [] }
+function explained(aligner: Standard['begun'], names: readonly string[], over: boolean): Flow {
+  const { cost = 0, deviations = [] } = (aligner && explain(aligner, names).explanation) ?? {}
+  return { over, cost, deviations }
 }
 
 const flowKinds = { skipped: 'skipped', 'wrong-order': 'wrong-order', repeated: 'rework', unexpected: 'unexpected' } as const

@@ -51,7 +51,7 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
     for (const [caseKey, steps] of traces) {
       const trace = traceOf(mapping, caseKey, steps)
       const standard = trace && (await standardAt(tx, process, trace))
-      if (standard) verdicts.push(judgeTrace(standard, trace, { measure: node => measure(node), mayDo, stallMilliseconds: stallMilliseconds(standard), now }))
+      if (standard) verdicts.push(judgeTrace(standard, trace, { measure, mayDo, stallMilliseconds: stallMilliseconds(standard), now }))
     }
     await keepVerdicts(tx, verdicts)
     const judged = new Set(verdicts.map(({ subject }) => subject))

@@ -1,17 +1,16 @@
 import type { Id, Instant } from '#kernel/decision.ts'
-import { ownTenant } from '#modules/identity/public.ts'
 import type { ProcessNode, PublishedProcess } from '#modules/processes/public.ts'
-import { fileOf, modelOfFile, publishedProcess, publishedProcesses } from '#modules/processes/public.ts'
+import { fileOf, isStep, modelOfFile, publishedProcess, publishedProcesses } from '#modules/processes/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { pageOf } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
-import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { mergePacked } from '#science/statistics/packed-sketches.ts'
 import { sketchQuantile } from '#science/statistics/sketch.ts'
 import type { Days, Sum } from './figures.store.ts'
 import { allDays, matrixSums, placeSums, placesOfProcess, placeTimes, processSums } from './figures.store.ts'
 import { shareOf, tripleOf } from './figures.ts'
+import { localDays } from './local-days.ts'
 import { activeMappings } from './mapping.store.ts'
 import type { ConformingProcess, EdgeFigures, MatrixView, NodeFigures, OverlayView } from './views.ts'
 
@@ -19,8 +18,7 @@ export type Range = Readonly<{ from?: Instant | undefined; to?: Instant | undefi
 
 /** The local days of a range; its end is exclusive. */
 async function daysOf(tx: Tx, { from, to }: Range): Promise<Days> {
-  const zone = zoneNamed((await ownTenant(tx))?.workingHours.zone ?? '') ?? utc
-  const dayOf = (at: number): number => Math.floor((at + zone.offsetAt(at)) / 86_400_000)
+  const dayOf = await localDays(tx)
   return { from: from === undefined ? allDays.from : dayOf(from), to: to === undefined ? allDays.to : dayOf(to - 1) }
 }
 
@@ -57,7 +55,7 @@ export async function overlayOf(tx: Tx, { id, version, place, ...range }: Asked)
   const sums = await placeSums(tx, asked)
   const times = await placeTimes(tx, asked)
   const model = await modelOfFile(tx, drawn.hash)
-  const steps = model.nodes.filter(({ kind }) => kind === 'task' || kind === 'call-activity')
+  const steps = model.nodes.filter(isStep)
   const ofNode = new Map(sums.filter(({ source, target }) => source === '' && target !== '').map(sum => [sum.target, sum]))
   const triple = tripleOf(
     sums.find(({ target }) => target === ''),
@@ -94,9 +92,7 @@ function nodeFigures({ id, name, limit }: ProcessNode, sum: Sum | undefined, pac
 export async function matrixOf(tx: Tx, { id, ...range }: Omit<Asked, 'version' | 'place'>, cursor: Cursor): Promise<MatrixView> {
   const process = await knownProcess(tx, id)
   const model = await modelOfFile(tx, process.versions.at(-1)!.hash)
-  const nodes = model.nodes
-    .filter(({ kind, limit }) => (kind === 'task' || kind === 'call-activity') && limit !== null)
-    .map(node => ({ node: node.id, name: node.name || node.id }))
+  const nodes = model.nodes.filter(node => isStep(node) && node.limit !== null).map(node => ({ node: node.id, name: node.name || node.id }))
   const { rows: places, next } = pageOf(await placesOfProcess(tx, id, cursor), cursor.limit, place => [place])
   const sums = await matrixSums(tx, { process: id, places, days: await daysOf(tx, range) })
   const rows = places.map(site => {

@@ -4,12 +4,7 @@ import type { Aligner } from '#science/process/conformance/alignment.ts'
 import { createAligner } from '#science/process/conformance/alignment.ts'
 import type { Monitor } from '#science/process/conformance/monitor.ts'
 import { createMonitor } from '#science/process/conformance/monitor.ts'
-import { placesOf } from '#science/process/net/marking.ts'
-import type { Net } from '#science/process/net/net.ts'
-import type { Reachability } from '#science/process/net/reachability.ts'
-import { reachable } from '#science/process/net/reachability.ts'
-import type { Game } from '#science/process/net/token-game.ts'
-import { createGame } from '#science/process/net/token-game.ts'
+import { directlyFollows, endsAnywhere } from '#science/process/net/state-space.ts'
 
 /** A published version as cases are held against it; its steps are known by the ids of their nodes. */
 export type Standard = Readonly<{
@@ -35,59 +30,12 @@ export function standardOf(process: string, version: number, { scope, nodes }: P
   const whole = compiled && createAligner(compiled.net).aligner
   if (!whole) return null
   const { net } = compiled
-  const game = createGame(net)
-  const reached = reachable(game, mostStates)
-  const small = reached.outcome.ended === 'complete'
+  const begun = endsAnywhere(net, mostStates)
   return {
     ...{ process, version, nodes: new Map(nodes.map(node => [node.id, node])), whole, shortestRun: whole.shortestRun },
-    begun: small ? createAligner(endsAnywhere(net, game, reached)).aligner : null,
+    begun: begun && createAligner(begun).aligner,
     monitor: createMonitor(net).monitor,
-    follows: small ? followsIn(net, reached) : null,
-  }
-}
-
-/** The same net, which may stop in every state it can be in: one silent transition per state to the end. */
-function endsAnywhere(net: Net, { markings }: Game, { count, marking }: Reachability): Net {
-  const states = Array.from({ length: count }, (_, node) => placesOf(markings, marking[node]!))
-  const final = [...net.final].toSorted().join()
-  const ends = states.filter(places => [...places].toSorted().join() !== final).map(pre => ({ label: null, pre, post: net.final }))
-  return { ...net, transitions: [...net.transitions, ...ends] }
-}
-
-/** Which step may directly follow which, silent moves between them being free; null stands for the beginning. */
-function followsIn({ transitions }: Net, { count, offsets, target, transition }: Reachability): (from: string | null, to: string) => boolean {
-  const pairs = new Set<string>()
-  const nextOf = memoised(count, node => {
-    const found = new Set<string>()
-    const seen = new Set([node])
-    for (const agenda = [node]; agenda.length > 0; ) {
-      const at = agenda.pop()!
-      for (let edge = offsets[at]!; edge < offsets[at + 1]!; edge += 1) {
-        const { label } = transitions[transition[edge]!]!
-        if (label !== null) found.add(label)
-        else if (!seen.has(target[edge]!)) {
-          seen.add(target[edge]!)
-          agenda.push(target[edge]!)
-        }
-      }
-    }
-    return found
-  })
-  for (const to of nextOf(0)) pairs.add(`\0${to}`)
-  for (let node = 0; node < count; node += 1) {
-    for (let edge = offsets[node]!; edge < offsets[node + 1]!; edge += 1) {
-      const { label } = transitions[transition[edge]!]!
-      if (label !== null) for (const to of nextOf(target[edge]!)) pairs.add(`${label}\0${to}`)
-    }
-  }
-  return (from, to) => pairs.has(`${from ?? ''}\0${to}`)
-}
-
-function memoised<Value>(size: number, make: (index: number) => Value): (index: number) => Value {
-  const known = new Array<Value | undefined>(size).fill(undefined)
-  return index => {
-    known[index] ??= make(index)
-    return known[index]!
+    follows: directlyFollows(net, mostStates),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Choices, Moved, MoveRefusal } from '#science/process/run/marking.t
 import type { Actor, Ending, Instance, InstanceCommand, InstanceEvent, InstanceRefusal, Step } from './instance.ts'
 import { applyInstance } from './instance.ts'
 import { migrate } from './migration.ts'
-import type { Consequence, Moment as MoveMoment } from './moving.ts'
+import type { Consequence } from './moving.ts'
 import { afterMove, overEvent, timersDue } from './moving.ts'
 import type { Plan } from './plan.ts'
 
@@ -184,8 +184,7 @@ function stoppedStep({
 
 /** What came of a move, told in events: `before` is what brought it about. */
 function moveOn({ instance, plan, now }: Present, answer: Moved, because: Consequence): InstanceDecision {
-  const moment: MoveMoment = { plan, now }
-  const after = afterMove(instance, answer, moment, because)
+  const after = afterMove(instance, answer, { plan, now }, because)
   if (typeof after === 'string') return refuse(after)
   return accept(...because.before, ...after, ...overEvent(answer, now))
 }

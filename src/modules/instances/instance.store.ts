@@ -71,10 +71,9 @@ export async function saveInstance(tx: Tx, id: Id<'instance'>, instance: Instanc
 /** Write running processes with the steps that changed and their clocks, set by set. */
 export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'instance'>, Instance])[]): Promise<void> {
   const steps = instances.flatMap(([id, instance]) => changedSteps(id, instance))
-  const now = latest(instances)
   const [missed] = await together(tx, [
-    () => keepStepClocks(tx, steps.map(timed), now),
-    () => tx.query(saving, [JSON.stringify(instances.map(rowOf)), JSON.stringify(steps.map(stepRow)), now]),
+    () => keepStepClocks(tx, steps.map(timed)),
+    () => tx.query(saving, [JSON.stringify(instances.map(rowOf)), JSON.stringify(steps.map(stepRow))]),
   ])
   const found = steps.flatMap(changed => deviationsNow(changed, missed))
   if (found.length > 0) await addDeviations(tx, found)
@@ -112,6 +111,7 @@ const namesIn = (shape: string): string =>
     .map(each => each.trim().split(' ')[0])
     .join(', ')
 const instanceNames = namesIn(instanceShape)
+
 function stepRow({ id, instance, step }: Changed): object {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
   const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
@@ -149,7 +149,7 @@ const saving = `
     on conflict (tenant, id) do update set version = excluded.version, hash = excluded.hash, stage = excluded.stage, ended_at = excluded.ended_at, reason = excluded.reason,
       marking = excluded.marking, timers = excluded.timers, visits = excluded.visits, next_at = excluded.next_at),
   marked as (
-    insert into instance_unjudged (instance, since) select id, $3 from jsonb_to_recordset($1::jsonb) as given (id uuid) on conflict do nothing)
+    insert into instance_unjudged (instance) select id from jsonb_to_recordset($1::jsonb) as given (id uuid) on conflict do nothing)
   insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($2::jsonb) as given (${stepShape})
   on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange'].map(name => `${name} = excluded.${name}`).join(', ')}`
 
@@ -157,11 +157,4 @@ function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClock
   const { key, node, readyAt, begunAt } = step
   const { process, version, caseKey, plan } = instance
   return { process, version, node: plan!.nodes.get(node)!, of: id, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
-}
-
-/** The present instant of a command, as its steps tell it: clocks only use it to see whether a due instant has come. */
-function latest(instances: readonly (readonly [string, Instance])[]): number {
-  return Math.max(
-    ...instances.flatMap(([, { startedAt, endedAt, steps, ended }]) => [startedAt, endedAt ?? 0, ...steps.map(({ readyAt }) => readyAt), ...ended.map(step => step.endedAt)]),
-  )
 }

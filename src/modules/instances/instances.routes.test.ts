@@ -75,6 +75,26 @@ test('a limit that passes is told at its instant, and the step is late in the li
   )
 })
 
+test('whatever is done about a step that is late, its breach stays and is told once', async () => {
+  const process = await place.published(processFile([{ id: 'ask', items: [{ text: 'Greet' }] }], startEvent + endEvent(), 'start>ask>end'))
+  const id = await place.started(process)
+  const { readyAt } = (await place.view(id)).open[0]!
+  const late = readyAt + 61 * 60_000
+  await fireDue(place.house.ground, place.house.tenant, late)
+  ok(await place.agent.post(`/instances/${id}/assign`, { step: 1, person: place.agent.person, unit: null }))
+  ok(await place.agent.post(`/instances/${id}/begin`, { step: 1 }))
+  ok(await place.agent.post(`/instances/${id}/check`, { step: 1, check: { item: 0, note: '', files: [] }, done: true }))
+  assert.equal((await place.view(id)).open[0]?.clock?.status, 'missed')
+  await fireDue(place.house.ground, place.house.tenant, late + 1000)
+  const told = await inTenant(place.house.ground.database, place.house.tenant, tx =>
+    tx.query(`select type, count(*)::int as times from event where type like 'clock.%' and data ->> 'case' = $1 group by type order by type`, [`C-${id}`]),
+  )
+  assert.deepEqual(told.rows, [
+    { type: 'clock.breached', times: 1 },
+    { type: 'clock.warned', times: 1 },
+  ])
+})
+
 test('a limit that counts from the beginning of the work has no clock before', async () => {
   const id = await place.started(await place.published(processFile([{ id: 'ask', basis: 'start' }], startEvent + endEvent(), 'start>ask>end')))
   assert.equal((await place.view(id)).open[0]?.clock, null)

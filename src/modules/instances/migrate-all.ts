@@ -1,6 +1,6 @@
 import type { Id, Instant } from '#kernel/decision.ts'
 import type { PublishedProcess } from '#modules/processes/public.ts'
-import { publishedProcess } from '#modules/processes/public.ts'
+import { isStep, publishedProcess } from '#modules/processes/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
@@ -42,7 +42,7 @@ export async function migrationView(tx: Tx, { process }: Wanted): Promise<Migrat
     })
     views.push({ version, running: cases, at })
   }
-  const steps = [...plan.nodes.values()].filter(({ kind }) => kind === 'task' || kind === 'call-activity')
+  const steps = [...plan.nodes.values()].filter(isStep)
   return { newest, versions: views, targets: steps.map(({ id, name }) => ({ node: id, name: name || id })) }
 }
 

@@ -2,9 +2,10 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { callProcesses } from './instance.follow.ts'
 import { instanceRoutes } from './instance.routes.ts'
+import { latenessJob } from './lateness.ts'
 import { instanceNoun } from './nouns.ts'
 import { timerJob } from './timers.ts'
-import { latenessJob, verdictJob } from './verdict-fold.ts'
+import { verdictJob } from './verdict-fold.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 export const instancesRoutes = { ...instanceRoutes }

@@ -7,7 +7,7 @@ import type { Plan } from './plan.ts'
 
 /** What brought a move about: the events that tell it, the step it came from (null: none that work could be sent back to), and why work was sent back. */
 export type Consequence = Readonly<{ before: readonly InstanceEvent[]; cameFrom?: string | null; sentBack?: string }>
-export type Moment = Readonly<{ plan: Plan; now: Instant }>
+type Moment = Readonly<{ plan: Plan; now: Instant }>
 
 /** More open steps than this in one case are a fault of its process. */
 const mostOpen = 500

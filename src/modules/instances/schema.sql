@@ -12,7 +12,7 @@ create index instance_timer on instance (tenant, next_at) where next_at is not n
 
 -- Those that changed since they were last held against their standard. Apart, so that a step writes its case in place.
 create table instance_unjudged (
-  tenant uuid not null default current_setting('app.tenant')::uuid, instance uuid not null, since bigint not null, primary key (tenant, instance));
+  tenant uuid not null default current_setting('app.tenant')::uuid, instance uuid not null, since timestamptz not null default now(), primary key (tenant, instance));
 
 -- One visit to a step; those without an outcome are the task lists.
 create table instance_step (

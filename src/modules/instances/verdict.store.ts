@@ -10,9 +10,9 @@ export async function takeUnjudged(tx: Tx, limit: number): Promise<string[]> {
   return rows.map(row => row.instance)
 }
 
-export async function markUnjudged(tx: Tx, ids: readonly string[], now: number): Promise<void> {
+export async function markUnjudged(tx: Tx, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return
-  await tx.query('insert into instance_unjudged (instance, since) select id, $2 from unnest($1::uuid[]) id on conflict do nothing', [ids, now])
+  await tx.query('insert into instance_unjudged (instance) select id from unnest($1::uuid[]) id on conflict do nothing', [ids])
 }
 
 /** The steps whose clocks these are; clocks of other promises have none. */

@@ -1,4 +1,5 @@
 import type { Text } from '#kernel/words.ts'
+import { isStep } from './model.ts'
 import { outsideView } from './outside.ts'
 import { exportFile, takeFile } from './process-file.ts'
 
@@ -15,7 +16,7 @@ export async function inspectFile(xml: string): Promise<Inspection> {
   const written = await exportFile(taken.xml)
   const kept = idsIn(written)
   const outside = taken.model.outside.map(outsideView).map(({ id, type, reason, blocks }) => ({ id, type, reason, blocks }))
-  const steps = taken.model.nodes.filter(({ kind }) => kind === 'task' || kind === 'call-activity').length
+  const steps = taken.model.nodes.filter(isStep).length
   return { fault: null, steps, outside, lost: [...idsIn(xml)].filter(id => !kept.has(id)) }
 }
 

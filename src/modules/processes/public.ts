@@ -2,6 +2,7 @@
 
 export { inspectFile } from './inspect-file.ts'
 export type { ProcessModel, ProcessNode } from './model.ts'
+export { isStep } from './model.ts'
 export { fileOf } from './process.store.ts'
 export type { PublishedProcess } from './published.ts'
 export { modelOfFile, publishedProcess, publishedProcesses } from './published.ts'

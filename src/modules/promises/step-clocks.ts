@@ -39,35 +39,56 @@ export function stepClockId(of: string, key: number): Id<'clock'> {
 
 /**
  * Start, go on with and stop the clocks of steps, in the transaction that changed the steps. Steps without a limit, and those whose limit counts from
- * their beginning before anybody began, have none. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps
- * themselves, so that steps done at the same moment never wait for each other.
+ * their beginning before anybody began, have none; a step whose time runs on as before (it was only given to somebody, or ticked off) keeps its clock
+ * untouched, with all that was told of it. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps themselves,
+ * so that steps done at the same moment never wait for each other.
+ * @returns the clocks that changed, by id
  */
-export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], now: number): Promise<ReadonlyMap<string, JudgedStep>> {
+export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[]): Promise<ReadonlyMap<string, JudgedStep>> {
   const timed = steps.filter(step => step.node.limit !== null && startOf(step) !== null)
   if (timed.length === 0) return new Map()
   const counted = timed.some(({ node }) => node.limit!.calendar !== 'elapsed')
-  const ended = timed.filter(({ endedAt }) => endedAt !== null).map(({ of, key }) => stepClockId(of, key))
   const [calendars, before] = await together(tx, [
     async () => (counted ? unitCalendars(tx) : new Map<string, Id<'calendar'>>()),
-    async () => (ended.length > 0 ? clocksById(tx, ended) : []),
+    () =>
+      clocksById(
+        tx,
+        timed.map(({ of, key }) => stepClockId(of, key)),
+      ),
   ])
   const known = new Map(before.map(clock => [clock.id, clock]))
-  const withTerms = timed.flatMap(step => {
+  const changed = timed.filter(step => !runsOn(step, known.get(stepClockId(step.of, step.key))))
+  const clocks = await judged(tx, changed, { calendars, known })
+  await saveClocks(tx, clocks)
+  return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
+}
+
+/** Whether the clock of a step is what it was: the same stretch of time, under the same limit. */
+function runsOn(step: TimedStep, before: Clock | undefined): boolean {
+  const { startedAt, endedAt } = runOf(step)
+  return before?.run.startedAt === startedAt && before.run.endedAt === endedAt && before.version === step.version && before.policy === stepPromiseId(step.process, step.node.id)
+}
+
+type Ground = Readonly<{ calendars: ReadonlyMap<string, Id<'calendar'>>; known: ReadonlyMap<string, Clock> }>
+
+async function judged(tx: Tx, steps: readonly TimedStep[], { calendars, known }: Ground): Promise<Clock[]> {
+  const withTerms = steps.flatMap(step => {
     const terms = stepTerms(step.node, calendars)
-    return terms ? [{ step, terms, id: stepClockId(step.of, step.key) }] : []
+    return terms ? [{ step, terms }] : []
   })
   const rulerOf = await rulersOf(
     tx,
     withTerms.map(({ terms }) => terms),
   )
-  const clocks = withTerms.flatMap(({ step, terms, id }): Clock[] => {
-    const policy = stepPromiseId(step.process, step.node.id)
+  return withTerms.flatMap(({ step, terms }): Clock[] => {
+    const id = stepClockId(step.of, step.key)
+    const before = known.get(id)
     const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
-    const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy, caseKey: step.caseKey, before: known.get(id) })
+    // What has been told by now is not taken back by a command that looks at an earlier instant.
+    const now = Math.max(step.readyAt, step.begunAt ?? 0, step.endedAt ?? 0, before?.toldUntil ?? 0)
+    const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy: stepPromiseId(step.process, step.node.id), caseKey: step.caseKey, before })
     return verdict?.differs ? [verdict.clock] : []
   })
-  await saveClocks(tx, clocks)
-  return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
 }
 
 function startOf({ node, readyAt, begunAt }: TimedStep): number | null {

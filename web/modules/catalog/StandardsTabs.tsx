@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router'
-import styles from '#web/modules/identity/AccessTabs.module.css'
+import { PageTabs } from '#web/shell/PageTabs.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { calendarWords } from './calendar-words.ts'
 
@@ -13,19 +12,5 @@ const tabs = [
 /** What is promised, and by which hours it is counted. */
 export function StandardsTabs() {
   const say = useWords(calendarWords)
-  return (
-    <nav className={styles.tabs} aria-label={say('standards')}>
-      {tabs.map(tab => (
-        <Link
-          key={tab.key}
-          to={tab.to}
-          activeOptions={{ exact: tab.exact, includeSearch: false }}
-          className={styles.tab ?? ''}
-          activeProps={{ className: `${styles.tab} ${styles.here}` }}
-        >
-          {say(tab.key)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('standards')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key) }))} />
 }

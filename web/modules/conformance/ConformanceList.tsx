@@ -1,10 +1,11 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ConformingProcess } from '#modules/conformance/views.ts'
+import { useSpoken } from '#web/modules/processes/queries.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
-import { useLocale, useWords } from '#web/ui/locale.tsx'
+import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Share } from '#web/ui/Values.tsx'
@@ -58,7 +59,7 @@ function Processes({ days }: { days: Days }) {
 
 function useColumns(days: Days): readonly Column<ConformingProcess>[] {
   const say = useWords(conformanceWords)
-  const locale = useLocale()
+  const spoken = useSpoken()
   const format = useFormat()
   return [
     {
@@ -68,7 +69,7 @@ function useColumns(days: Days): readonly Column<ConformingProcess>[] {
       wide: true,
       cell: row => (
         <Link to="/conformance/$id" params={{ id: row.id } as never} search={{ days } as never}>
-          {row.name[locale] || row.name['zh-CN'] || row.name.en}
+          {spoken(row.name)}
         </Link>
       ),
     },

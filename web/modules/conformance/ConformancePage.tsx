@@ -1,10 +1,11 @@
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import type { DeviationKind, OverlayView } from '#modules/conformance/views.ts'
-import tabStyles from '#web/modules/identity/AccessTabs.module.css'
+import { useSpoken } from '#web/modules/processes/queries.ts'
 import { PendingPage } from '#web/shell/Pages.tsx'
+import { PageTabs } from '#web/shell/PageTabs.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
-import { useLocale, useWords } from '#web/ui/locale.tsx'
+import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState } from '#web/ui/States.tsx'
 import { Acceptances } from './Acceptances.tsx'
 import { DaysChoice } from './DaysChoice.tsx'
@@ -32,7 +33,7 @@ export function ConformancePage() {
 
 function Conforming({ view, search }: { view: OverlayView; search: Search }) {
   const say = useWords(conformanceWords)
-  const locale = useLocale()
+  const spoken = useSpoken()
   const navigate = useNavigate()
   const { tab = 'overlay' } = search
   const go = (change: Search) => void navigate({ to: '/conformance/$id', params: { id: view.id }, search: { ...search, ...change } } as never)
@@ -43,7 +44,7 @@ function Conforming({ view, search }: { view: OverlayView; search: Search }) {
     </Link>
   )
   return (
-    <ListFrame title={view.name[locale] || view.name['zh-CN'] || view.name.en} trail={trail} actions={actions} tools={<Tools view={view} search={search} go={go} />}>
+    <ListFrame title={spoken(view.name)} trail={trail} actions={actions} tools={<Tools view={view} search={search} go={go} />}>
       <TripleFigures triple={view.triple} />
       {tab === 'overlay' && (view.triple.cases === 0 ? <NoCases go={go} /> : <Overlay view={view} go={go} />)}
       {tab === 'places' && <Matrix id={view.id} days={search.days ?? '90'} />}
@@ -69,20 +70,10 @@ function Tools({ view, search, go }: { view: OverlayView; search: Search; go: (c
   const { tab = 'overlay', days = '90' } = search
   return (
     <>
-      <nav className={tabStyles.tabs} aria-label={say('conformance')}>
-        {tabs.map(each => (
-          <Link
-            key={each}
-            to="/conformance/$id"
-            params={{ id: view.id } as never}
-            search={{ ...search, tab: each } as never}
-            aria-current={each === tab ? 'page' : undefined}
-            className={`${tabStyles.tab} ${each === tab ? tabStyles.here : ''}`}
-          >
-            {say(each)}
-          </Link>
-        ))}
-      </nav>
+      <PageTabs
+        label={say('conformance')}
+        tabs={tabs.map(each => ({ key: each, label: say(each), to: '/conformance/$id', params: { id: view.id }, search: { ...search, tab: each }, here: each === tab }))}
+      />
       {(tab === 'overlay' || tab === 'places') && <DaysChoice days={days} onChange={next => go({ days: next })} />}
       {tab === 'overlay' && (
         <>

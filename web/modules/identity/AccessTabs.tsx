@@ -1,7 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { PageTabs } from '#web/shell/PageTabs.tsx'
 import { useMe } from '#web/shell/session.ts'
 import { useWords } from '#web/ui/locale.tsx'
-import styles from './AccessTabs.module.css'
 import { accessWords } from './words.ts'
 
 const tabs = [
@@ -14,15 +13,6 @@ const tabs = [
 export function AccessTabs() {
   const me = useMe()
   const say = useWords(accessWords)
-  return (
-    <nav className={styles.tabs} aria-label={say('access')}>
-      {tabs
-        .filter(tab => me?.permissions.includes(tab.may))
-        .map(tab => (
-          <Link key={tab.key} to={tab.to} className={styles.tab ?? ''} activeProps={{ className: `${styles.tab} ${styles.here}` }}>
-            {say(tab.key)}
-          </Link>
-        ))}
-    </nav>
-  )
+  const open = tabs.filter(tab => me?.permissions.includes(tab.may))
+  return <PageTabs label={say('access')} tabs={open.map(({ key, to }) => ({ key, to, exact: false, label: say(key) }))} />
 }

@@ -2,6 +2,7 @@ import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { InstanceView } from '#modules/instances/views.ts'
+import parts from '#web/modules/processes/Drawing.module.css'
 import { markWalk } from '#web/modules/processes/marks.ts'
 import { fit, useDiagram } from '#web/modules/processes/use-diagram.ts'
 import { Section } from '#web/ui/Frame.tsx'
@@ -54,14 +55,14 @@ function Picture({ view }: { view: InstanceView }) {
   }
   return (
     <div className={styles.drawing}>
-      <div className={styles.zoom} role="toolbar" aria-label={say('drawing')}>
+      <div className={parts.toolbar} role="toolbar" aria-label={say('drawing')}>
         <Button size="small" type="text" icon={<MinusOutlined aria-hidden />} aria-label={say('zoomOut')} title={say('zoomOut')} onClick={() => zoom(0.8)} />
         <Button size="small" type="text" icon={<PlusOutlined aria-hidden />} aria-label={say('zoomIn')} title={say('zoomIn')} onClick={() => zoom(1.25)} />
         <Button size="small" type="text" icon={<ExpandOutlined aria-hidden />} aria-label={say('zoomFit')} title={say('zoomFit')} onClick={() => diagram && fit(diagram)} />
       </div>
-      <div ref={container} className={styles.canvas} />
+      <div ref={container} className={parts.canvas} />
       {failed !== null && failed !== undefined && (
-        <div className={styles.failed}>
+        <div className={parts.failed}>
           <Alert>{say('brokenDrawing')}</Alert>
         </div>
       )}

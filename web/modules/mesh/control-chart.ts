@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartPhase, ChartPoint, ControlChart, SignalRule } from '#modules/mesh/views.ts'
+import { chartLook } from '#web/ui/chart-look.ts'
 import type { Say } from '#web/ui/locale.tsx'
 import type { ThemeName } from '#web/ui/tokens.ts'
 import { palettes } from '#web/ui/tokens.ts'
@@ -14,9 +15,9 @@ type Colours = (typeof palettes)[ThemeName]
 export function controlChartOption(chart: ControlChart, theme: ThemeName, format: Format, say: Sayings): EChartsCoreOption {
   const colours = palettes[theme]
   const { least, most, ticks } = scaleOf(chart)
-  const axisText = { color: colours['ink-faint'], fontSize: 12 }
+  const { axisText, textStyle, tooltip } = chartLook(theme)
   return {
-    textStyle: { fontFamily: 'Inter UI, PingFang SC, Noto Sans SC, Noto Sans CJK SC, sans-serif' },
+    textStyle,
     grid: { left: 8, right: 12, top: 20, bottom: 4, containLabel: true },
     xAxis: {
       type: 'time',
@@ -34,11 +35,7 @@ export function controlChartOption(chart: ControlChart, theme: ThemeName, format
       splitLine: { show: false },
     },
     tooltip: {
-      trigger: 'axis',
-      backgroundColor: colours.raised,
-      borderColor: colours.hairline,
-      textStyle: { color: colours.ink, fontSize: 13 },
-      renderMode: 'richText',
+      ...tooltip,
       formatter: (shown: { dataIndex: number }[]) => tooltipOf(chart.points[shown[0]?.dataIndex ?? 0], format, say),
     },
     series: [pointsSeries(chart, colours, say), ...chart.phases.map(phase => centreSeries(phase, colours))],

@@ -10,6 +10,7 @@ import { Alert, ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { usePhone } from '#web/ui/use-media.ts'
 import { DraftGuards } from './DraftGuards.tsx'
+import drawing from './Drawing.module.css'
 import { markFindings, markRun, showLimits } from './marks.ts'
 import styles from './Process.module.css'
 import { ProcessActions } from './ProcessActions.tsx'
@@ -67,9 +68,9 @@ function ProcessDesk({ view }: { view: ProcessView }) {
       </div>
       <section className={styles.drawing} aria-label={say('canvas')}>
         <Toolbar diagram={diagram} edits={edits} revision={desk.revision} />
-        <div ref={container} className={styles.canvas} />
+        <div ref={container} className={drawing.canvas} />
         {failed !== null && failed !== undefined && (
-          <div className={styles.failed}>
+          <div className={drawing.failed}>
             <Alert>{say('brokenDrawing')}</Alert>
           </div>
         )}

@@ -2,8 +2,8 @@ import { ExpandOutlined, MinusOutlined, PlusOutlined, RedoOutlined, UndoOutlined
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useWords } from '#web/ui/locale.tsx'
+import drawing from './Drawing.module.css'
 import type { Diagram } from './editor-types.ts'
-import styles from './Process.module.css'
 import { fit } from './use-diagram.ts'
 import { processWords } from './words.ts'
 
@@ -16,7 +16,7 @@ export function Toolbar({ diagram, edits }: { diagram: Diagram | null; edits: bo
     if (canvas) canvas.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * by)), 'auto')
   }
   return (
-    <div className={styles.toolbar} role="toolbar" aria-label={say('tools')}>
+    <div className={drawing.toolbar} role="toolbar" aria-label={say('tools')}>
       {edits && <Tool label={say('undo')} icon={<UndoOutlined aria-hidden />} off={!stack?.canUndo()} onPress={() => stack?.undo()} />}
       {edits && <Tool label={say('redo')} icon={<RedoOutlined aria-hidden />} off={!stack?.canRedo()} onPress={() => stack?.redo()} />}
       <Tool label={say('zoomOut')} icon={<MinusOutlined aria-hidden />} off={!diagram} onPress={() => zoom(0.8)} />

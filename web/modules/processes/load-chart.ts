@@ -1,5 +1,6 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { QueuePoint } from '#science/process/load/load-report.ts'
+import { chartLook } from '#web/ui/chart-look.ts'
 import type { ThemeName } from '#web/ui/tokens.ts'
 import { palettes } from '#web/ui/tokens.ts'
 
@@ -8,10 +9,10 @@ type Said = Readonly<{ at: (point: QueuePoint) => string; day: (point: QueuePoin
 /** A queue over the open hours of all counted days: the mean of the replications as a line, from their shortest to their longest as a band; from zero. */
 export function queueOption(points: readonly QueuePoint[], theme: ThemeName, said: Said): EChartsCoreOption {
   const colours = palettes[theme]
-  const axisText = { color: colours['ink-faint'], fontSize: 12 }
+  const { axisText, textStyle, tooltip } = chartLook(theme)
   const bare = { type: 'line', symbol: 'none', silent: true, stack: 'band', lineStyle: { opacity: 0 } }
   return {
-    textStyle: { fontFamily: 'Inter UI, PingFang SC, Noto Sans SC, Noto Sans CJK SC, sans-serif' },
+    textStyle,
     grid: { left: 8, right: 16, top: 12, bottom: 4, containLabel: true },
     xAxis: {
       type: 'category',
@@ -29,11 +30,7 @@ export function queueOption(points: readonly QueuePoint[], theme: ThemeName, sai
       splitLine: { lineStyle: { color: colours.hairline, opacity: 0.6 } },
     },
     tooltip: {
-      trigger: 'axis',
-      backgroundColor: colours.raised,
-      borderColor: colours.hairline,
-      textStyle: { color: colours.ink, fontSize: 13 },
-      renderMode: 'richText',
+      ...tooltip,
       formatter: (shown: { dataIndex: number }[]) => (points[shown[0]?.dataIndex ?? 0] ? said.tip(points[shown[0]?.dataIndex ?? 0]!) : ''),
     },
     series: [

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router'
-import styles from '#web/modules/identity/AccessTabs.module.css'
+import { PageTabs } from '#web/shell/PageTabs.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { promiseWords } from './words.ts'
 
@@ -12,19 +11,5 @@ const tabs = [
 /** What was promised, how it stands now, and what the law asks. */
 export function PromiseTabs() {
   const say = useWords(promiseWords)
-  return (
-    <nav className={styles.tabs} aria-label={say('promises')}>
-      {tabs.map(tab => (
-        <Link
-          key={tab.key}
-          to={tab.to}
-          activeOptions={{ exact: true, includeSearch: false }}
-          className={styles.tab ?? ''}
-          activeProps={{ className: `${styles.tab} ${styles.here}` }}
-        >
-          {say(tab.key)}
-        </Link>
-      ))}
-    </nav>
-  )
+  return <PageTabs label={say('promises')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key) }))} />
 }
