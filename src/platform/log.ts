@@ -23,10 +23,13 @@ type Line = Readonly<{
   subject: string | null
 }>
 
+const lineShape = 'at float8, type text, noun text, noun_id text, actor text, address text, cause text, data jsonb, personal text, subject text'
 const insertLines = `
   insert into event (at, type, noun, noun_id, actor, address, cause, data, personal, subject)
   select to_timestamp(line.at / 1000.0), line.type, line.noun, line.noun_id, line.actor, line.address, line.cause, line.data, decode(line.personal, 'hex'), line.subject
-  from jsonb_to_recordset($1::jsonb) as line(at float8, type text, noun text, noun_id text, actor text, address text, cause text, data jsonb, personal text, subject text)`
+  from jsonb_to_recordset($1::jsonb) as line(${lineShape})`
+/** The outcome of a command and what it brought about, as one statement: they are never apart. */
+const insertOutcome = `with kept as (insert into command (id, body_hash, outcome) values ($2, $3, $4)) ${insertLines.trimStart()}`
 
 /**
  * Append the events of one command, in order, within the transaction that changes the noun's row. Work by the thousand touches many rows
@@ -34,9 +37,23 @@ const insertLines = `
  */
 export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<void> {
   if (events.length === 0) return
+  await tx.query(insertLines, [JSON.stringify(await linesOf(tx, keyring, origin, events))])
+}
+
+/** Keep what came of a command together with its lines of the log; of a refusal there are none. */
+export async function keepOutcome(
+  tx: Tx,
+  commandId: string,
+  { bodyHash, outcome, lines }: Readonly<{ bodyHash: string; outcome: unknown; lines: readonly Line[] }>,
+): Promise<void> {
+  await tx.query(insertOutcome, [JSON.stringify(lines), commandId, bodyHash, outcome])
+}
+
+/** Events as lines of the log, personal fields sealed with the key of whom they are about. */
+export async function linesOf(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<Line[]> {
   const lines: Line[] = []
   for (const event of events) lines.push(await lineOf(tx, keyring, origin, event))
-  await tx.query(insertLines, [JSON.stringify(lines)])
+  return lines
 }
 
 async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, event: AnyEvent): Promise<Line> {

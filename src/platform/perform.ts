@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 import type { Database, Tx } from './db.ts'
-import { inTenant, setTenant, transaction } from './db.ts'
-import { append } from './log.ts'
+import { inTenant, inTenantByKey } from './db.ts'
+import { keepOutcome, linesOf } from './log.ts'
 import type { AnyCommand, AnyEvent, Noun, Outcome, Request } from './noun.ts'
 import type { Keyring } from './secrets.ts'
 
@@ -41,52 +41,32 @@ export async function perform<Name extends string, State, Command extends AnyCom
 
 type Order<Command> = Readonly<{ command: Command; request: Request; bodyHash: string }>
 
-/** Three round trips: what is needed to decide, everything that is written, the commit. */
+/**
+ * Three round trips: what is needed to decide, everything that is written, the commit. Whether the command came before is not asked first: it always writes
+ * its outcome, a refusal too, and before anything else, so a repeat meets the row of the first one, and everything is taken back.
+ */
 async function attempt<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
   { database, keyring }: Ground,
   noun: Noun<Name, State, Command, Event, Refusal>,
   id: Id<Name>,
   { command, request, bodyHash }: Order<Command>,
 ): Promise<Outcome> {
-  const client = await database.pool.connect()
-  const tx = transaction(client, request.tenant)
-  let broken: Error | undefined
   try {
-    const opening = [client.query('begin'), client.query(setTenant(request.tenant))]
-    const [first, state] = await Promise.all([firstOutcome(tx, request.commandId, bodyHash), noun.load(tx, id), ...opening])
-    if (!first) return await decideAndWrite(tx, keyring, noun, { id, state, command, request, bodyHash })
-    await client.query('rollback')
-    return first
-  } catch (error) {
-    await client.query('rollback').catch(reason => {
-      broken = reason
+    return await inTenantByKey(database, request.tenant, async tx => {
+      const state = await noun.load(tx, id)
+      const decision = noun.decide(state, command, { id, now: request.now })
+      const events = decision.ok ? decision.events : []
+      const outcome: Outcome = decision.ok ? { ok: true, events: events.map(event => event.type) } : { ok: false, refusal: decision.refusal }
+      const after = events.reduce<State | null>(noun.apply, state)
+      const lines = await linesOf(tx, keyring, { noun, id, request }, events)
+      const writes = [keepOutcome(tx, request.commandId, { bodyHash, outcome, lines })]
+      if (after !== null && events.length > 0) writes.push(noun.save(tx, id, after))
+      await Promise.all(writes)
+      return outcome
     })
-    throw isRepeat(error) ? new LostRace('another request with this command id came first') : error
-  } finally {
-    client.release(broken)
+  } catch (error) {
+    throw isRepeat(error) ? new LostRace('this command id came before') : error
   }
-}
-
-async function decideAndWrite<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string>(
-  tx: Tx,
-  keyring: Keyring,
-  noun: Noun<Name, State, Command, Event, Refusal>,
-  { id, state, command, request, bodyHash }: Order<Command> & Readonly<{ id: Id<Name>; state: State | null }>,
-): Promise<Outcome> {
-  const decision = noun.decide(state, command, { id, now: request.now })
-  const events = decision.ok ? decision.events : []
-  const outcome: Outcome = decision.ok ? { ok: true, events: events.map(event => event.type) } : { ok: false, refusal: decision.refusal }
-  const after = events.reduce<State | null>(noun.apply, state)
-  const writes = [keepOutcome(tx, request.commandId, bodyHash, outcome)]
-  if (after !== null && events.length > 0) writes.push(noun.save(tx, id, after))
-  writes.push(append(tx, keyring, { noun, id, request }, events))
-  await Promise.all(writes)
-  await tx.query('commit')
-  return outcome
-}
-
-async function keepOutcome(tx: Tx, commandId: string, bodyHash: string, outcome: Outcome): Promise<void> {
-  await tx.query('insert into command (id, body_hash, outcome) values ($1, $2, $3)', [commandId, bodyHash, outcome])
 }
 
 async function firstOutcome(tx: Tx, commandId: string, bodyHash: string): Promise<Outcome | null> {

@@ -6,4 +6,4 @@
 export { hoursShape } from './calendar.routes.ts'
 export { calendarForUnit } from './calendar.store.ts'
 export { calendarVersions, calendarVersionsWith } from './calendar-versions.ts'
-export { unitCalendars } from './unit-calendars.ts'
+export { hoursOfUnits, unitCalendars } from './unit-calendars.ts'

@@ -2,10 +2,11 @@ import type { Id } from '#kernel/id.ts'
 import { addDeviations } from '#modules/conformance/public.ts'
 import type { ProcessModel } from '#modules/processes/public.ts'
 import { modelOfFile } from '#modules/processes/public.ts'
-import type { JudgedStep as Judged } from '#modules/promises/public.ts'
-import { keepStepClocks, stepClockId } from '#modules/promises/public.ts'
+import type { JudgedStep as Judged, StepTime } from '#modules/promises/public.ts'
+import { keepStepClocks, stepClockId, stepTime } from '#modules/promises/public.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
+import { rowShape } from '#platform/row-shape.ts'
 import type { EndedStep, Instance, Step } from './instance.ts'
 import type { Plan } from './plan.ts'
 import { nodeName, planOf } from './plan.ts'
@@ -25,37 +26,40 @@ export async function planOfFile(tx: Tx, hash: string): Promise<Plan> {
 }
 
 const columns = `process, version, hash, case_key as "caseKey", title, stage, started_at as "startedAt", started_by as "startedBy", ended_at as "endedAt", reason,
-  caller, caller_step as "callerStep", marking, timers, visits`
-const openSteps = `
-  select coalesce(jsonb_agg(jsonb_build_object('key', key, 'node', node, 'visit', visit, 'unit', unit, 'person', person, 'stage', stage, 'readyAt', ready_at,
-    'begunAt', begun_at, 'checks', checks, 'cameFrom', came_from, 'sentBack', sent_back) order by key), '[]')
-  from instance_step where instance = of.id and outcome is null`
+  caller, caller_step as "callerStep", marking, timers, visits, steps`
 
-type Row = Omit<Instance, 'caller' | 'ended' | 'touched' | 'plan'> & Readonly<{ caller: Id<'instance'> | null; callerStep: number | null }>
+type Row = Omit<Instance, 'caller' | 'ended' | 'touched' | 'plan' | 'time'> & Readonly<{ caller: Id<'instance'> | null; callerStep: number | null }>
 
-async function instanceOf(tx: Tx, row: Row | undefined): Promise<Instance | null> {
+async function instanceOf(tx: Tx, row: Row | undefined, time: StepTime | null): Promise<Instance | null> {
   if (!row) return null
   const { caller, callerStep, ...facts } = row
-  return { ...facts, caller: caller === null ? null : { instance: caller, step: callerStep! }, ended: [], touched: [], plan: await planOfFile(tx, row.hash) }
+  const called = caller === null ? null : { instance: caller, step: callerStep! }
+  return { ...facts, caller: called, ended: [], touched: [], plan: await planOfFile(tx, row.hash), time }
 }
 
+/** Taken for a change, with the time its steps run by; all is asked at once, and the clocks are read after the row was waited for. */
 export async function loadInstance(tx: Tx, id: Id<'instance'>): Promise<Instance | null> {
-  const { rows } = await tx.query(`select ${columns}, (${openSteps}) as steps from instance of where id = $1 for update`, [id])
-  return instanceOf(tx, rows[0])
+  const [{ rows }, time] = await together(tx, [() => tx.query(`select ${columns} from instance where id = $1 for update`, [id]), () => timeOf(tx, [id])])
+  return instanceOf(tx, rows[0], time)
 }
 
 /** The running process as it is, without a lock. */
 export async function findInstance(tx: Tx, id: Id<'instance'>): Promise<Instance | null> {
-  const { rows } = await tx.query(`select ${columns}, (${openSteps}) as steps from instance of where id = $1`, [id])
-  return instanceOf(tx, rows[0])
+  const { rows } = await tx.query(`select ${columns} from instance where id = $1`, [id])
+  return instanceOf(tx, rows[0], null)
 }
 
 /** Running processes by id, taken in one order so that two who want the same never wait for each other in a circle. Those that are not there are left out. */
 export async function loadInstances(tx: Tx, ids: readonly string[]): Promise<Map<string, Instance>> {
-  const { rows } = await tx.query(`select id, ${columns}, (${openSteps}) as steps from instance of where id = any($1::uuid[]) order by id for update`, [ids])
+  const taking = () => tx.query(`select id, ${columns} from instance where id = any($1::uuid[]) order by id for update`, [ids])
+  const [{ rows }, time] = await together(tx, [taking, () => timeOf(tx, ids)])
   const found = new Map<string, Instance>()
-  for (const { id, ...row } of rows) found.set(id, (await instanceOf(tx, row))!)
+  for (const { id, ...row } of rows) found.set(id, (await instanceOf(tx, row, time))!)
   return found
+}
+
+function timeOf(tx: Tx, ids: readonly string[]): Promise<StepTime> {
+  return stepTime(tx, 'id in (select clock from instance_step where instance = any($1::uuid[]) and outcome is null)', [ids])
 }
 
 /** The running processes that the steps of this one called, by the key of the step. */
@@ -72,7 +76,7 @@ export async function saveInstance(tx: Tx, id: Id<'instance'>, instance: Instanc
 export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'instance'>, Instance])[]): Promise<void> {
   const steps = instances.flatMap(([id, instance]) => changedSteps(id, instance))
   const [missed] = await together(tx, [
-    () => keepStepClocks(tx, steps.map(timed)),
+    () => keepStepClocks(tx, steps.map(timed), instances[0]?.[1].time ?? null),
     () => tx.query(saving, [JSON.stringify(instances.map(rowOf)), JSON.stringify(steps.map(stepRow))]),
   ])
   const found = steps.flatMap(changed => deviationsNow(changed, missed))
@@ -80,39 +84,34 @@ export async function saveInstances(tx: Tx, instances: readonly (readonly [Id<'i
 }
 
 /** What a step that ends now did wrong is known with it, in the same transaction; names of people and units stand where the whole case is judged. */
-function deviationsNow({ id, instance, step }: Changed, missed: ReadonlyMap<string, Judged>): Parameters<typeof addDeviations>[1] {
+function deviationsNow({ id, clock: clockId, instance, step }: Changed, missed: ReadonlyMap<string, Judged>): Parameters<typeof addDeviations>[1] {
   if (step.outcome === undefined) return []
   const { process, version, caseKey, plan } = instance
-  const clock = missed.get(stepClockId(id, step.key))
+  const clock = missed.get(clockId)
   const timing = clock ? { missed: clock.status === 'missed', warned: false, usedMinutes: clock.usedMinutes, targetMinutes: clock.targetMinutes, dueAt: clock.dueAt } : null
   const unit = plan!.nodes.get(step.node)?.responsibility?.department || null
   return stepDeviations(plan!, step, timing, { unit, person: step.by ?? null }).map(fact => ({ of: { process, version, subject: id, caseKey, source: 'running' }, fact }))
 }
 
-type Changed = Readonly<{ id: Id<'instance'>; instance: Instance; step: Step & Partial<EndedStep> }>
+type Changed = Readonly<{ id: Id<'instance'>; clock: Id<'clock'>; instance: Instance; step: Step & Partial<EndedStep> }>
 
 function changedSteps(id: Id<'instance'>, instance: Instance): Changed[] {
   const open = instance.steps.filter(({ key }) => instance.touched.includes(key))
-  return [...open, ...instance.ended].map(step => ({ id, instance, step }))
+  return [...open, ...instance.ended].map(step => ({ id, clock: stepClockId(id, step.key), instance, step }))
 }
 
-function rowOf([id, { marking, timers, visits, caller, ...instance }]: readonly [string, Instance]): object {
+function rowOf([id, { marking, timers, visits, steps, caller, ...instance }]: readonly [string, Instance]): object {
   const { process, version, hash, caseKey, title, stage, startedAt, startedBy, endedAt, reason } = instance
   const next = timers.length === 0 ? null : Math.min(...timers.map(({ at }) => at))
   const facts = { id, process, version, hash, case_key: caseKey, title, stage, started_at: startedAt, started_by: startedBy, ended_at: endedAt, reason }
-  return { ...facts, caller: caller?.instance ?? null, caller_step: caller?.step ?? null, marking, timers, visits, next_at: next }
+  return { ...facts, caller: caller?.instance ?? null, caller_step: caller?.step ?? null, marking, timers, visits, steps, next_at: next }
 }
 
-const instanceShape = `id uuid, process uuid, version int, hash text, case_key text, title text, stage text, started_at bigint, started_by uuid, ended_at bigint, reason text,
-  caller uuid, caller_step int, marking jsonb, timers jsonb, visits jsonb, next_at bigint`
-const namesIn = (shape: string): string =>
-  shape
-    .split(',')
-    .map(each => each.trim().split(' ')[0])
-    .join(', ')
-const instanceNames = namesIn(instanceShape)
+const instanceRows =
+  rowShape(`id uuid, process uuid, version int, hash text, case_key text, title text, stage text, started_at bigint, started_by uuid, ended_at bigint, reason text,
+  caller uuid, caller_step int, marking jsonb, timers jsonb, visits jsonb, steps jsonb, next_at bigint`)
 
-function stepRow({ id, instance, step }: Changed): object {
+function stepRow({ id, clock, instance, step }: Changed): object {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
   const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
   const { process, version, caseKey, plan } = instance
@@ -134,27 +133,25 @@ function stepRow({ id, instance, step }: Changed): object {
       begun_at: begunAt,
       checks,
     },
-    ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? stepClockId(id, key) : null },
+    ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? clock : null },
     ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange },
   }
 }
 
-const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint, begun_at bigint,
-  checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`
-const stepNames = namesIn(stepShape)
-/** All three at once: the running processes, that they are to be judged, and their steps. */
+const stepRows =
+  rowShape(`instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint,
+  begun_at bigint, checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`)
+const stepsForever = ['instance', 'key', 'process', 'visit', 'case_key', 'ready_at', 'sent_back']
+/** Both at once: the running processes and their steps. */
 const saving = `
   with saved as (
-    insert into instance (${instanceNames}) select ${instanceNames} from jsonb_to_recordset($1::jsonb) as given (${instanceShape})
-    on conflict (tenant, id) do update set version = excluded.version, hash = excluded.hash, stage = excluded.stage, ended_at = excluded.ended_at, reason = excluded.reason,
-      marking = excluded.marking, timers = excluded.timers, visits = excluded.visits, next_at = excluded.next_at),
-  marked as (
-    insert into instance_unjudged (instance) select id from jsonb_to_recordset($1::jsonb) as given (id uuid) on conflict do nothing)
-  insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($2::jsonb) as given (${stepShape})
-  on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange'].map(name => `${name} = excluded.${name}`).join(', ')}`
+    insert into instance (${instanceRows.names}) select ${instanceRows.names} from ${instanceRows.from(1)}
+    on conflict (tenant, id) do update set ${instanceRows.taken('excluded', ['id', 'process', 'case_key', 'title', 'started_at', 'started_by', 'caller', 'caller_step'])})
+  insert into instance_step (${stepRows.names}) select ${stepRows.names} from ${stepRows.from(2)}
+  on conflict (tenant, instance, key) do update set ${stepRows.taken('excluded', stepsForever)}`
 
-function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
+function timed({ clock, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
   const { key, node, readyAt, begunAt } = step
   const { process, version, caseKey, plan } = instance
-  return { process, version, node: plan!.nodes.get(node)!, of: id, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
+  return { process, version, node: plan!.nodes.get(node)!, clock, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
 }

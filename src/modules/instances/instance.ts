@@ -1,4 +1,5 @@
 import type { Id, Instant } from '#kernel/decision.ts'
+import type { StepTime } from '#modules/promises/public.ts'
 import type { Choices, Marking } from '#science/process/run/marking.ts'
 import type { Plan } from './plan.ts'
 import type { InstanceStage, StepOutcome, StepStage } from './views.ts'
@@ -55,6 +56,8 @@ export type Instance = Readonly<{
   touched: readonly number[]
   /** The version it runs on; null while its events are only replayed. */
   plan: Plan | null
+  /** The time its steps run by, read when it was taken; null for one that begins, and where nothing is to be changed. */
+  time: StepTime | null
 }>
 
 /** Who does it, and every unit he belongs to: his own and those above it. A machine is nobody. */
@@ -132,7 +135,7 @@ const empty: Marking = { next: 1, open: [], arrived: [], awaited: [] }
 export function applyInstance(instance: Instance | null, event: InstanceEvent): Instance {
   if (event.type === 'instance.started') {
     const { type: _, ...facts } = event
-    return { ...facts, stage: 'running', endedAt: null, reason: null, marking: empty, timers: [], visits: {}, steps: [], ended: [], touched: [], plan: null }
+    return { ...facts, stage: 'running', endedAt: null, reason: null, marking: empty, timers: [], visits: {}, steps: [], ended: [], touched: [], plan: null, time: null }
   }
   if (!instance) throw new Error(`${event.type} came before instance.started`)
   return changed(instance, event)

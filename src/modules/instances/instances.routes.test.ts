@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { fireDue } from '#modules/promises/firing.ts'
 import { rejudgeNext } from '#modules/promises/rejudging.ts'
-import { inTenant } from '#platform/db.ts'
+import { asOwner, inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
 import type { Answer } from '../../../test/house.ts'
@@ -42,6 +42,30 @@ test('a case is started, its steps are done one after the other, and it is over'
   )
   const late = await place.agent.post(`/instances/${id}/complete`, { step: 1, note: '', choices: {} }, { 'accept-language': 'zh-CN' })
   assert.deepEqual([late.status, detail(late)], [409, '此流程已结束，不能再办理。'])
+})
+
+test('who waits for a case sees it as it is after the wait: a step done meanwhile stays done', async () => {
+  const id = await place.started(await place.published(straight()))
+  const { house, agent, manager } = place
+  const { key } = (await place.view(id)).open[0]!
+  const waiting = async (count: number): Promise<void> => {
+    const blocked = `select count(*)::int as count from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0 and query like '%from instance%where id = %for update%'`
+    while ((await asOwner(process.env.QUALIMESH_TEST_DATABASE!, async owner => (await owner.query(blocked)).rows[0].count)) < count) await new Promise(setImmediate)
+  }
+  const answers = await inTenant(house.ground.database, house.tenant, async tx => {
+    await tx.query('select 1 from instance where id = $1 for update', [id])
+    const completed = agent.post(`/instances/${id}/complete`, { step: key, note: '', choices: {} })
+    await waiting(1)
+    const cancelled = manager.post(`/instances/${id}/cancel`, { reason: 'no longer needed' })
+    await waiting(2)
+    return [completed, cancelled]
+  })
+  assert.deepEqual(
+    (await Promise.all(answers)).map(({ status }) => status),
+    [200, 200],
+  )
+  const { ended } = await place.view(id)
+  assert.deepEqual(ended.map(({ name, outcome }) => `${name} ${outcome}`).toSorted(), ['ask done', 'mend stopped'])
 })
 
 test('each step has its clock, counted from when it was ready, and stopped when it is done', async () => {

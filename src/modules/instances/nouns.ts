@@ -15,7 +15,7 @@ export function instanceNounWith(plan: Plan | null): InstanceNoun {
     apply: (instance, event) => withPlan(applyInstance(instance, event), plan),
     load: loadInstance,
     save: saveInstance,
-    derived: ['ended', 'touched', 'plan'],
+    derived: ['ended', 'touched', 'plan', 'time'],
   }
 }
 

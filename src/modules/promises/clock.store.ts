@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { rowShape } from '#platform/row-shape.ts'
 import type { Judgement } from './judge.ts'
 import type { Run } from './run.ts'
 import type { ClockStatus } from './views.ts'
@@ -57,6 +58,12 @@ function spansOf(text: string): Clock['run']['spans'] {
 
 export async function clocksOfCases(tx: Tx, cases: readonly string[], policies: readonly string[]): Promise<Clock[]> {
   const { rows } = await tx.query(`select ${shape} from clock where case_key = any($1) and policy = any($2::uuid[])`, [cases, policies])
+  return rows.map(clockOf)
+}
+
+/** Clocks by a condition of the room that knows which. */
+export async function clocksWhere(tx: Tx, condition: string, values: readonly unknown[]): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where ${condition}`, values)
   return rows.map(clockOf)
 }
 
@@ -138,78 +145,28 @@ export async function readCase(tx: Tx, caseKey: string): Promise<Clock[]> {
   return rows.map(clockOf)
 }
 
-const columns = [
-  ['id', 'uuid'],
-  ['policy', 'uuid'],
-  ['version', 'int'],
-  ['case_key', 'text'],
-  ['number', 'int'],
-  ['status', 'text'],
-  ['open', 'boolean'],
-  ['tier', 'text'],
-  ['unit', 'text'],
-  ['person', 'text'],
-  ['started_at', 'bigint'],
-  ['spans', 'text'],
-  ['ended', 'text'],
-  ['ended_at', 'bigint'],
-  ['paused_by', 'text'],
-  ['target', 'bigint'],
-  ['used', 'bigint'],
-  ['due_at', 'bigint'],
-  ['provisional', 'boolean'],
-  ['breached_at', 'bigint'],
-  ['next_at', 'bigint'],
-  ['told_until', 'bigint'],
-  ['then_status', 'text'],
-  ['then_due', 'bigint'],
-] as const
-
-const names = columns.map(([name]) => name)
-const saving = `
-  insert into clock (${names.join(', ')})
-  select ${names.map(name => (name === 'spans' ? 'spans::bigint[]' : name)).join(', ')}
-  from unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as given (${names.join(', ')})
-  on conflict (tenant, id) do update set ${names
-    .filter(name => !['id', 'case_key', 'number'].includes(name))
-    .map(name => `${name} = excluded.${name}`)
-    .join(', ')}`
+const given =
+  rowShape(`id uuid, policy uuid, version int, case_key text, number int, status text, open boolean, tier text, unit text, person text, started_at bigint, spans bigint[],
+  ended text, ended_at bigint, paused_by text, target bigint, used bigint, due_at bigint, provisional boolean, breached_at bigint, next_at bigint, told_until bigint, then_status text, then_due bigint`)
+const saving = `insert into clock (${given.names}) select ${given.names} from ${given.from(1)} on conflict (tenant, id) do update set ${given.taken('excluded', ['id', 'case_key', 'number'])}`
 
 /** Write clocks, new and changed, in one statement. */
 export async function saveClocks(tx: Tx, clocks: readonly Clock[]): Promise<void> {
-  if (clocks.length === 0) return
-  const cells = clocks.map(cellsOf)
-  await tx.query(
-    saving,
-    columns.map((_, i) => cells.map(row => row[i])),
-  )
+  if (clocks.length > 0) await tx.query(saving, [JSON.stringify(clocks.map(rowOf))])
 }
 
-function cellsOf({ id, policy, version, caseKey, run, judgement, toldUntil, formerly }: Clock): unknown[] {
+function rowOf(clock: Clock): object {
+  const { id, policy, version, caseKey, run } = clock
   const { number, startedAt, tier, spans, end, endedAt, pausedBy, unit, person } = run
-  const { status, open, target, used, dueAt, provisional, breachedAt, nextAt } = judgement
-  const flat = `{${spans.map(([from, to]) => `${from},${to ?? -1}`).join(',')}}`
-  const rounded = [Math.round(target), Math.round(used), whole(dueAt), provisional, whole(breachedAt), whole(nextAt), Math.round(toldUntil)]
-  return [
-    id,
-    policy,
-    version,
-    caseKey,
-    number,
-    status,
-    open,
-    tier,
-    unit,
-    person,
-    startedAt,
-    flat,
-    end,
-    endedAt,
-    pausedBy,
-    ...rounded,
-    formerly?.status ?? null,
-    whole(formerly?.dueAt ?? null),
-  ]
+  const flat = spans.flatMap(([from, to]) => [from, to ?? -1])
+  const ran = { number, tier, unit, person, started_at: startedAt, spans: flat, ended: end, ended_at: endedAt, paused_by: pausedBy, target: Math.round(clock.judgement.target) }
+  return { id, policy, version, case_key: caseKey, ...ran, ...verdictRow(clock) }
+}
+
+function verdictRow({ judgement, toldUntil, formerly }: Clock): object {
+  const { status, open, used, dueAt, provisional, breachedAt, nextAt } = judgement
+  const instants = { due_at: whole(dueAt), breached_at: whole(breachedAt), next_at: whole(nextAt), told_until: Math.round(toldUntil) }
+  return { status, open, used: Math.round(used), provisional, ...instants, then_status: formerly?.status ?? null, then_due: whole(formerly?.dueAt ?? null) }
 }
 
 function whole(at: number | null): number | null {
@@ -220,21 +177,14 @@ export async function deleteClocks(tx: Tx, ids: readonly string[]): Promise<void
   if (ids.length > 0) await tx.query('delete from clock where id = any($1::uuid[])', [ids])
 }
 
-const verdictColumns = ['status', 'open', 'used', 'due_at', 'provisional', 'breached_at', 'next_at', 'told_until', 'then_status', 'then_due'] as const
-const rewriting = `
-  update clock set ${verdictColumns.map(name => `${name} = given.${name}`).join(', ')}
-  from unnest($1::uuid[], ${verdictColumns.map((name, i) => `$${i + 2}::${columns.find(([column]) => column === name)![1]}[]`).join(', ')}) as given (id, ${verdictColumns.join(', ')})
-  where clock.id = given.id`
+const judged = rowShape(
+  'id uuid, status text, open boolean, used bigint, due_at bigint, provisional boolean, breached_at bigint, next_at bigint, told_until bigint, then_status text, then_due bigint',
+)
+const rewriting = `update clock set ${judged.taken('given', ['id'])} from ${judged.from(1)} where clock.id = given.id`
 
 /** Write new verdicts of clocks whose runs are as they were: half the work of writing them whole. */
 export async function saveVerdicts(tx: Tx, clocks: readonly Clock[]): Promise<void> {
-  if (clocks.length === 0) return
-  const places = ['id', ...verdictColumns].map(name => names.indexOf(name as (typeof names)[number]))
-  const cells = clocks.map(cellsOf)
-  await tx.query(
-    rewriting,
-    places.map(place => cells.map(row => row[place])),
-  )
+  if (clocks.length > 0) await tx.query(rewriting, [JSON.stringify(clocks.map(clock => ({ id: clock.id, ...verdictRow(clock) })))])
 }
 
 /** Tell the pages that clocks are judged otherwise than before; last in a transaction, because all judging meets at this row. */

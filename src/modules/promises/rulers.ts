@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
-import { calendarVersions } from '#modules/catalog/public.ts'
+import { calendarVersions, hoursOfUnits } from '#modules/catalog/public.ts'
 import { calendarOf, ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { CalendarVersion } from '#science/calendar/versions.ts'
@@ -51,6 +51,23 @@ async function ownHours(tx: Tx): Promise<CalendarVersion[]> {
 export async function rulersOf(tx: Tx, terms: readonly Terms[]): Promise<(terms: Pick<Terms, 'measure' | 'calendar'>) => Ruler> {
   const hours = await hoursFor(tx, terms)
   return ({ measure, calendar }) => (measure === 'elapsed' ? null : hours(calendar).compiled)
+}
+
+/** The calendar of each unit that has one of its own or above it, and how terms that name one of them (or none) count time. */
+export type UnitHours = Readonly<{ calendars: ReadonlyMap<string, Id<'calendar'>>; rulerOf: (terms: Pick<Terms, 'measure' | 'calendar'>) => Ruler }>
+
+/** The hours of every unit and of the enterprise, asked at once. */
+export async function unitHours(tx: Tx): Promise<UnitHours> {
+  const { own, calendars } = await hoursOfUnits(tx)
+  const ids = [...new Set(calendars.values())]
+  const versions = ids.length > 0 ? await calendarVersions(tx, ids) : new Map<string, readonly CalendarVersion[]>()
+  const compiled = new Map<string | null, CompiledCalendar>()
+  const compile = (calendar: string | null): CompiledCalendar => {
+    const hours = compiled.get(calendar) ?? compiledHours(versions.get(calendar ?? '') ?? [{ effectiveFrom: '1970-01-01', calendar: calendarOf(own) }]).compiled
+    compiled.set(calendar, hours)
+    return hours
+  }
+  return { calendars, rulerOf: ({ measure, calendar }) => (measure === 'elapsed' ? null : compile(calendar)) }
 }
 
 /** Policies ready to judge, by id: each with the rulers of all its versions, in the order they came into force. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
-import { unitCalendars } from '#modules/catalog/public.ts'
 import type { ProcessNode } from '#modules/processes/public.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
-import { clocksById, saveClocks } from './clock.store.ts'
+import { clocksWhere, saveClocks } from './clock.store.ts'
 import { judgeRun } from './judging.ts'
-import { rulersOf } from './rulers.ts'
+import type { UnitHours } from './rulers.ts'
+import { unitHours } from './rulers.ts'
 import type { Run } from './run.ts'
 import { stepPromiseId, stepTerms } from './step-promises.ts'
 import type { ClockStatus } from './views.ts'
@@ -18,8 +18,8 @@ export type TimedStep = Readonly<{
   process: string
   version: number
   node: ProcessNode
-  /** What makes this visit to the step unique: the running process and the key of the step in it. */
-  of: string
+  /** Its clock, and which visit of the running process it is. */
+  clock: Id<'clock'>
   key: number
   caseKey: string
   readyAt: number
@@ -37,28 +37,28 @@ export function stepClockId(of: string, key: number): Id<'clock'> {
   return uuidFrom(0, createHash('sha256').update(`${of}\0${key}`).digest()) as Id<'clock'>
 }
 
+/** What the clocks of steps are kept with: how they stood, the calendar of each unit, and how each limit counts. */
+export type StepTime = Readonly<{ clocks: ReadonlyMap<string, Clock> }> & UnitHours
+
+/** All that is needed to go on with the clocks of some steps, asked at once. @param condition which clocks, by the room that knows their steps */
+export async function stepTime(tx: Tx, condition: string, values: readonly unknown[]): Promise<StepTime> {
+  const [clocks, hours] = await together(tx, [() => clocksWhere(tx, condition, values), () => unitHours(tx)])
+  return { clocks: new Map(clocks.map(clock => [clock.id, clock])), ...hours }
+}
+
 /**
  * Start, go on with and stop the clocks of steps, in the transaction that changed the steps. Steps without a limit, and those whose limit counts from
  * their beginning before anybody began, have none; a step whose time runs on as before (it was only given to somebody, or ticked off) keeps its clock
  * untouched, with all that was told of it. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps themselves,
  * so that steps done at the same moment never wait for each other.
+ * @param time as read with the steps; null where all of them are new
  * @returns the clocks that changed, by id
  */
-export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[]): Promise<ReadonlyMap<string, JudgedStep>> {
+export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], time: StepTime | null): Promise<ReadonlyMap<string, JudgedStep>> {
   const timed = steps.filter(step => step.node.limit !== null && startOf(step) !== null)
   if (timed.length === 0) return new Map()
-  const counted = timed.some(({ node }) => node.limit!.calendar !== 'elapsed')
-  const [calendars, before] = await together(tx, [
-    async () => (counted ? unitCalendars(tx) : new Map<string, Id<'calendar'>>()),
-    () =>
-      clocksById(
-        tx,
-        timed.map(({ of, key }) => stepClockId(of, key)),
-      ),
-  ])
-  const known = new Map(before.map(clock => [clock.id, clock]))
-  const changed = timed.filter(step => !runsOn(step, known.get(stepClockId(step.of, step.key))))
-  const clocks = await judged(tx, changed, { calendars, known })
+  const by = time ?? { clocks: new Map<string, Clock>(), ...(await unitHours(tx)) }
+  const clocks = timed.filter(step => !runsOn(step, by.clocks.get(step.clock))).flatMap(step => judged(step, by) ?? [])
   await saveClocks(tx, clocks)
   return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
 }
@@ -66,29 +66,19 @@ export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[]): Promi
 /** Whether the clock of a step is what it was: the same stretch of time, under the same limit. */
 function runsOn(step: TimedStep, before: Clock | undefined): boolean {
   const { startedAt, endedAt } = runOf(step)
-  return before?.run.startedAt === startedAt && before.run.endedAt === endedAt && before.version === step.version && before.policy === stepPromiseId(step.process, step.node.id)
+  return before?.run.startedAt === startedAt && before.run.endedAt === endedAt && before.version === step.version && before.policy === stepPromiseId(step.process, step.node)
 }
 
-type Ground = Readonly<{ calendars: ReadonlyMap<string, Id<'calendar'>>; known: ReadonlyMap<string, Clock> }>
-
-async function judged(tx: Tx, steps: readonly TimedStep[], { calendars, known }: Ground): Promise<Clock[]> {
-  const withTerms = steps.flatMap(step => {
-    const terms = stepTerms(step.node, calendars)
-    return terms ? [{ step, terms }] : []
-  })
-  const rulerOf = await rulersOf(
-    tx,
-    withTerms.map(({ terms }) => terms),
-  )
-  return withTerms.flatMap(({ step, terms }): Clock[] => {
-    const id = stepClockId(step.of, step.key)
-    const before = known.get(id)
-    const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
-    // What has been told by now is not taken back by a command that looks at an earlier instant.
-    const now = Math.max(step.readyAt, step.begunAt ?? 0, step.endedAt ?? 0, before?.toldUntil ?? 0)
-    const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy: stepPromiseId(step.process, step.node.id), caseKey: step.caseKey, before })
-    return verdict?.differs ? [verdict.clock] : []
-  })
+function judged(step: TimedStep, { clocks, calendars, rulerOf }: StepTime): Clock | null {
+  const terms = stepTerms(step.node, calendars)
+  if (!terms) return null
+  const { clock: id } = step
+  const before = clocks.get(id)
+  const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
+  // What has been told by now is not taken back by a command that looks at an earlier instant.
+  const now = Math.max(step.readyAt, step.begunAt ?? 0, step.endedAt ?? 0, before?.toldUntil ?? 0)
+  const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy: stepPromiseId(step.process, step.node), caseKey: step.caseKey, before })
+  return verdict?.differs ? verdict.clock : null
 }
 
 function startOf({ node, readyAt, begunAt }: TimedStep): number | null {

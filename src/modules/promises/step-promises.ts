@@ -9,15 +9,20 @@ import type { Tx } from '#platform/noun.ts'
 import { workingMilliseconds } from '#science/calendar/working-time.ts'
 import { policiesWithOpenClocks } from './clock.store.ts'
 import type { ActivePolicy } from './policy.store.ts'
-import { rulersOf } from './rulers.ts'
+import { unitHours } from './rulers.ts'
 import type { Terms } from './views.ts'
 
 /** The time limit of a step, as published, seen as a promise: its versions are those of the process. */
 export type StepPromise = ActivePolicy & Readonly<{ name: Text }>
 
-/** The same step of the same process is the same promise in all its versions. */
-export function stepPromiseId(process: string, node: string): Id<'policy'> {
-  return uuidFrom(0, createHash('sha256').update(`${process}\0${node}`).digest()) as Id<'policy'>
+const promiseIds = new WeakMap<ProcessNode, Map<string, Id<'policy'>>>()
+
+/** The same step of the same process is the same promise in all its versions. The id is remembered with the node: every step of every case asks for it. */
+export function stepPromiseId(process: string, node: ProcessNode): Id<'policy'> {
+  const ids = promiseIds.get(node) ?? new Map<string, Id<'policy'>>()
+  const id = ids.get(process) ?? (uuidFrom(0, createHash('sha256').update(`${process}\0${node.id}`).digest()) as Id<'policy'>)
+  promiseIds.set(node, ids.set(process, id))
+  return id
 }
 
 /**
@@ -33,7 +38,7 @@ export async function stepPromises(tx: Tx, only: ReadonlySet<string> | null): Pr
     for (const { number, hash, publishedAt } of process.versions) {
       for (const node of (await modelOfFile(tx, hash)).nodes) {
         const terms = stepTerms(node, calendars)
-        const id = stepPromiseId(process.id, node.id)
+        const id = stepPromiseId(process.id, node)
         if (!terms || (only && !only.has(id))) continue
         const promise = found.get(id) ?? { id, name: nameOf(process, node), versions: [] }
         promise.versions.push({ version: number, terms, activeFrom: publishedAt })
@@ -83,9 +88,7 @@ export function stepTerms({ limit, responsibility }: ProcessNode, calendars: Rea
 
 /** How the time of a step counts: on the clock of its limit, or every millisecond where it has none. */
 export async function stepMeasures(tx: Tx): Promise<(node: ProcessNode) => (from: number, to: number) => number> {
-  const calendars = await unitCalendars(tx)
-  const all = [null, ...new Set(calendars.values())].map(calendar => ({ measure: 'working', calendar }) as Terms)
-  const rulerOf = await rulersOf(tx, all)
+  const { calendars, rulerOf } = await unitHours(tx)
   return node => {
     const terms = stepTerms(node, calendars)
     const ruler = terms?.measure === 'working' ? rulerOf(terms) : null
