@@ -43,7 +43,7 @@ export function NoticeList() {
     </Button>
   )
   return (
-    <ListFrame title={say('notices')} fact={unread > 0 ? say('unreadCount', { count: shown }) : say('allRead')} actions={all} tools={tools}>
+    <ListFrame title={say('notices')} fact={unread > 0 ? say('unreadCount', { count: shown }) : list.rows.length > 0 && say('allRead')} actions={all} tools={tools}>
       <Rows list={list} unreadOnly={unreadOnly} />
     </ListFrame>
   )

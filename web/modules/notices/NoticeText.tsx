@@ -1,6 +1,7 @@
 import { ClockCircleOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import type { LadderRole } from '#modules/identity/role.ts'
 import type { NoticeKind, NoticeRow } from '#modules/notices/views.ts'
 import { noticeKindWords } from '#modules/notices/words.ts'
 import { ladderRoleWords } from '#modules/promises/words.ts'
@@ -31,7 +32,7 @@ export function useAbout(): (row: NoticeRow) => string {
 export function NoticeText({ row, onOpen }: { row: NoticeRow; onOpen: () => void }) {
   const say = useWords(noticeWords)
   const sayKind = useWords(noticeKindWords)
-  const sayRole = useWords(ladderRoleWords)
+  const sayRole = useRoleName()
   const about = useAbout()
   const happened = useHappened()
   return (
@@ -67,9 +68,15 @@ function Where({ row, onOpen, children }: { row: NoticeRow; onOpen: () => void; 
   )
 }
 
+/** A role within a sentence: English writes it small there. */
+function useRoleName(): (role: LadderRole) => string {
+  const sayRole = useWords(ladderRoleWords)
+  return role => sayRole(role).toLocaleLowerCase()
+}
+
 function useHappened(): (row: NoticeRow) => string {
   const say = useWords(noticeWords)
-  const sayRole = useWords(ladderRoleWords)
+  const sayRole = useRoleName()
   return ({ kind, percent, role, byName }) => {
     switch (kind) {
       case 'promise-warned':
@@ -94,7 +101,7 @@ export function NoticeDue({ row: { clock, kind } }: { row: NoticeRow }) {
   const time = format.duration(Math.abs(late))
   const standing = status === 'missed' ? say(open ? 'lateBy' : 'endedLate', { time }) : status === 'running' && dueAt !== null && late < 0 ? say('left', { time }) : ''
   return (
-    <span className={styles.lines}>
+    <span className={styles.due}>
       {dueAt !== null && <When at={dueAt} />}
       <span className={styles.head}>
         <ClockMark status={status} />

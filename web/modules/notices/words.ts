@@ -22,9 +22,9 @@ export const noticeWords = {
   insteadOf: text('本应告知{role}，没有找到人，因此告知你', 'Meant for the {role}; nobody was found there, so you are told'),
   promiseGone: text('承诺', 'A promise'),
   clockGone: text('这一计时已不存在', 'This clock is no more'),
-  lateBy: text('已迟 {time}', '{time} late'),
-  endedLate: text('迟了 {time} 才完成', 'done {time} late'),
-  left: text('还剩 {time}', '{time} left'),
+  lateBy: text('已迟{time}', '{time} late'),
+  endedLate: text('迟了{time}才完成', 'done {time} late'),
+  left: text('还剩{time}', '{time} left'),
   noLimit: text('没有时限', 'no limit'),
   none: text('还没有通知', 'No notices yet'),
   noneBody: text(
