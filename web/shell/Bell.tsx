@@ -17,18 +17,16 @@ export function Bell() {
   const { data } = useQuery({ queryKey: ['notices', 'count'], queryFn: ({ signal }) => read('/notices/count', {}, signal) })
   const unread = data?.unread ?? 0
   const count = unread >= mostCounted ? `${format.number(mostCounted - 1)}+` : format.number(unread)
+  // The name of the link is what one sees: whoever speaks to the page says the words that stand there.
   return (
-    <Link
-      to="/notices"
-      className={`${styles.item} ${here ? styles.here : ''}`}
-      aria-current={here ? 'page' : undefined}
-      aria-label={unread > 0 ? say('noticesUnread', { count }) : say('notices')}
-    >
-      <span className={bell.bell}>
-        <BellOutlined aria-hidden />
-        {unread > 0 && <span className={bell.count}>{count}</span>}
-      </span>
+    <Link to="/notices" className={`${styles.item} ${bell.bell} ${here ? styles.here : ''}`} aria-current={here ? 'page' : undefined}>
+      <BellOutlined aria-hidden />
       <span>{say('notices')}</span>
+      {unread > 0 && (
+        <span className={bell.count}>
+          {count} <span className="visually-hidden">{say('unread')}</span>
+        </span>
+      )}
     </Link>
   )
 }

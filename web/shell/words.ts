@@ -7,7 +7,7 @@ export const shellWords = {
   mesh: text('网格', 'Mesh'),
   tasks: text('任务', 'Tasks'),
   notices: text('通知', 'Notices'),
-  noticesUnread: text('通知，{count} 条未读', 'Notices, {count} unread'),
+  unread: text('条未读', 'unread'),
   instances: text('流程运行', 'Running processes'),
   newInstance: text('发起流程', 'Start a process'),
   variants: text('路径', 'Variants'),

@@ -12,7 +12,7 @@ export const noticeWords = {
   due: text('到期', 'Due'),
   when: text('时间', 'When'),
   mark: text('标为已读', 'Mark as read'),
-  markNamed: text('把“{what}”（{case}）标为已读', 'Mark “{what}” ({case}) as read'),
+  markNamed: text('标为已读：{what}（{case}）', 'Mark as read: {what} ({case})'),
   markAll: text('全部标为已读', 'Mark all as read'),
   warned: text('时限已用掉 {percent}%', '{percent}% of the limit was used up'),
   breached: text('到期时还没有完成', 'It was not done when it fell due'),
