@@ -6,15 +6,16 @@ export type TestStep = Readonly<{
   limit?: string
   clock?: 'working' | 'elapsed'
   basis?: 'ready' | 'start'
+  rungs?: readonly (readonly [percent: number, role: string])[]
   items?: readonly Readonly<{ text: string; evidence?: string; critical?: boolean }>[]
   calls?: string
 }>
 
-const step = ({ id, unit = '', department = '客服', limit = 'PT1H', clock = 'elapsed', basis = 'ready', items = [], calls }: TestStep): string => `
+const step = ({ id, unit = '', department = '客服', limit = 'PT1H', clock = 'elapsed', basis = 'ready', rungs = [], items = [], calls }: TestStep): string => `
   <bpmn:${calls ? `callActivity id="${id}" name="${id}" calledElement="${calls}"` : `userTask id="${id}" name="${id}"`}><bpmn:extensionElements>
     <qm:responsibility department="${department}" unit="${unit}" role="agent" />
     <qm:operatingSpec><qm:text>Do ${id}</qm:text>${items.map(({ text, evidence = 'none', critical = false }) => `<qm:item text="${text}" evidence="${evidence}" critical="${critical}" />`).join('')}</qm:operatingSpec>
-    <qm:timeLimit target="${limit}" warnAt="50" calendar="${clock}" basis="${basis}" />
+    <qm:timeLimit target="${limit}" warnAt="50" calendar="${clock}" basis="${basis}">${rungs.map(([percent, role]) => `<qm:rung percent="${percent}" role="${role}" />`).join('')}</qm:timeLimit>
   </bpmn:extensionElements></bpmn:${calls ? 'callActivity' : 'userTask'}>`
 
 /** A process file out of steps, other elements and chains of ids joined by ">"; a flow is called by its ends, and `x>y*` marks the default of x. */

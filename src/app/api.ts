@@ -4,6 +4,7 @@ import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
+import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { Outcome } from '#platform/noun.ts'
@@ -16,6 +17,7 @@ export type Api = typeof identityRoutes &
   typeof promisesRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &
+  typeof noticesRoutes &
   typeof meshTable
 
 type Split<Text extends string> = Text extends `${infer Head}/${infer Tail}` ? [Head, ...Split<Tail>] : [Text]

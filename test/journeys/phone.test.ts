@@ -9,6 +9,7 @@ import { instanceWords, workWords } from '#web/modules/instances/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
 import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
+import { noticeWords } from '#web/modules/notices/words.ts'
 import { promiseWords } from '#web/modules/promises/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
@@ -29,6 +30,7 @@ before(async () => {
   await api.post(`/calendars/${newId()}/create`, { name: 'Desk', zone: 'Asia/Shanghai', effectiveFrom: '2024-01-01', week, exceptions: [], holidays: 'CN' })
   await api.post(`/processes/${newId()}/create`, { name: { 'zh-CN': '投诉处理', en: 'Complaints' }, service: null, promiseMinutes: 2880, xml: null })
   await startRepair(api, newId)
+  await missPromise(api, newId)
 })
 after(() => product.close())
 
@@ -44,6 +46,20 @@ async function startRepair(api: Api, newId: () => string): Promise<void> {
   await api.post(`/processes/${process}/create`, { name: { 'zh-CN': '报修', en: 'Repair' }, service: null, promiseMinutes: null, xml })
   await api.post(`/processes/${process}/publish`, { based: 1 })
   await api.post(`/instances/${instance}/start`, { process, caseKey: 'R-1', title: 'The fridge on the second floor of the east wing is warm', start: null, choices: {} })
+}
+
+/** A report that nobody answered in an hour, of which the administrator is told. */
+async function missPromise(api: Api, newId: () => string): Promise<void> {
+  const promise = newId()
+  const when = (activity: string) => ({ activities: [activity], where: [] })
+  const terms = {
+    ...{ kind: 'customer', scope: [], start: when('report'), pause: null, resume: null, stop: when('answer'), cancel: null, repeats: false },
+    ...{ measure: 'elapsed', calendar: null, targets: [{ tier: null, minutes: 60 }], warnings: [], ladder: [{ percent: 150, role: 'team-manager' }] },
+  }
+  await api.post(`/promises/${promise}/create`, { name: { 'zh-CN': '一小时响应', en: 'Every report is answered within one working hour' }, terms, source: null })
+  await api.post(`/promises/${promise}/activate`, { activeFrom: Date.now() - 86_400_000 })
+  const report = { source: 'crm', id: '1', case: 'COMPLAINT-2026-000042', activity: 'report', time: Date.now() - 7_200_000 }
+  await api.post('/activities', JSON.stringify(report), { 'content-type': 'application/x-ndjson' })
 }
 
 /** The main pages, each with the sign that its content is there. */
@@ -71,6 +87,7 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/promises/clocks', there: page => seen(page.getByRole('table', { name: en(promiseWords.clocks) })) },
   { path: '/promises/new', there: page => seen(page.getByRole('button', { name: en(promiseWords.create) })) },
   { path: '/conformance', there: page => seen(page.getByRole('heading', { level: 1 })) },
+  { path: '/notices', there: page => seen(page.getByRole('button', { name: en(noticeWords.markAll), disabled: false })) },
   { path: '/tasks', there: page => seen(page.getByText(en(instanceWords.noMine))) },
   { path: '/tasks?share=all', there: page => seen(page.getByRole('link', { name: 'look' })) },
   { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },

@@ -6,6 +6,7 @@ import { useWords, ZoneContext } from '#web/ui/locale.tsx'
 import { usePhone } from '#web/ui/use-media.ts'
 import { AccountMenu, AccountPanel, useOwnLanguage } from './Account.tsx'
 import { useAddress } from './address.ts'
+import { Bell } from './Bell.tsx'
 import styles from './Layout.module.css'
 import type { Area } from './navigation.tsx'
 import { areas, filterOnly } from './navigation.tsx'
@@ -54,6 +55,7 @@ function Rail({ areas: open }: { areas: readonly Area[] }) {
         <SearchOutlined aria-hidden />
         <kbd>{shortcut}</kbd>
       </button>
+      <Bell />
       <div className={styles.areas}>
         {open.map(area => (
           <AreaLink key={area.key} area={area} />
@@ -83,7 +85,7 @@ function AreaLink({ area }: { area: Area }) {
   )
 }
 
-/** Four areas stay in reach of the thumb; the rest, the account and the search are one touch away. */
+/** Four areas and the bell stay in reach of the thumb; the rest, the account and the search are one touch away. */
 function BottomBar({ areas: open }: { areas: readonly Area[] }) {
   const say = useWords(shellWords)
   const [more, setMore] = useState(false)
@@ -94,6 +96,7 @@ function BottomBar({ areas: open }: { areas: readonly Area[] }) {
       {near.map(area => (
         <AreaLink key={area.key} area={area} />
       ))}
+      <Bell />
       <button type="button" className={styles.item} onClick={() => setMore(true)}>
         <MoreOutlined aria-hidden />
         <span>{say('more')}</span>

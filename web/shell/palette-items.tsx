@@ -39,6 +39,7 @@ function usePages(): readonly PaletteItem[] {
   const navigate = useNavigate()
   const { search } = useAddress()
   const extra = [
+    { key: 'notices', to: '/notices', may: 'identity.own' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'services', to: '/standards/services', may: 'catalog.read' },

@@ -70,6 +70,7 @@ const pages = [
   page('/variants', 'mesh.read', () => import('#web/modules/mesh/VariantList.tsx'), 'VariantList'),
   page('/cases', 'mesh.read', () => import('#web/modules/mesh/CaseList.tsx'), 'CaseList'),
   page('/cases/$key', 'mesh.read', () => import('#web/modules/mesh/CasePage.tsx'), 'CasePage'),
+  page('/notices', 'identity.own', () => import('#web/modules/notices/NoticeList.tsx'), 'NoticeList'),
   page('/tasks', 'instances.read', () => import('#web/modules/instances/TaskList.tsx'), 'TaskList'),
   page('/instances', 'instances.read', () => import('#web/modules/instances/InstanceList.tsx'), 'InstanceList'),
   page('/instances/new', 'instances.work', () => import('#web/modules/instances/InstanceNew.tsx'), 'InstanceNew'),

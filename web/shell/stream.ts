@@ -34,6 +34,7 @@ export function useStream(active: boolean): void {
       due('mesh')
       due('conformance')
     })
+    source.addEventListener('notices', () => due('notices'))
     source.addEventListener('import', () => due('imports'))
     source.addEventListener('clocks', () => {
       for (const key of ['clocks', 'promises', 'instances', 'tasks']) due(key)

@@ -6,6 +6,8 @@ export const shellWords = {
   navigation: text('主导航', 'Main navigation'),
   mesh: text('网格', 'Mesh'),
   tasks: text('任务', 'Tasks'),
+  notices: text('通知', 'Notices'),
+  unread: text('条未读', 'unread'),
   instances: text('流程运行', 'Running processes'),
   newInstance: text('发起流程', 'Start a process'),
   variants: text('路径', 'Variants'),

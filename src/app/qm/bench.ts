@@ -8,6 +8,7 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   instances: async () => (await import('../../../bench/instances.ts')).instancesBench,
   standards: async () => (await import('../../../bench/standards.ts')).standardsBench,
   promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
+  notices: async () => (await import('../../../bench/notices.ts')).noticesBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,

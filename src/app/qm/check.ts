@@ -13,6 +13,7 @@ const rooms = [
   'promises',
   'conformance',
   'instances',
+  'notices',
   'knowledge',
   'desk',
   'voice',

@@ -32,8 +32,8 @@ const summaries: Words<CommandName> = {
   crash: text('崩溃试验：qm crash <轮数>', 'crash test: qm crash <rounds>'),
   check: text('检查代码的分层、循环、大小与词汇', 'check layers, cycles, sizes and words of the code'),
   bench: text(
-    '性能测量：qm bench [science|rootcause|perform|instances|standards|promises|import|intake|mesh|memory]',
-    'measure: qm bench [science|rootcause|perform|instances|standards|promises|import|intake|mesh|memory]',
+    '性能测量：qm bench [science|rootcause|perform|instances|standards|promises|notices|import|intake|mesh|memory]',
+    'measure: qm bench [science|rootcause|perform|instances|standards|promises|notices|import|intake|mesh|memory]',
   ),
 }
 

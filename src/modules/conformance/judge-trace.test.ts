@@ -26,7 +26,7 @@ const node = (id: string, limit: number): ProcessNode => ({
     measure: null,
   },
   responsibility: { department: 'Desk', unit: '', role: '', certificate: '' },
-  limit: { target: `${limit}`, minutes: limit, warnAt: 70, calendar: 'elapsed', basis: 'ready' },
+  limit: { target: `${limit}`, minutes: limit, warnAt: 70, calendar: 'elapsed', basis: 'ready', ladder: [], strayRungs: 0 },
 })
 
 function standard(nodes: readonly BpmnNode[], ...chains: string[]): Standard {

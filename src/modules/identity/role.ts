@@ -31,6 +31,12 @@ export type Permission = (typeof permissions)[number]
 export const roleNames = ['administrator', 'quality-manager', 'team-manager', 'representative', 'auditor', 'viewer'] as const
 export type RoleName = (typeof roleNames)[number]
 
+/** Roles that a warning or breach can be told to, each answering for more than the one before: the holder, his team manager, and so on. */
+export const ladderRoles = ['representative', 'team-manager', 'quality-manager', 'administrator'] as const satisfies readonly RoleName[]
+export type LadderRole = (typeof ladderRoles)[number]
+/** At so many percent of a time limit this role is told. */
+export type Rung = Readonly<{ percent: number; role: LadderRole }>
+
 /** What is promised, and how it is kept, is known to everybody who works here. */
 const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read', 'conformance.read'] as const
 

@@ -13,6 +13,7 @@ export type FindingCode =
   | 'unreadable-limit'
   | 'zero-limit'
   | 'warn-share'
+  | 'stray-rung'
   | 'no-way-in'
   | 'no-way-out'
   | 'loose-flow'
@@ -55,6 +56,7 @@ export const findingWords: Words<FindingCode> = {
     'The time limit “{target}” of “{name}” cannot be read. Write it like PT30M, PT4H or P2D.',
   ),
   'zero-limit': text('“{name}”的时限必须大于零。', 'The time limit of “{name}” must be more than nothing.'),
+  'stray-rung': text('“{name}”的升级阶梯里有读不懂的级别，执行时会略过。', 'The ladder at “{name}” has a rung that cannot be read; nobody is told of it.'),
   'warn-share': text('“{name}”的预警点应在时限的 1% 到 99% 之间。', 'The warning at “{name}” must come between 1 and 99 percent of its limit.'),
   'no-way-in': text('没有流向通到“{name}”，永远不会执行到。', 'No flow leads to “{name}”; nobody would ever come to it.'),
   'no-way-out': text('“{name}”之后没有流向，流程会停在这里。请连到下一步或结束。', 'No flow leaves “{name}”; the process would stop here. Connect it to the next step or an end.'),

@@ -40,7 +40,7 @@ function nodeOf({ id, kind = 'task', minutes = 10, limit = `PT${minutes}M`, more
     },
     responsibility: isTask ? { department: '客服部', unit: '', role: '', certificate: '' } : null,
     spec: isTask ? { text: '照章办理', items: [] } : null,
-    limit: isTask ? { target: limit, minutes: minutesOfDuration(limit), warnAt: 70, calendar: 'working', basis: 'ready' } : null,
+    limit: isTask ? { target: limit, minutes: minutesOfDuration(limit), warnAt: 70, calendar: 'working', basis: 'ready', ladder: [], strayRungs: 0 } : null,
     ...more,
   }
 }

@@ -73,7 +73,8 @@ function limitFaults({ limit, ...node }: ProcessNode): Finding[] {
   const values = { name: spokenName(node), target: limit.target }
   if (limit.minutes === null) return [finding('unreadable-limit', { node: node.id, values })]
   if (limit.minutes <= 0) return [finding('zero-limit', { node: node.id, values })]
-  return limit.warnAt >= 1 && limit.warnAt <= 99 ? [] : [finding('warn-share', { severity: 'warning', node: node.id, values })]
+  const warning = { severity: 'warning', node: node.id, values } as const
+  return [...(limit.warnAt >= 1 && limit.warnAt <= 99 ? [] : [finding('warn-share', warning)]), ...(limit.strayRungs > 0 ? [finding('stray-rung', warning)] : [])]
 }
 
 function strangers({ responsibility, ...node }: ProcessNode, units: ReadonlySet<string> | null): Finding[] {

@@ -1,3 +1,4 @@
+import type { Rung } from '#modules/identity/role.ts'
 import type { BpmnNode, BpmnScope, MultiInstance } from '#science/process/bpmn/bpmn-model.ts'
 import type { EvidenceKind } from './views.ts'
 
@@ -6,8 +7,11 @@ export type Responsibility = Readonly<{ department: string; unit: string; role: 
 export type ChecklistItem = Readonly<{ text: string; evidence: EvidenceKind; critical: boolean }>
 /** Operating spec (操作规范): how a step is done, and what is checked before it counts as done. */
 export type OperatingSpec = Readonly<{ text: string; items: readonly ChecklistItem[] }>
-/** Time limit (时限): `minutes` is null when `target` cannot be read. The warning comes at `warnAt` percent of it. */
-export type TimeLimit = Readonly<{ target: string; minutes: number | null; warnAt: number; calendar: string; basis: string }>
+/**
+ * Time limit (时限): `minutes` is null when `target` cannot be read. The warning comes at `warnAt` percent of it, then the rungs of the ladder, rising.
+ * `strayRungs` counts those that a file names and nobody can read: a role or a percentage that there is not.
+ */
+export type TimeLimit = Readonly<{ target: string; minutes: number | null; warnAt: number; calendar: string; basis: string; ladder: readonly Rung[]; strayRungs: number }>
 export type Touchpoint = Readonly<{ channel: string; customerVisible: boolean; promiseText: string }>
 
 /** A node of a process with everything a service says about it. `kind` is null for what does not run here. `inside` is the sub-process it lies in. */

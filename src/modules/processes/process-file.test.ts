@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import type { ProcessTree } from '#science/process/net/process-tree.ts'
 import { activity, silent } from '#science/process/net/process-tree.ts'
+import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
 import { checkGate } from './gate.ts'
 import { inspectFile } from './inspect-file.ts'
 import type { ProcessModel } from './model.ts'
@@ -159,4 +160,28 @@ test('what a file loses on its way in and out is told: nothing of foreign extens
   const { fault, steps, lost } = await inspectFile(fixture('lost-parcel'))
   assert.deepEqual([fault, steps, lost], [null, 2, []])
   assert.match((await inspectFile('<a>')).fault ?? '', /^not-xml|^not-bpmn/)
+})
+
+test('the ladder of a limit is read rising, survives export and reading again, and a rung that nobody can read is said', async () => {
+  const rungs = [
+    [200, 'quality-manager'],
+    [100, 'team-manager'],
+    [150, 'boss'],
+    [0, 'team-manager'],
+  ] as const
+  const xml = processFile([{ id: 'ask', rungs }, { id: 'mend' }], startEvent + endEvent(), 'start>ask>mend>end')
+  const { xml: kept, model } = await taken(xml)
+  const limitOf = (of: ProcessModel, id: string) => of.nodes.find(node => node.id === id)!.limit!
+  const ladder = [
+    { percent: 100, role: 'team-manager' },
+    { percent: 200, role: 'quality-manager' },
+  ]
+  assert.deepEqual([limitOf(model, 'ask').ladder, limitOf(model, 'ask').strayRungs, limitOf(model, 'mend').ladder], [ladder, 2, []])
+  const again = await taken(await exportFile(kept))
+  assert.deepEqual(limitOf(again.model, 'ask'), limitOf(model, 'ask'))
+  const stray = checkGate(model, { promiseMinutes: null, units: null }).filter(({ code }) => code === 'stray-rung')
+  assert.deepEqual(
+    stray.map(({ severity, node }) => [severity, node]),
+    [['warning', 'ask']],
+  )
 })

@@ -1,7 +1,7 @@
 import type { BpmnElement } from '#platform/bpmn.ts'
 import { elementOf, elementsOf, textOf } from '#platform/bpmn.ts'
 import type { OperatingSpec, ProcessNode, Responsibility, TimeLimit, Touchpoint } from './model.ts'
-import { evidenceKinds, minutesOfDuration } from './views.ts'
+import { evidenceKinds, ladderOf, minutesOfDuration } from './views.ts'
 
 /** What the extension says about an element, as plain data. */
 export function readExtension(element: BpmnElement): Pick<ProcessNode, 'responsibility' | 'spec' | 'limit' | 'touchpoint' | 'measure'> {
@@ -42,12 +42,15 @@ function readLimit(part: BpmnElement | null): TimeLimit | null {
   const target = textOf(part, 'target').trim()
   if (!part || target === '') return null
   const warnAt = part.get('warnAt')
+  const rungs = elementsOf(part, 'rungs').map(rung => ({ percent: rung.get('percent'), role: rung.get('role') }))
   return {
     target,
     minutes: minutesOfDuration(target),
     warnAt: typeof warnAt === 'number' ? warnAt : 70,
     calendar: textOf(part, 'calendar') || 'working',
     basis: textOf(part, 'basis') || 'ready',
+    ladder: ladderOf(rungs),
+    strayRungs: rungs.filter(rung => ladderOf([rung]).length === 0).length,
   }
 }
 

@@ -2,6 +2,8 @@
 
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
+import type { Rung } from '#modules/identity/role.ts'
+import { ladderRoles } from '#modules/identity/role.ts'
 import type { BpmnNet } from '#science/process/bpmn/bpmn-net.ts'
 
 export const stages = ['draft', 'published', 'retired'] as const
@@ -75,11 +77,22 @@ export const qmDescriptor = {
       { name: 'items', type: 'Item', isMany: true },
     ]),
     part('Item', [attribute('text'), attribute('evidence'), attribute('critical', 'Boolean')]),
-    part('TimeLimit', [attribute('target'), attribute('warnAt', 'Integer'), attribute('calendar'), attribute('basis')]),
+    part('TimeLimit', [attribute('target'), attribute('warnAt', 'Integer'), attribute('calendar'), attribute('basis'), { name: 'rungs', type: 'Rung', isMany: true }]),
+    part('Rung', [attribute('percent', 'Integer'), attribute('role')]),
     part('Touchpoint', [attribute('channel'), attribute('customerVisible', 'Boolean'), attribute('promiseText')]),
     part('Measure', [attribute('name')]),
   ],
 } as const
+
+/** The rungs of a limit's ladder that can be read, rising; a percentage and a role that stand there twice count once. */
+export function ladderOf(rungs: readonly Readonly<{ percent: unknown; role: unknown }>[]): Rung[] {
+  const read = rungs.flatMap(({ percent, role }): Rung[] => {
+    const known = ladderRoles.find(each => each === role)
+    return known && typeof percent === 'number' && Number.isInteger(percent) && percent >= 1 && percent <= 1000 ? [{ percent, role: known }] : []
+  })
+  const rising = read.toSorted((a, b) => a.percent - b.percent || ladderRoles.indexOf(a.role) - ladderRoles.indexOf(b.role))
+  return rising.filter(({ percent, role }, i) => percent !== rising[i - 1]?.percent || role !== rising[i - 1]?.role)
+}
 
 /**
  * The minutes of a duration (ISO 8601: weeks, days, hours, minutes, seconds) or of a plain number of minutes; null when it is neither.

@@ -1,7 +1,8 @@
+import type { LadderRole } from '#modules/identity/role.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { dueInstant, workingMilliseconds } from '#science/calendar/working-time.ts'
 import type { Run } from './run.ts'
-import type { ClockStatus, LadderRole, Terms } from './views.ts'
+import type { ClockStatus, Terms } from './views.ts'
 
 /** How time is counted: by a working calendar, or every millisecond (null). */
 export type Ruler = CompiledCalendar | null

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
+import { ladderRoles } from '#modules/identity/role.ts'
 import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
@@ -12,7 +13,7 @@ import { listPolicies, readPolicy } from './policy.store.ts'
 import type { PolicyCommand } from './policy.ts'
 import { statutes } from './statutes.ts'
 import type { PolicyView } from './views.ts'
-import { conditionFields, ladderRoles, promiseKinds } from './views.ts'
+import { conditionFields, promiseKinds } from './views.ts'
 
 const where = list(record({ field: oneOf(conditionFields), is: list(text(500), 100) }), 8)
 const condition = record({ activities: list(text(500), 100), where })

@@ -82,7 +82,7 @@ export function stepTerms({ limit, responsibility }: ProcessNode, calendars: Rea
     calendar: calendars.get(responsibility?.unit ?? '') ?? null,
     targets: [{ tier: null, minutes: limit.minutes }],
     warnings: limit.warnAt > 0 && limit.warnAt < 100 ? [limit.warnAt] : [],
-    ladder: [],
+    ladder: limit.ladder,
   }
 }
 

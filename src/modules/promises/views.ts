@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
+import type { LadderRole, Rung } from '#modules/identity/role.ts'
 
 /** Who is promised what: the customer, the next step of a process, another department, by a partner, by law. */
 export const promiseKinds = ['customer', 'process-node', 'inter-department', 'partner', 'statute'] as const
@@ -15,12 +16,6 @@ export type Condition = Readonly<{ activities: readonly string[]; where: readonl
 
 /** How long, for whom: the first target whose tier fits counts; tier null fits everybody. */
 export type Target = Readonly<{ tier: string | null; minutes: number }>
-
-/** Roles that a warning or breach can be told to. */
-export const ladderRoles = ['representative', 'team-manager', 'quality-manager', 'administrator'] as const
-export type LadderRole = (typeof ladderRoles)[number]
-/** At so many percent of the target this role is told. */
-export type Rung = Readonly<{ percent: number; role: LadderRole }>
 
 /** What a promise says, as data. Percentages are of the target; a clock is over at 100. */
 export type Terms = Readonly<{

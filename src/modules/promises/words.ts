@@ -1,7 +1,8 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
+import type { LadderRole } from '#modules/identity/role.ts'
 import type { PolicyEvent, PolicyRefusal } from './policy.ts'
-import type { ClockStatus, LadderRole, PolicyStage, PromiseKind } from './views.ts'
+import type { ClockStatus, PolicyStage, PromiseKind } from './views.ts'
 
 type ClockEventType = 'clock.warned' | 'clock.breached' | 'clock.escalated' | 'clock.rejudged'
 
@@ -51,8 +52,9 @@ export const statusWords: Words<ClockStatus> = {
   cancelled: text('取消', 'Cancelled'),
 }
 
+/** The lowest rung means whoever holds the case, whichever role he has. */
 export const ladderRoleWords: Words<LadderRole> = {
-  representative: text('客服代表', 'Representative'),
+  representative: text('经手人', 'Holder'),
   'team-manager': text('团队经理', 'Team manager'),
   'quality-manager': text('质量经理', 'Quality manager'),
   administrator: text('管理员', 'Administrator'),

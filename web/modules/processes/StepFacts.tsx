@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { minutesOfDuration } from '#modules/processes/views.ts'
+import { ladderRoleWords } from '#modules/promises/words.ts'
 import { Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
@@ -40,11 +41,13 @@ export function StepFacts({ shape, findings }: PanelProps) {
 
 function useLimitText({ limit }: StepDraft): string {
   const say = useWords(processWords)
+  const sayRole = useWords(ladderRoleWords)
   const format = useFormat()
   const minutes = minutesOfDuration(limit.target)
   if (limit.target === '') return ''
   const time = minutes === null ? limit.target : format.duration(minutes * 60_000)
-  return [time, say(limit.calendar === 'elapsed' ? 'elapsed' : 'working'), say('warned', { share: `${limit.warnAt}%` })].join(' · ')
+  const ladder = limit.rungs.map(({ percent, role }) => say('rungText', { share: `${percent}%`, role: sayRole(role) }))
+  return [time, say(limit.calendar === 'elapsed' ? 'elapsed' : 'working'), say('warned', { share: `${limit.warnAt}%` }), ...ladder].join(' · ')
 }
 
 function Items({ items }: { items: StepDraft['spec']['items'] }) {

@@ -12,6 +12,7 @@ import type { Diagram, Shape } from './editor-types.ts'
 import type { StepDraft } from './extension.ts'
 import { readStep, writePart } from './extension.ts'
 import { NodeFindings } from './FindingList.tsx'
+import { LadderField } from './LadderField.tsx'
 import { MinutesField } from './MinutesField.tsx'
 import styles from './Process.module.css'
 import { processWords } from './words.ts'
@@ -116,6 +117,7 @@ function Within({ step: { limit }, put }: PartProps) {
           <InputNumber id={id} min={1} max={99} suffix="%" disabled={limit.target === ''} value={limit.warnAt} onChange={warnAt => warnAt !== null && put('limit', { warnAt })} />
         )}
       </Field>
+      <LadderField rungs={limit.rungs} disabled={limit.target === ''} onChange={rungs => put('limit', { rungs })} />
     </Group>
   )
 }

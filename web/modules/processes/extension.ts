@@ -1,12 +1,13 @@
+import type { Rung } from '#modules/identity/role.ts'
 import type { EvidenceKind } from '#modules/processes/views.ts'
-import { evidenceKinds } from '#modules/processes/views.ts'
+import { evidenceKinds, ladderOf } from '#modules/processes/views.ts'
 import type { BusinessObject, Diagram, Shape } from './editor-types.ts'
 
 /** What the panel edits at a step, as plain values. */
 export type StepDraft = Readonly<{
   responsibility: Readonly<{ department: string; unit: string; role: string; certificate: string }>
   spec: Readonly<{ text: string; items: readonly CheckItem[] }>
-  limit: Readonly<{ target: string; warnAt: number; calendar: string; basis: string }>
+  limit: Readonly<{ target: string; warnAt: number; calendar: string; basis: string; rungs: readonly Rung[] }>
   touchpoint: Readonly<{ channel: string; customerVisible: boolean; promiseText: string }>
   measure: Readonly<{ name: string }>
 }>
@@ -31,6 +32,7 @@ export function readStep(step: BusinessObject): StepDraft {
       warnAt: Number(limit?.get('warnAt') ?? 70),
       calendar: text(limit, 'calendar') || 'working',
       basis: text(limit, 'basis') || 'ready',
+      rungs: ladderOf(listOf(limit, 'rungs').map(rung => ({ percent: rung.get('percent'), role: rung.get('role') }))),
     },
     touchpoint: { channel: text(touchpoint, 'channel'), customerVisible: touchpoint?.get('customerVisible') === true, promiseText: text(touchpoint, 'promiseText') },
     measure: { name: text(measure, 'name') },
@@ -51,8 +53,11 @@ export function writePart<Part extends keyof StepDraft>(diagram: Diagram, shape:
 
 function attributesOf(diagram: Diagram, value: object): Record<string, unknown> {
   const filled = Object.entries(value).filter(([, each]) => each !== '' && each !== false)
-  return Object.fromEntries(filled.map(([name, each]) => [name, name === 'items' ? (each as CheckItem[]).map(item => diagram.get('moddle').create('qm:Item', item)) : each]))
+  return Object.fromEntries(filled.map(([name, each]) => [name, Array.isArray(each) ? each.map(item => diagram.get('moddle').create(listed[name]!, item)) : each]))
 }
+
+/** What the lists of a part are made of. */
+const listed: Readonly<Record<string, string>> = { items: 'qm:Item', rungs: 'qm:Rung' }
 
 function saysSomething(part: keyof StepDraft, value: object): boolean {
   if (part === 'limit') return (value as StepDraft['limit']).target !== ''

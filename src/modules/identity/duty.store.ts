@@ -1,0 +1,54 @@
+import { isId } from '#kernel/id.ts'
+import type { Tx } from '#platform/noun.ts'
+import type { RoleName } from './role.ts'
+
+/** Somebody who can be told: active, and where he belongs. */
+export type Colleague = Readonly<{ id: string; name: string; email: string | null; unit: string | null }>
+
+/** Active people whom any of these texts could mean: by id, e-mail address or name. */
+export async function colleaguesCalled(tx: Tx, texts: readonly string[]): Promise<Colleague[]> {
+  if (texts.length === 0) return []
+  const { rows } = await tx.query(
+    `
+    select id, name, email, unit from person
+    where state = 'active' and id in (
+      select id from person where id = any($1::uuid[])
+      union select id from person where lower(email) = any($2::text[])
+      union select id from person where name = any($3::text[]))`,
+    [texts.filter(isId), texts.filter(text => text.includes('@')).map(text => text.toLowerCase()), texts],
+  )
+  return rows
+}
+
+/** Units whom any of these texts could mean: by id or name. */
+export async function unitsCalled(tx: Tx, texts: readonly string[]): Promise<Readonly<{ id: string; name: string }>[]> {
+  if (texts.length === 0) return []
+  const { rows } = await tx.query(
+    `
+    select id, name from unit
+    where not removed and id in (select id from unit where id = any($1::uuid[]) union select id from unit where name = any($2::text[]) and not removed)`,
+    [texts.filter(isId), texts],
+  )
+  return rows
+}
+
+/** Active people of a role in some units and the units above them; `steps` says how far above. */
+export async function holdersAbove(tx: Tx, units: readonly string[], role: RoleName): Promise<Readonly<{ unit: string; person: string; steps: number }>[]> {
+  if (units.length === 0) return []
+  const { rows } = await tx.query(
+    `
+    with recursive above as (
+      select id as unit, id, parent, 0 as steps from unit where id = any($1::uuid[])
+      union all select above.unit, unit.id, unit.parent, steps + 1 from unit join above on unit.id = above.parent where steps < 100)
+    select above.unit, person.id as person, steps from above join person on person.unit = above.id
+    where person.state = 'active' and $2 = any(person.roles) order by above.unit, steps, person.id`,
+    [units, role],
+  )
+  return rows
+}
+
+/** Active people who answer for the whole enterprise. */
+export async function overseers(tx: Tx): Promise<Readonly<{ id: string; roles: readonly RoleName[] }>[]> {
+  const { rows } = await tx.query(`select id, roles from person where state = 'active' and roles && array['quality-manager', 'administrator'] order by id`)
+  return rows
+}

@@ -1,0 +1,10 @@
+import type { Words } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
+import type { NoticeKind } from './views.ts'
+
+export const noticeKindWords: Words<NoticeKind> = {
+  'promise-warned': text('临近到期', 'Nearly due'),
+  'promise-breached': text('违约', 'Missed'),
+  'promise-escalated': text('升级', 'Escalated'),
+  'step-assigned': text('指派给你', 'Given to you'),
+}
