@@ -1,42 +1,24 @@
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { rowShape } from '#platform/row-shape.ts'
 import type { Notice } from './notice.ts'
 import { mostCounted } from './views.ts'
 
 export type StoredNotice = Notice & Readonly<{ toldAt: number; readAt: number | null }>
 
-const columns = [
-  ['id', 'uuid'],
-  ['person', 'uuid'],
-  ['kind', 'text'],
-  ['happened_at', 'bigint'],
-  ['told_at', 'bigint'],
-  ['case_key', 'text'],
-  ['clock', 'uuid'],
-  ['instance', 'uuid'],
-  ['step', 'int'],
-  ['step_name', 'text'],
-  ['percent', 'int'],
-  ['role', 'text'],
-  ['reached', 'text'],
-  ['by', 'uuid'],
-] as const
-const names = columns.map(([name]) => name).join(', ')
-const adding = `
-  insert into notice (${names}) select ${names} from unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}) as given (${names})
-  on conflict (tenant, id) do nothing`
+const rows = rowShape(
+  'id uuid, person uuid, kind text, happened_at bigint, told_at bigint, case_key text, clock uuid, instance uuid, step int, step_name text, percent int, role text, reached text, by uuid',
+)
+const adding = `insert into notice (${rows.names}) select ${rows.names} from ${rows.from(1)} on conflict (tenant, id) do nothing`
 
 /** Write notices, those that are there already left as they are, and let the bells hear of it. */
 export async function addNotices(tx: Tx, notices: readonly Notice[], toldAt: number): Promise<void> {
   if (notices.length === 0) return
-  const cells = notices.map(({ id, person, kind, happenedAt, caseKey, clock, step, percent, role, reached, by }) => [
-    ...[id, person, kind, happenedAt, toldAt, caseKey, clock],
-    ...[step?.instance ?? null, step?.key ?? null, step?.name ?? null, percent, role, reached, by],
-  ])
-  const { rowCount } = await tx.query(
-    adding,
-    columns.map((_, i) => cells.map(row => row[i])),
-  )
+  const given = notices.map(({ happenedAt, caseKey, step, ...same }) => ({
+    ...{ ...same, happened_at: happenedAt, told_at: toldAt, case_key: caseKey },
+    ...{ instance: step?.instance ?? null, step: step?.key ?? null, step_name: step?.name ?? null },
+  }))
+  const { rowCount } = await tx.query(adding, [JSON.stringify(given)])
   if (rowCount > 0) await touchNotices(tx)
 }
 
