@@ -114,7 +114,7 @@ const instanceNames = namesIn(instanceShape)
 
 function stepRow({ id, instance, step }: Changed): object {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
-  const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
+  const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null, unqualified = null } = step
   const { process, version, caseKey, plan } = instance
   return {
     ...{
@@ -135,12 +135,12 @@ function stepRow({ id, instance, step }: Changed): object {
       checks,
     },
     ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? stepClockId(id, key) : null },
-    ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange },
+    ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange, unqualified },
   }
 }
 
 const stepShape = `instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint, begun_at bigint,
-  checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`
+  checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean, unqualified boolean`
 const stepNames = namesIn(stepShape)
 /** All three at once: the running processes, that they are to be judged, and their steps. */
 const saving = `
@@ -151,7 +151,7 @@ const saving = `
   marked as (
     insert into instance_unjudged (instance) select id from jsonb_to_recordset($1::jsonb) as given (id uuid) on conflict do nothing)
   insert into instance_step (${stepNames}) select ${stepNames} from jsonb_to_recordset($2::jsonb) as given (${stepShape})
-  on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange'].map(name => `${name} = excluded.${name}`).join(', ')}`
+  on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange', 'unqualified'].map(name => `${name} = excluded.${name}`).join(', ')}`
 
 function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
   const { key, node, readyAt, begunAt } = step
