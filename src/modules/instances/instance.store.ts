@@ -154,7 +154,7 @@ const saving = `
   on conflict (tenant, instance, key) do update set ${['version', 'node', 'name', 'unit', 'person', 'stage', 'begun_at', 'checks', 'came_from', 'clock', 'outcome', 'ended_at', 'ended_by', 'note', 'missing', 'strange', 'unqualified'].map(name => `${name} = excluded.${name}`).join(', ')}`
 
 function timed({ id, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
-  const { key, node, readyAt, begunAt } = step
+  const { key, node, person, readyAt, begunAt } = step
   const { process, version, caseKey, plan } = instance
-  return { process, version, node: plan!.nodes.get(node)!, of: id, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
+  return { process, version, node: plan!.nodes.get(node)!, of: id, key, caseKey, person, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
 }

@@ -7,7 +7,7 @@ import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
 import { clocksById, saveClocks } from './clock.store.ts'
-import { judgeRun } from './judging.ts'
+import { judgeRun, leftToFiring } from './judging.ts'
 import { rulersOf } from './rulers.ts'
 import type { Run } from './run.ts'
 import { stepPromiseId, stepTerms } from './step-promises.ts'
@@ -22,6 +22,8 @@ export type TimedStep = Readonly<{
   of: string
   key: number
   caseKey: string
+  /** Whom it is given to; where he has hours of his own, its time counts by these. */
+  person: string | null
   readyAt: number
   begunAt: number | null
   endedAt: number | null
@@ -39,7 +41,7 @@ export function stepClockId(of: string, key: number): Id<'clock'> {
 
 /**
  * Start, go on with and stop the clocks of steps, in the transaction that changed the steps. Steps without a limit, and those whose limit counts from
- * their beginning before anybody began, have none; a step whose time runs on as before (it was only given to somebody, or ticked off) keeps its clock
+ * their beginning before anybody began, have none; a step whose time runs on as before (it was only ticked off) keeps its clock
  * untouched, with all that was told of it. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps themselves,
  * so that steps done at the same moment never wait for each other.
  * @returns the clocks that changed, by id
@@ -63,10 +65,16 @@ export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[]): Promi
   return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
 }
 
-/** Whether the clock of a step is what it was: the same stretch of time, under the same limit. */
+/** Whether the clock of a step is what it was: the same stretch of time, under the same limit, with the same person. */
 function runsOn(step: TimedStep, before: Clock | undefined): boolean {
   const { startedAt, endedAt } = runOf(step)
-  return before?.run.startedAt === startedAt && before.run.endedAt === endedAt && before.version === step.version && before.policy === stepPromiseId(step.process, step.node.id)
+  return (
+    before?.run.startedAt === startedAt &&
+    before.run.person === step.person &&
+    before.run.endedAt === endedAt &&
+    before.version === step.version &&
+    before.policy === stepPromiseId(step.process, step.node.id)
+  )
 }
 
 type Ground = Readonly<{ calendars: ReadonlyMap<string, Id<'calendar'>>; known: ReadonlyMap<string, Clock> }>
@@ -79,15 +87,16 @@ async function judged(tx: Tx, steps: readonly TimedStep[], { calendars, known }:
   const rulerOf = await rulersOf(
     tx,
     withTerms.map(({ terms }) => terms),
+    withTerms.flatMap(({ step }) => step.person ?? []),
   )
   return withTerms.flatMap(({ step, terms }): Clock[] => {
     const id = stepClockId(step.of, step.key)
     const before = known.get(id)
-    const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
+    const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, rulerFor: (person: string | null) => rulerOf(terms, person) }
     // What has been told by now is not taken back by a command that looks at an earlier instant.
     const now = Math.max(step.readyAt, step.begunAt ?? 0, step.endedAt ?? 0, before?.toldUntil ?? 0)
     const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy: stepPromiseId(step.process, step.node.id), caseKey: step.caseKey, before })
-    return verdict?.differs ? [verdict.clock] : []
+    return verdict?.differs ? [leftToFiring(verdict.clock, before)] : []
   })
 }
 
@@ -96,9 +105,9 @@ function startOf({ node, readyAt, begunAt }: TimedStep): number | null {
 }
 
 function runOf(step: TimedStep): Run {
-  const { key, node, endedAt, done } = step
+  const { key, node, endedAt, done, person } = step
   const startedAt = startOf(step)!
   const until = endedAt === null ? null : Math.max(endedAt, startedAt)
   const end = endedAt === null ? null : done ? 'stopped' : 'cancelled'
-  return { number: key, startedAt, tier: null, spans: [[startedAt, until]], end, endedAt: until, pausedBy: null, unit: node.responsibility?.department || null, person: null }
+  return { number: key, startedAt, tier: null, spans: [[startedAt, until]], end, endedAt: until, pausedBy: null, unit: node.responsibility?.department || null, person }
 }
