@@ -38,20 +38,41 @@ export function CertificateTable({ list: { rows, pending, error, retry, more }, 
 
 function useColumns(named: boolean): readonly Column<CertificateRow>[] {
   const say = useWords(certificateWords)
-  const date = useDate()
   const manages = useMay('identity.manage-people')
-  const validity = ({ validFrom, validUntil }: CertificateRow): string =>
-    validUntil === null ? say('forGood', { from: date(validFrom) }) : say('span', { from: date(validFrom), until: date(validUntil) })
   const person: Column<CertificateRow> = { key: 'person', title: say('person'), lead: named, cell: row => row.personName }
+  const number: Column<CertificateRow> = { key: 'number', title: say('number'), cell: row => row.number }
+  const issuer: Column<CertificateRow> = { key: 'issuer', title: say('issuer'), cell: row => row.issuer }
+  // In the narrow frames of one person the issuer stands below the number, so that nothing is pushed out of sight.
+  const both: Column<CertificateRow> = { ...number, title: say('numberAndIssuer'), cell: row => <Numbered of={row} /> }
   const shown: Column<CertificateRow>[] = [
     ...(named ? [person] : []),
     { key: 'name', title: say('certificate'), lead: !named, cell: row => row.name },
-    { key: 'number', title: say('number'), cell: row => row.number },
-    { key: 'issuer', title: say('issuer'), cell: row => row.issuer },
-    { key: 'valid', title: say('valid'), cell: validity },
+    ...(named ? [number, issuer] : [both]),
+    { key: 'valid', title: say('valid'), cell: row => <Validity of={row} /> },
     { key: 'state', title: say('state'), cell: row => <State of={row} /> },
   ]
   return manages ? [...shown, { key: 'actions', title: '', cell: row => row.state !== 'revoked' && <Actions certificate={row} /> }] : shown
+}
+
+function Numbered({ of: { number, issuer } }: { of: CertificateRow }) {
+  return (
+    <div>
+      {number}
+      <div className="muted">{issuer}</div>
+    </div>
+  )
+}
+
+/** From when until when; a line is broken between the days, never within one. */
+function Validity({ of: { validFrom, validUntil } }: { of: CertificateRow }) {
+  const say = useWords(certificateWords)
+  const date = useDate()
+  return (
+    <span className={styles.days}>
+      <span>{say('since', { from: date(validFrom) })}</span>
+      <span>{validUntil === null ? say('forGood') : say('until', { until: date(validUntil) })}</span>
+    </span>
+  )
 }
 
 const soonDays = 60
@@ -62,10 +83,10 @@ function State({ of: { state, daysLeft, reason } }: { of: CertificateRow }) {
   const soon = state === 'valid' && daysLeft !== null && daysLeft <= soonDays
   if (soon) return <Tag tone="waiting">{daysLeft === 0 ? say('lastDay') : say('daysLeft', { days: daysLeft })}</Tag>
   return (
-    <>
+    <div>
       <Tag tone={state === 'valid' ? 'accent' : state === 'coming' ? 'calm' : 'gone'}>{say(state === 'valid' ? 'inForce' : state)}</Tag>
       {reason !== null && <div className="muted">{say('reasonWas', { reason })}</div>}
-    </>
+    </div>
   )
 }
 

@@ -103,8 +103,8 @@ export const workWords = {
   customerSees: text('客户看到', 'The customer sees'),
   responsible: text('责任单元', 'Responsible'),
   certificate: text('所需证书', 'Certificate needed'),
-  youHold: text('你持有', 'you hold it'),
-  youLack: text('你没有有效的', 'you hold no valid one'),
+  youHold: text('你持有', 'You hold it'),
+  youLack: text('你没有有效的', 'You hold no valid one'),
   holderHolds: text('{name}持有', '{name} holds it'),
   holderLacks: text('{name}没有有效的', '{name} holds no valid one'),
   lackBody: text(
