@@ -59,7 +59,7 @@ function startOf({ id, hash }: { id: Id<'process'>; hash: string }, instance: st
   return { do: 'start', process: id, version: 1, hash, caseKey: instance, title: 'Bench', start: null, by: null, caller: null, choices: {} }
 }
 
-const done = (step: number): InstanceCommand => ({ do: 'complete', step, note: '', choices: {}, by: null, units: [] })
+const done = (step: number): InstanceCommand => ({ do: 'complete', step, note: '', choices: {}, by: null, units: [], certificates: [] })
 
 async function single({ house, tenant }: BenchHouse, ids: readonly Id<'instance'>[], length: number): Promise<number> {
   const agenda = Array.from({ length: steps }, (_, i) => ids.map(id => [id, i + 1] as const)).flat()

@@ -98,7 +98,7 @@ async function pages({ house, tenant }: BenchHouse, id: Id<'process'>): Promise<
 async function verdicts({ house, tenant }: BenchHouse, process: Id<'process'>, hash: string): Promise<Figure[]> {
   const standard = (await inTenant(house.ground.database, tenant, tx => standardOfVersion(tx, { process, version: 1, hash })))!
   const random = createRandom(5, 'verdicts')
-  const context: JudgeContext = { measure: () => (from, to) => to - from, mayDo: () => true, stallMilliseconds: 1440 * minute, now: 0 }
+  const context: JudgeContext = { measure: () => (from, to) => to - from, mayDo: () => true, lacksCertificate: () => false, stallMilliseconds: 1440 * minute, now: 0 }
   const times: number[] = []
   for (let one = 0; one < 2000; one += 1) {
     const walked = benchSteps(steps).flatMap(node => (random() < 0.1 ? [] : random() < 0.1 ? [node, node] : [node]))

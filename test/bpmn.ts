@@ -3,6 +3,7 @@ export type TestStep = Readonly<{
   id: string
   unit?: string
   department?: string
+  certificate?: string
   limit?: string
   clock?: 'working' | 'elapsed'
   basis?: 'ready' | 'start'
@@ -11,9 +12,9 @@ export type TestStep = Readonly<{
   calls?: string
 }>
 
-const step = ({ id, unit = '', department = '客服', limit = 'PT1H', clock = 'elapsed', basis = 'ready', rungs = [], items = [], calls }: TestStep): string => `
+const step = ({ id, unit = '', department = '客服', certificate = '', limit = 'PT1H', clock = 'elapsed', basis = 'ready', rungs = [], items = [], calls }: TestStep): string => `
   <bpmn:${calls ? `callActivity id="${id}" name="${id}" calledElement="${calls}"` : `userTask id="${id}" name="${id}"`}><bpmn:extensionElements>
-    <qm:responsibility department="${department}" unit="${unit}" role="agent" />
+    <qm:responsibility department="${department}" unit="${unit}" role="agent" certificate="${certificate}" />
     <qm:operatingSpec><qm:text>Do ${id}</qm:text>${items.map(({ text, evidence = 'none', critical = false }) => `<qm:item text="${text}" evidence="${evidence}" critical="${critical}" />`).join('')}</qm:operatingSpec>
     <qm:timeLimit target="${limit}" warnAt="50" calendar="${clock}" basis="${basis}">${rungs.map(([percent, role]) => `<qm:rung percent="${percent}" role="${role}" />`).join('')}</qm:timeLimit>
   </bpmn:extensionElements></bpmn:${calls ? 'callActivity' : 'userTask'}>`

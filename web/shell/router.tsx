@@ -97,6 +97,7 @@ const pages = [
   page('/quarantine', 'mesh.import', () => import('#web/modules/mesh/QuarantineList.tsx'), 'QuarantineList'),
   page('/access/people', 'identity.read', () => import('#web/modules/identity/PersonList.tsx'), 'PersonList'),
   page('/access/units', 'identity.read', () => import('#web/modules/identity/UnitTree.tsx'), 'UnitTree'),
+  page('/access/certificates', 'identity.read', () => import('#web/modules/identity/CertificateList.tsx'), 'CertificateList'),
   page('/access/tokens', 'identity.manage-tokens', () => import('#web/modules/identity/TokenList.tsx'), 'TokenList'),
   page('/audit', 'audit.read', () => import('#web/modules/identity/AuditPage.tsx'), 'AuditPage'),
   page('/settings', 'identity.own', () => import('#web/modules/identity/SettingsPage.tsx'), 'SettingsPage'),

@@ -6,6 +6,7 @@ import { useEffect } from 'react'
 const lookers: Readonly<Record<string, readonly string[]>> = {
   person: ['people', 'me'],
   unit: ['units'],
+  certificate: ['certificates', 'instances'],
   token: ['tokens'],
   session: ['sessions'],
   tenant: ['tenant', 'me'],

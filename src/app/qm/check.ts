@@ -40,7 +40,7 @@ export async function check(args: readonly string[]): Promise<number> {
     .flatMap(folder => filesIn(join(root, folder)))
     .filter(path => /\.tsx?$/.test(path))
     .map(read)
-  const breaches = [...sources.flatMap(fileBreaches), ...sources.flatMap(layerBreaches), ...cycles(sources), ...schemaBreaches()]
+  const breaches = [...sources.flatMap(fileBreaches), ...sources.flatMap(layerBreaches), ...cycles(sources), ...schemaBreaches(), ...stepBreaches()]
   for (const breach of breaches) console.log(breach)
   if (args.includes('--figures')) printFigures(sources)
   if (breaches.length === 0) console.log(`checked ${sources.length} files: no breach`)
@@ -135,6 +135,12 @@ function resolve(path: string, from: string): string {
 }
 
 /** Every table is tenant's own: keys and unique indexes begin with the tenant, row security is on. Directories before sign-in are the named exceptions. */
+/** Two steps of one number: only one of them would ever be taken. */
+function stepBreaches(): string[] {
+  const steps = filesIn(join(root, 'src')).flatMap(path => /^(.*\/migrations\/\d{4})-.*\.sql$/.exec(relative(root, path))?.[1] ?? [])
+  return [...new Set(steps.filter((step, place) => steps.indexOf(step) !== place))].map(step => `${step}-….sql: there are two of this number`)
+}
+
 function schemaBreaches(): string[] {
   const exceptions = new Set(['tenant_directory', 'schema_version', 'event_default', 'incoming'])
   return filesIn(join(root, 'src'))

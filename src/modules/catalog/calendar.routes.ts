@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/id.ts'
-import { listUnits, unitNames } from '#modules/identity/public.ts'
+import { listUnits, personNames, unitNames } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { HolidayFile } from '#platform/icalendar.ts'
 import { readHolidayFile } from '#platform/icalendar.ts'
@@ -12,10 +12,11 @@ import { act, commandsOf, read } from '#platform/routes.ts'
 import { anyText, list, oneOf, orNull, record, ref, text } from '#platform/shape.ts'
 import type { ListedCalendar } from './calendar.store.ts'
 import { calendarOf, listCalendars, readCalendar } from './calendar.store.ts'
-import type { Calendar, CalendarCommand } from './calendar.ts'
+import type { Calendar, CalendarCommand, CalendarRefusal } from './calendar.ts'
 import { localDay, withVersion } from './calendar.ts'
 import { knownThrough, monthDays, versionOn } from './holidays.ts'
 import { calendarNoun } from './nouns.ts'
+import { personCalendars } from './person-calendars.ts'
 import type { CalendarRow, CalendarView, HolidayFileView, HoursVersion, MonthView } from './views.ts'
 import { holidaySets } from './views.ts'
 import { hoursProblems } from './working-calendar.ts'
@@ -53,16 +54,18 @@ export const calendarRoutes = {
     'POST /calendars/:id/rename': { do: 'rename', may: 'catalog.write', body: { name: text(200) } },
     'POST /calendars/:id/change': { do: 'change', may: 'catalog.write', body: hoursShape },
     'POST /calendars/:id/release': { do: 'release', may: 'catalog.write', body: { unit: ref('unit') } },
+    'POST /calendars/:id/release-person': { do: 'release-person', may: 'catalog.write', body: { person: ref('person') } },
     'POST /calendars/:id/forget-holidays': { do: 'forget-holidays', may: 'catalog.write', body: { source: text(200) } },
     'POST /calendars/:id/remove': { do: 'remove', may: 'catalog.write', body: {} },
   }),
   'POST /calendars/:id/assign': act('catalog.write', { id: ref('calendar'), unit: ref('unit') }, assign),
+  'POST /calendars/:id/assign-person': act('catalog.write', { id: ref('calendar'), person: ref('person') }, assignPerson),
   'POST /calendars/:id/import-holidays': act('catalog.write', { id: ref('calendar'), source: text(200), file, without: list(text(10), 5000) }, importHolidays),
 } satisfies RouteTable
 
-function rowOf({ id, name, zone, versions, unitNames: units }: ListedCalendar): CalendarRow {
+function rowOf({ id, name, zone, versions, unitNames: units, personNames: persons }: ListedCalendar): CalendarRow {
   const { week, holidays } = versionOn(versions, localDay(zone, Date.now()))
-  return { id, name, zone, week, holidays, versions: versions.length, units }
+  return { id, name, zone, week, holidays, versions: versions.length, units, persons }
 }
 
 async function known(tx: Tx, id: string): Promise<Calendar> {
@@ -72,9 +75,13 @@ async function known(tx: Tx, id: string): Promise<Calendar> {
 }
 
 async function viewCalendar(tx: Tx, { id }: Readonly<{ id: Id<'calendar'> }>): Promise<CalendarView> {
-  const { name, zone, versions, imports, units } = await known(tx, id)
+  const { name, zone, versions, imports, units, persons } = await known(tx, id)
   const today = localDay(zone, Date.now())
-  return { id, name, zone, today, versions, imports, units: await unitNames(tx, units), knownThrough: knownThrough(versionOn(versions, today).holidays, imports) }
+  const given = [...(await personNames(tx, persons))].map(([person, called]) => ({ id: person, name: called })).toSorted((one, other) => one.name.localeCompare(other.name))
+  return {
+    ...{ id, name, zone, today, versions, imports, units: await unitNames(tx, units), persons: given },
+    knownThrough: knownThrough(versionOn(versions, today).holidays, imports),
+  }
 }
 
 function realMonth(month: string): string {
@@ -99,11 +106,25 @@ async function assign(context: Context, { id, unit }: Readonly<{ id: Id<'calenda
     taken: (await calendarOf(tx, unit)) !== null,
   }))
   if (!real) throw new Refused('unit', 'unknown')
+  await onlyOne('calendar_unit_pkey', 'unit-has-calendar', () => performCalendar(context, id, { do: 'assign', unit, taken }))
+}
+
+async function assignPerson(context: Context, { id, person }: Readonly<{ id: Id<'calendar'>; person: Id<'person'> }>): Promise<void> {
+  const { tenant } = context.caller!
+  const { real, taken } = await inTenant(context.ground.database, tenant, async tx => ({
+    real: (await personNames(tx, [person])).has(person),
+    taken: (await personCalendars(tx, [person])).has(person),
+  }))
+  if (!real) throw new Refused('person', 'unknown')
+  await onlyOne('calendar_person_pkey', 'person-has-calendar', () => performCalendar(context, id, { do: 'assign-person', person, taken }))
+}
+
+/** Two people gave the same one a calendar in the same moment: the second is told so. */
+async function onlyOne(key: string, refusal: CalendarRefusal, assigning: () => Promise<void>): Promise<void> {
   try {
-    await performCalendar(context, id, { do: 'assign', unit, taken })
+    await assigning()
   } catch (error) {
-    // Two people gave the unit a calendar in the same moment: the second is told so.
-    if (error instanceof Error && 'constraint' in error && error.constraint === 'calendar_unit_pkey') throw new Refused('calendar', 'unit-has-calendar')
+    if (error instanceof Error && 'constraint' in error && error.constraint === key) throw new Refused('calendar', refusal)
     throw error
   }
 }

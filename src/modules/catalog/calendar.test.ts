@@ -164,3 +164,17 @@ test('whatever is asked, a saved calendar can be measured and its past is never 
     { numRuns: 60 },
   )
 })
+
+test('a person is given one calendar, and one that a person uses is not removed', () => {
+  const person = 'p1' as Id<'person'>
+  const assign: CalendarCommand = { do: 'assign-person', person, taken: false }
+  const release: CalendarCommand = { do: 'release-person', person }
+  assert.deepEqual(live(create, release, { ...assign, taken: true }, assign, { ...assign, taken: true }, { do: 'remove' }, release, { do: 'remove' }), [
+    'calendar.created',
+    'person-has-calendar',
+    'calendar.person-assigned',
+    'still-in-use',
+    'calendar.person-released',
+    'calendar.removed',
+  ])
+})

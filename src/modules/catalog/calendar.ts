@@ -4,7 +4,7 @@ import { zoneNamed } from '#science/calendar/zone.ts'
 import type { HolidayImport, HoursProblem, HoursVersion, ImportedDay } from './views.ts'
 import { hoursProblems, weekdayNames } from './working-calendar.ts'
 
-/** Calendar (工作日历): when work is done, by versions from a day on. Hours change from a day on, never in the past; units have one calendar each. */
+/** Calendar (工作日历): when work is done, by versions from a day on. Hours change from a day on, never in the past; units and persons have one calendar each at most. */
 export type Calendar = Readonly<{
   name: string
   zone: string
@@ -12,6 +12,7 @@ export type Calendar = Readonly<{
   versions: readonly HoursVersion[]
   imports: readonly HolidayImport[]
   units: readonly Id<'unit'>[]
+  persons: readonly Id<'person'>[]
   removed: boolean
 }>
 export type CalendarCommand = Readonly<
@@ -20,6 +21,8 @@ export type CalendarCommand = Readonly<
   | ({ do: 'change' } & HoursVersion)
   | { do: 'assign'; unit: Id<'unit'>; taken: boolean }
   | { do: 'release'; unit: Id<'unit'> }
+  | { do: 'assign-person'; person: Id<'person'>; taken: boolean }
+  | { do: 'release-person'; person: Id<'person'> }
   | { do: 'import-holidays'; source: string; days: readonly ImportedDay[] }
   | { do: 'forget-holidays'; source: string }
   | { do: 'remove' }
@@ -30,6 +33,8 @@ export type CalendarEvent = Readonly<
   | ({ type: 'calendar.changed' } & HoursVersion)
   | { type: 'calendar.assigned'; unit: Id<'unit'> }
   | { type: 'calendar.released'; unit: Id<'unit'> }
+  | { type: 'calendar.person-assigned'; person: Id<'person'> }
+  | { type: 'calendar.person-released'; person: Id<'person'> }
   | { type: 'calendar.holidays-imported'; source: string; days: readonly ImportedDay[]; effectiveFrom: string }
   | { type: 'calendar.holidays-forgotten'; source: string; effectiveFrom: string }
   | { type: 'calendar.removed' }
@@ -47,6 +52,7 @@ export type CalendarRefusal =
   | `impossible-shift-on-${Place}`
   | `overlapping-shifts-on-${Place}`
   | 'unit-has-calendar'
+  | 'person-has-calendar'
   | 'still-in-use'
   | 'no-days'
   | 'unknown-source'
@@ -64,12 +70,16 @@ export function decideCalendar(calendar: Calendar | null, command: CalendarComma
       return assign(calendar, command.unit, command.taken)
     case 'release':
       return calendar.units.includes(command.unit) ? accept({ type: 'calendar.released', unit: command.unit }) : accept()
+    case 'assign-person':
+      return assignPerson(calendar, command.person, command.taken)
+    case 'release-person':
+      return calendar.persons.includes(command.person) ? accept({ type: 'calendar.person-released', person: command.person }) : accept()
     case 'import-holidays':
       return importHolidays(calendar, command.source, command.days)
     case 'forget-holidays':
       return forgetHolidays(calendar, command.source)
     case 'remove':
-      return calendar.units.length > 0 ? refuse('still-in-use') : accept({ type: 'calendar.removed' })
+      return calendar.units.length + calendar.persons.length > 0 ? refuse('still-in-use') : accept({ type: 'calendar.removed' })
   }
 }
 
@@ -89,6 +99,11 @@ function change(calendar: Calendar, command: HoursVersion, now: Instant): Calend
 function assign({ units }: Calendar, unit: Id<'unit'>, taken: boolean): CalendarDecision {
   if (units.includes(unit)) return accept()
   return taken ? refuse('unit-has-calendar') : accept({ type: 'calendar.assigned', unit })
+}
+
+function assignPerson({ persons }: Calendar, person: Id<'person'>, taken: boolean): CalendarDecision {
+  if (persons.includes(person)) return accept()
+  return taken ? refuse('person-has-calendar') : accept({ type: 'calendar.person-assigned', person })
 }
 
 /** Importing the same source again replaces what it said before. Judged anew are the days from the first that is not as it was. */
@@ -127,7 +142,7 @@ function refusalOf({ problem, where }: HoursProblem): CalendarRefusal {
 }
 
 export function applyCalendar(calendar: Calendar | null, event: CalendarEvent): Calendar {
-  if (event.type === 'calendar.created') return { name: event.name, zone: event.zone, versions: [versionOf(event)], imports: [], units: [], removed: false }
+  if (event.type === 'calendar.created') return { name: event.name, zone: event.zone, versions: [versionOf(event)], imports: [], units: [], persons: [], removed: false }
   if (!calendar) throw new Error(`${event.type} came before calendar.created`)
   switch (event.type) {
     case 'calendar.renamed':
@@ -138,6 +153,10 @@ export function applyCalendar(calendar: Calendar | null, event: CalendarEvent): 
       return { ...calendar, units: [...calendar.units, event.unit] }
     case 'calendar.released':
       return { ...calendar, units: calendar.units.filter(unit => unit !== event.unit) }
+    case 'calendar.person-assigned':
+      return { ...calendar, persons: [...calendar.persons, event.person] }
+    case 'calendar.person-released':
+      return { ...calendar, persons: calendar.persons.filter(person => person !== event.person) }
     case 'calendar.holidays-imported':
       return { ...calendar, imports: [...calendar.imports.filter(each => each.source !== event.source), { source: event.source, days: event.days }] }
     case 'calendar.holidays-forgotten':

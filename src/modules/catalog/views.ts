@@ -31,6 +31,7 @@ export type CalendarRow = Readonly<{
   holidays: HolidaySet
   versions: number
   units: readonly string[]
+  persons: readonly string[]
 }>
 export type CalendarView = Readonly<{
   id: string
@@ -40,6 +41,7 @@ export type CalendarView = Readonly<{
   versions: readonly HoursVersion[]
   imports: readonly HolidayImport[]
   units: readonly Readonly<{ id: string; name: string }>[]
+  persons: readonly Readonly<{ id: string; name: string }>[]
   /** Last day whose holidays are published; null when nothing is provisional. */
   knownThrough: string | null
 }>

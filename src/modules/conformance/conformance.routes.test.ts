@@ -27,6 +27,19 @@ const three = (): string =>
     startEvent + endEvent(),
     'start>pack>check>send>end',
   )
+async function mapTo(process: string, activities: object): Promise<void> {
+  ok(await place.manager.post(`/conformance/${process}/map`, { activities, ends: [], services: [process], strict: false }))
+}
+
+/** Somebody of this name, who may hold a certificate from the first day of 2026 until the second of March. */
+async function person(name: string, certificate: string | null): Promise<string> {
+  const [administrator, id] = [await place.house.as('administrator'), testId()]
+  ok(await administrator.post(`/people/${id}/invite`, { name, email: `${id}@example.org`, roles: ['representative'], unit: null }))
+  const content = { name: certificate, number: '', issuer: '', validFrom: '2026-01-01', validUntil: '2026-03-02' }
+  if (certificate !== null) ok(await administrator.post(`/certificates/${testId()}/grant`, { person: id, ...content }))
+  return id
+}
+
 const begun = Date.parse('2026-03-02T02:00:00Z')
 let made = 0
 
@@ -88,6 +101,56 @@ test('cases of another system are held against the process they are mapped to, a
     ['wrong-unit'],
   )
   assert.deepEqual([(await overlay(process)).triple.fitness, (await overlay(process)).triple.inLimit?.count], [1, 4])
+})
+
+test('activities of other systems tell who did a step without the certificate it needs; of who is not known here nothing is said', async () => {
+  const process = await place.published(
+    processFile(
+      [
+        { id: 'pack', department: 'Depot' },
+        { id: 'check', department: 'Depot', certificate: ' Ｃrane Operator ' },
+      ],
+      startEvent + endEvent(),
+      'start>pack>check>end',
+    ),
+  )
+  await mapTo(process, { Pack: 'pack', Check: 'check' })
+  const names = ['Lin', 'Meng', 'Nobody'].map(name => `${name} ${process}`) as [string, string, string]
+  await person(names[0], 'crane operator')
+  await person(names[1], null)
+  for (const name of names)
+    await happened(
+      process,
+      `${name} in time`,
+      [
+        ['Pack', 0],
+        ['Check', 20],
+      ],
+      { person: name },
+    )
+  // The certificate ends with the second of March; the third comes sixteen hours after the first activity.
+  await happened(
+    process,
+    `${names[0]} too late`,
+    [
+      ['Pack', 14 * 60],
+      ['Check', 20],
+    ],
+    { person: names[0] },
+  )
+  const found = await deviations(`process=${process}&kind=unqualified`)
+  assert.deepEqual(found.map(({ caseKey, node, expected, actual, personName }) => [caseKey, node, expected, actual, personName]).toSorted(), [
+    [`${names[0]} too late`, 'check', 'Ｃrane Operator', names[0], names[0]],
+    [`${names[1]} in time`, 'check', 'Ｃrane Operator', names[1], names[1]],
+  ])
+  const { nodes } = await overlay(process)
+  assert.deepEqual(
+    nodes.map(({ node, unqualified }) => [node, unqualified?.count ?? null, unqualified?.n ?? null]),
+    [
+      ['pack', null, null],
+      ['check', 2, 4],
+    ],
+  )
 })
 
 test('a mapping that comes later judges the past; one that is taken away forgets nothing but judges no more', async () => {

@@ -3,7 +3,7 @@ import { addToSketch, createSketch } from '#science/statistics/sketch.ts'
 import type { VisitFact } from './verdict.ts'
 
 /** What can be counted in a cell, in the order of its columns. */
-export const counts = ['count', 'skipped', 'limited', 'late', 'rework', 'strange', 'unmet', 'ghost', 'open', 'clean', 'fitness'] as const
+export const counts = ['count', 'skipped', 'limited', 'late', 'rework', 'strange', 'unmet', 'ghost', 'open', 'clean', 'fitness', 'unqualified'] as const
 export type Counts = Record<(typeof counts)[number], number>
 
 /** Where something counts. `source` empty: a step; `target` empty too: whole cases. */
@@ -29,7 +29,7 @@ function visitDeltas(visit: VisitFact, version: number, day: number): Delta[] {
   const flag = (yes: boolean): number => (yes ? 1 : 0)
   const step = {
     ...{ count: flag(!skipped), skipped: flag(skipped), limited: flag(visit.limited), late: flag(visit.late), rework: flag(visit.rework) },
-    ...{ strange: flag(visit.strange), unmet: flag(visit.unmet) },
+    ...{ strange: flag(visit.strange), unmet: flag(visit.unmet), unqualified: flag(visit.unqualified) },
   }
   const at = { day, version, source: '', target: node, counts: step, minutes }
   const edge: Delta[] = skipped ? [] : [{ place: everywhere, day, version, source: from ?? '>', target: node, counts: { count: 1, ghost: flag(ghost) }, minutes: null }]
@@ -53,5 +53,5 @@ export function gather(cells: Map<string, Cell>, deltas: readonly Delta[], times
 }
 
 function noCounts(): Counts {
-  return { count: 0, skipped: 0, limited: 0, late: 0, rework: 0, strange: 0, unmet: 0, ghost: 0, open: 0, clean: 0, fitness: 0 }
+  return { count: 0, skipped: 0, limited: 0, late: 0, rework: 0, strange: 0, unmet: 0, ghost: 0, open: 0, clean: 0, fitness: 0, unqualified: 0 }
 }

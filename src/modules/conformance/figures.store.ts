@@ -21,10 +21,11 @@ export type Sum = Readonly<{
   open: number
   clean: number
   fitness: number
+  unqualified: number
 }>
 
 const sums = `sum(count)::int as count, sum(skipped)::int as skipped, sum(limited)::int as limited, sum(late)::int as late, sum(rework)::int as rework, sum(strange)::int as strange,
-  sum(unmet)::int as unmet, sum(ghost)::int as ghost, sum(open)::int as open, sum(clean)::int as clean, sum(fitness)::float8 as fitness`
+  sum(unmet)::int as unmet, sum(ghost)::int as ghost, sum(open)::int as open, sum(clean)::int as clean, sum(fitness)::float8 as fitness, sum(unqualified)::int as unqualified`
 
 /** Per process the sums over whole cases (target empty) and over all steps (target '*'). */
 export async function processSums(tx: Tx, { from, to }: Days): Promise<Sum[]> {

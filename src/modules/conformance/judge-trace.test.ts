@@ -25,7 +25,7 @@ const node = (id: string, limit: number): ProcessNode => ({
     touchpoint: null,
     measure: null,
   },
-  responsibility: { department: 'Desk', unit: '', role: '', certificate: '' },
+  responsibility: { department: 'Desk', unit: '', role: '', certificate: 'Crane' },
   limit: { target: `${limit}`, minutes: limit, warnAt: 70, calendar: 'elapsed', basis: 'ready', ladder: [], strayRungs: 0 },
 })
 
@@ -38,7 +38,13 @@ function standard(nodes: readonly BpmnNode[], ...chains: string[]): Standard {
 }
 const tasks = (ids: string): BpmnNode[] => [...ids].map(id => ({ id, kind: 'task' }))
 const line = standard(tasks('abcd'), 'start>a>b>c>d>end')
-const context: JudgeContext = { measure: () => (from, to) => to - from, mayDo: (_node, unit) => unit === 'Desk', stallMilliseconds: 1440 * minutes, now: 0 }
+const context: JudgeContext = {
+  measure: () => (from, to) => to - from,
+  mayDo: (_node, unit) => unit === 'Desk',
+  lacksCertificate: () => false,
+  stallMilliseconds: 1440 * minutes,
+  now: 0,
+}
 
 /** A case of steps a quarter of an hour apart; "x" is no step of the process, "b!" was done elsewhere, "b+" took two hours. */
 function judged(of: Standard, story: string, extra: Partial<JudgeContext> & Readonly<{ closed?: boolean }> = {}): Verdict {
@@ -47,7 +53,7 @@ function judged(of: Standard, story: string, extra: Partial<JudgeContext> & Read
     const id = word[0]!
     const readyAt = at
     at += word.endsWith('+') ? 120 * minutes : 15 * minutes
-    return { node: id === 'x' ? null : id, activity: id, readyAt, begunAt: null, endedAt: at, unit: word.endsWith('!') ? 'Depot' : 'Desk', site: 'Lyon', person: null }
+    return { node: id === 'x' ? null : id, activity: id, readyAt, begunAt: null, endedAt: at, unit: word.endsWith('!') ? 'Depot' : 'Desk', site: 'Lyon', person: 'Li' }
   })
   return judgeTrace(of, { caseKey: 'c', steps, closedAt: extra.closed ? at : null }, { ...context, ...extra })
 }
@@ -87,6 +93,15 @@ test('wrong order, strangers, rework and an early end are told apart', () => {
 
 test('late and done elsewhere carry what was expected and what was', () => {
   assert.deepEqual(told(judged(line, 'a b+ c! d')), ['late B: 60 / 120', 'wrong-unit C: Desk / Depot'])
+})
+
+test('a step done without the certificate it needs is told, and counts in the figures', () => {
+  const unqualified = judged(line, 'a b c d', { lacksCertificate: ({ id }, person, at) => id === 'b' && person === 'Li' && at === 30 * minutes })
+  assert.deepEqual(told(unqualified), ['unqualified B: Crane / Li'])
+  assert.deepEqual(
+    unqualified.visits.map(visit => visit.unqualified),
+    [false, true, false, false],
+  )
 })
 
 test('a case in which nothing happens for too long stands still, once', () => {

@@ -21,10 +21,11 @@ export type TraceStep = Readonly<{
 /** A case as its steps tell it; `closedAt` when something says that it is over. */
 export type Trace = Readonly<{ caseKey: string; steps: readonly TraceStep[]; closedAt: number | null }>
 
-/** What judging needs besides the standard: how time is counted at a step, which units may do it, and how long a case may stand still. */
+/** What judging needs besides the standard: how time is counted at a step, which units may do it, whether a person lacked the certificate for it, and how long a case may stand still. */
 export type JudgeContext = Readonly<{
   measure: (node: ProcessNode) => (from: number, to: number) => number
   mayDo: (node: ProcessNode, unit: string) => boolean
+  lacksCertificate: (node: ProcessNode, person: string, at: number) => boolean
   stallMilliseconds: number
   now: number
 }>
@@ -100,7 +101,7 @@ function flowDeviations(standard: Standard, { steps, closedAt }: Trace, deviatio
 type Visited = Readonly<{ step: TraceStep; visit: VisitFact; number: number }>
 
 /** The steps of a case as they count in the figures. */
-function visitsOf(standard: Standard, steps: readonly TraceStep[], { measure, mayDo }: JudgeContext): Visited[] {
+function visitsOf(standard: Standard, steps: readonly TraceStep[], { measure, mayDo, lacksCertificate }: JudgeContext): Visited[] {
   const seen = new Map<string, number>()
   const known = steps.filter(({ node }) => node !== null && standard.nodes.has(node))
   return known.map((step, index): Visited => {
@@ -114,7 +115,8 @@ function visitsOf(standard: Standard, steps: readonly TraceStep[], { measure, ma
     const since = node.limit?.basis === 'start' ? (step.begunAt ?? readyAt) : (readyAt ?? step.begunAt)
     const minutes = since === null ? null : measure(node)(Math.min(since, step.endedAt), step.endedAt) / 60_000
     const limited = node.limit?.minutes != null && minutes !== null
-    const flags = { rework: number > 1, strange: step.unit !== null && !mayDo(node, step.unit), unmet: false, skipped: false }
+    const unqualified = step.person !== null && lacksCertificate(node, step.person, step.endedAt)
+    const flags = { rework: number > 1, strange: step.unit !== null && !mayDo(node, step.unit), unmet: false, skipped: false, unqualified }
     const ghost = standard.follows !== null && !standard.follows(from, node.id)
     const visit = { node: node.id, from, ghost, at: step.endedAt, site: step.site ?? '', minutes, limited, late: limited && minutes > node.limit!.minutes!, ...flags }
     return { step, visit, number }
@@ -135,11 +137,12 @@ function skippedVisit({ steps }: Trace, node: string, position: number): VisitFa
     rework: false,
     strange: false,
     unmet: false,
+    unqualified: false,
     skipped: true,
   }
 }
 
-/** What was wrong at single steps: too late, by another unit, once more. */
+/** What was wrong at single steps: too late, by another unit, without the certificate, once more. */
 function stepDeviations({ nodes }: Standard, visits: readonly Visited[]): DeviationFact[] {
   return visits.flatMap(({ step, visit, number }): DeviationFact[] => {
     const node = nodes.get(visit.node)!
@@ -147,6 +150,7 @@ function stepDeviations({ nodes }: Standard, visits: readonly Visited[]): Deviat
     return [
       ...(visit.late ? [{ kind: 'late' as const, ...about, expected: String(node.limit!.minutes), actual: String(Math.round(visit.minutes!)) }] : []),
       ...(visit.strange ? [{ kind: 'wrong-unit' as const, ...about, expected: node.responsibility?.department ?? '', actual: step.unit! }] : []),
+      ...(visit.unqualified ? [{ kind: 'unqualified' as const, ...about, expected: node.responsibility!.certificate.trim(), actual: step.person! }] : []),
       ...(visit.rework ? [{ kind: 'rework' as const, ...about, expected: '1', actual: String(number) }] : []),
     ]
   })

@@ -6,6 +6,7 @@ import type { Trace, TraceStep } from './judge-trace.ts'
 import { judgeTrace } from './judge-trace.ts'
 import type { ActiveMapping } from './mapping.store.ts'
 import { activeMappings } from './mapping.store.ts'
+import { qualifiedPersons } from './qualified.ts'
 import { responsibleUnits } from './responsible.ts'
 import type { Standard } from './standard.ts'
 import { stallMilliseconds } from './standard.ts'
@@ -38,7 +39,7 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
   const traces = mappings.length > 0 ? await bring() : new Map()
   if (traces.size === 0) return
   const processes = new Map((await publishedProcesses(tx)).map(process => [process.id as string, process]))
-  const [measure, mayDo] = [await stepMeasures(tx), await responsibleUnits(tx)]
+  const [measure, mayDo, lacksCertificate] = [await stepMeasures(tx), await responsibleUnits(tx), await qualifiedPersons(tx, personsIn(traces))]
   const known = await knownSubjects(
     tx,
     [...traces.keys()],
@@ -51,7 +52,7 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
     for (const [caseKey, steps] of traces) {
       const trace = traceOf(mapping, caseKey, steps)
       const standard = trace && (await standardAt(tx, process, trace))
-      if (standard) verdicts.push(judgeTrace(standard, trace, { measure, mayDo, stallMilliseconds: stallMilliseconds(standard), now }))
+      if (standard) verdicts.push(judgeTrace(standard, trace, { measure, mayDo, lacksCertificate, stallMilliseconds: stallMilliseconds(standard), now }))
     }
     await keepVerdicts(tx, verdicts)
     const judged = new Set(verdicts.map(({ subject }) => subject))
@@ -62,6 +63,11 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
       gone.map(({ subject }) => subject),
     )
   }
+}
+
+/** Everybody who did a step of cases of other systems, by the names these use. */
+function personsIn(traces: ChangedTraces): ReadonlySet<string> {
+  return new Set([...traces.values()].flatMap(steps => steps.flatMap(({ own, person }) => (own || person === null ? [] : [person]))))
 }
 
 /** The case as a walk through the process; null when it is none of its cases. */

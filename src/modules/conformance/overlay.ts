@@ -72,7 +72,7 @@ export async function overlayOf(tx: Tx, { id, version, place, ...range }: Asked)
   }
 }
 
-function nodeFigures({ id, name, limit }: ProcessNode, sum: Sum | undefined, packed: Uint8Array | undefined): NodeFigures {
+function nodeFigures({ id, name, limit, responsibility }: ProcessNode, sum: Sum | undefined, packed: Uint8Array | undefined): NodeFigures {
   const sketch = mergePacked(packed ?? null)
   const quantile = (p: number): number | null => (sketch.count === 0 ? null : Math.round(sketchQuantile(sketch, p)))
   const visits = sum?.count ?? 0
@@ -81,6 +81,7 @@ function nodeFigures({ id, name, limit }: ProcessNode, sum: Sum | undefined, pac
     skipped: sum ? shareOf(sum.skipped, visits + sum.skipped) : null,
     inLimit: sum ? shareOf(sum.limited - sum.late, sum.limited) : null,
     strange: sum ? shareOf(sum.strange, visits) : null,
+    unqualified: sum && responsibility?.certificate.trim() ? shareOf(sum.unqualified, visits) : null,
     median: quantile(0.5),
     p90: quantile(0.9),
     limit: limit?.minutes == null ? null : limit.minutes * 60_000,

@@ -30,6 +30,7 @@ export type VisitFact = Readonly<{
   rework: boolean
   strange: boolean
   unmet: boolean
+  unqualified: boolean
   skipped: boolean
 }>
 

@@ -4,9 +4,21 @@ import type { Text } from '#kernel/words.ts'
 
 /**
  * What can be wrong with a case under its standard: nearly late, late, done where something else was due, done though nobody asked for it, left out, done by
- * another unit, not done as the operating spec says, done again, standing still, over before its end.
+ * another unit or by somebody without the certificate it needs, not done as the operating spec says, done again, standing still, over before its end.
  */
-export const deviationKinds = ['late-risk', 'late', 'wrong-order', 'unexpected', 'skipped', 'wrong-unit', 'spec-not-met', 'rework', 'stalled', 'ended-early'] as const
+export const deviationKinds = [
+  'late-risk',
+  'late',
+  'wrong-order',
+  'unexpected',
+  'skipped',
+  'wrong-unit',
+  'unqualified',
+  'spec-not-met',
+  'rework',
+  'stalled',
+  'ended-early',
+] as const
 export type DeviationKind = (typeof deviationKinds)[number]
 
 /** A process that runs here, or one that activities of other systems are mapped to. */
@@ -33,6 +45,8 @@ export type NodeFigures = Readonly<{
   measure: 'working' | 'elapsed' | null
   rework: number
   strange: Share | null
+  /** Null where the step needs no certificate. */
+  unqualified: Share | null
   unmet: number
 }>
 export type EdgeFigures = Readonly<{ from: string; to: string; count: number; ghost: boolean }>

@@ -29,6 +29,7 @@ export const kindWords: Words<DeviationKind> = {
   unexpected: text('计划外步骤', 'Unexpected step'),
   skipped: text('漏做', 'Skipped'),
   'wrong-unit': text('非责任部门办理', 'Wrong unit'),
+  unqualified: text('无资质', 'Unqualified'),
   'spec-not-met': text('未按操作规范', 'Spec not met'),
   rework: text('返工', 'Rework'),
   stalled: text('停滞', 'Stalled'),

@@ -1,4 +1,7 @@
 import type { Noun } from '#platform/noun.ts'
+import { loadCertificate, saveCertificate } from './certificate.store.ts'
+import type { Certificate, CertificateCommand, CertificateEvent, CertificateRefusal } from './certificate.ts'
+import { applyCertificate, decideCertificate } from './certificate.ts'
 import { loadPasskey, savePasskey } from './passkey.store.ts'
 import type { Passkey, PasskeyCommand, PasskeyEvent, PasskeyRefusal } from './passkey.ts'
 import { applyPasskey, decidePasskey } from './passkey.ts'
@@ -63,4 +66,12 @@ export const passkeyNoun: Noun<'passkey', Passkey, PasskeyCommand, PasskeyEvent,
   apply: applyPasskey,
   load: loadPasskey,
   save: savePasskey,
+}
+export const certificateNoun: Noun<'certificate', Certificate, CertificateCommand, CertificateEvent, CertificateRefusal> = {
+  name: 'certificate',
+  decide: decideCertificate,
+  apply: applyCertificate,
+  load: loadCertificate,
+  save: saveCertificate,
+  personal: { fields: ['number'], secret: [] },
 }

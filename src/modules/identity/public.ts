@@ -1,5 +1,7 @@
 /** What modules above identity, and the app, may use. */
 export { authenticate, formatCredential, newLink } from './access.ts'
+export { holdingsByName, holdingsOf } from './certificate.store.ts'
+export { certificateKey, heldAt } from './certificate.ts'
 export type { Colleague } from './duty.store.ts'
 export { colleaguesCalled, holdersAbove, overseers, unitsCalled } from './duty.store.ts'
 export { found, signInLink } from './first-start.ts'

@@ -23,6 +23,23 @@ export type PersonRow = Readonly<{
   state: 'invited' | 'active' | 'disabled'
   lastSeenAt: Instant | null
 }>
+export const certificateStates = ['valid', 'coming', 'expired', 'revoked'] as const
+export type CertificateState = (typeof certificateStates)[number]
+/** A certificate of a person. Days are written `yyyy-MM-dd`; `daysLeft` counts to its last day, null for good. */
+export type CertificateRow = Readonly<{
+  id: string
+  person: string
+  personName: string
+  name: string
+  number: string
+  issuer: string
+  validFrom: string
+  validUntil: string | null
+  state: CertificateState
+  daysLeft: number | null
+  revokedAt: Instant | null
+  reason: string | null
+}>
 export const unitKinds = ['company', 'region', 'site', 'department', 'partner'] as const
 export type UnitKind = (typeof unitKinds)[number]
 export type UnitRow = Readonly<{ id: string; name: string; kind: UnitKind; parent: string | null; people: number }>

@@ -1,5 +1,6 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
+import type { CertificateEvent, CertificateRefusal } from './certificate.ts'
 import type { PasskeyEvent, PasskeyRefusal } from './passkey.ts'
 import type { PersonEvent, PersonRefusal } from './person.ts'
 import type { Permission, RoleName } from './role.ts'
@@ -9,8 +10,15 @@ import type { TokenEvent, TokenRefusal } from './token.ts'
 import type { UnitEvent, UnitRefusal } from './unit.ts'
 import type { UnitKind } from './views.ts'
 
-type EventType = (TenantEvent | UnitEvent | PersonEvent | SessionEvent | TokenEvent | PasskeyEvent)['type']
-type Refusal = `tenant.${TenantRefusal}` | `unit.${UnitRefusal}` | `person.${PersonRefusal}` | `session.${SessionRefusal}` | `token.${TokenRefusal}` | `passkey.${PasskeyRefusal}`
+type EventType = (TenantEvent | UnitEvent | PersonEvent | SessionEvent | TokenEvent | PasskeyEvent | CertificateEvent)['type']
+type Refusal =
+  | `tenant.${TenantRefusal}`
+  | `unit.${UnitRefusal}`
+  | `person.${PersonRefusal}`
+  | `session.${SessionRefusal}`
+  | `token.${TokenRefusal}`
+  | `passkey.${PasskeyRefusal}`
+  | `certificate.${CertificateRefusal}`
 
 export const eventWords: Words<EventType> = {
   'tenant.founded': text('建立企业', 'Enterprise founded'),
@@ -36,6 +44,9 @@ export const eventWords: Words<EventType> = {
   'passkey.added': text('添加通行密钥', 'Passkey added'),
   'passkey.used': text('使用通行密钥', 'Passkey used'),
   'passkey.removed': text('移除通行密钥', 'Passkey removed'),
+  'certificate.granted': text('登记资格证书', 'Certificate recorded'),
+  'certificate.corrected': text('更正资格证书', 'Certificate corrected'),
+  'certificate.revoked': text('吊销资格证书', 'Certificate revoked'),
 }
 
 export const refusalWords: Words<Refusal> = {
@@ -62,6 +73,13 @@ export const refusalWords: Words<Refusal> = {
   'passkey.unknown': text('没有找到此通行密钥。', 'There is no such passkey.'),
   'passkey.already-added': text('此通行密钥已添加。', 'This passkey was added already.'),
   'passkey.cloned': text('此通行密钥的计数异常，可能被复制，已拒绝。', 'This passkey’s counter went back; it may have been copied, so it was refused.'),
+  'certificate.unknown': text('没有找到此证书。', 'There is no such certificate.'),
+  'certificate.already-granted': text('此证书已登记。', 'This certificate is recorded already.'),
+  'certificate.already-revoked': text('此证书已吊销，不能再修改；如需恢复，请登记一张新的。', 'This certificate was revoked and cannot be changed; record a new one instead.'),
+  'certificate.no-name': text('请写明证书名称。', 'Say which certificate it is.'),
+  'certificate.impossible-date': text('日期应写作 2026-10-01，且真实存在。', 'A date is written like 2026-10-01 and has to exist.'),
+  'certificate.ends-before-it-begins': text('截止日期不能早于生效日期。', 'The last day cannot be before the first.'),
+  'certificate.no-reason': text('请写明吊销的原因。', 'Say why it is revoked.'),
 }
 
 export const permissionWords: Words<Permission> = {

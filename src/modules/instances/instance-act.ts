@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/id.ts'
-import { unitsOfPerson } from '#modules/identity/public.ts'
+import { heldAt, holdingsOf, unitsOfPerson } from '#modules/identity/public.ts'
 import { publishedProcess } from '#modules/processes/public.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, together } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
@@ -28,10 +28,12 @@ export async function startInstance(context: Context, { id, process, caseKey, ti
   return { id, version: version.number }
 }
 
-/** Who calls, with the units he belongs to. */
-export async function actorOf({ ground, caller }: Context): Promise<Actor> {
+/** Who calls, with the units he belongs to and the certificates he holds at this instant. */
+export async function actorOf({ ground, caller, now }: Context): Promise<Actor> {
   const { tenant, person } = caller!
-  return { by: person as Id<'person'> | null, units: await inTenant(ground.database, tenant, tx => unitsOfPerson(tx, person)) }
+  if (person === null) return { by: null, units: [], certificates: [] }
+  const [units, holdings] = await inTenant(ground.database, tenant, tx => together(tx, [() => unitsOfPerson(tx, person), () => holdingsOf(tx, [person])]))
+  return { by: person as Id<'person'>, units, certificates: heldAt(holdings.get(person) ?? [], now) }
 }
 
 /** Carry out a command on a running process; a refusal becomes its problem. */

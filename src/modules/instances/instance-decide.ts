@@ -1,5 +1,6 @@
 import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
 import { accept, refuse } from '#kernel/decision.ts'
+import { certificateKey } from '#modules/identity/public.ts'
 import { begin, choose, finish, happen, sendBack } from '#science/process/run/machine.ts'
 import type { Choices, Moved, MoveRefusal } from '#science/process/run/marking.ts'
 import type { Actor, Ending, Instance, InstanceCommand, InstanceEvent, InstanceRefusal, Step } from './instance.ts'
@@ -90,25 +91,31 @@ export function missingPoints({ nodes }: Plan, step: Step): number[] {
 }
 
 /** A critical point must be done; others may be left out, which is then seen as a deviation. */
-function complete(present: Present, step: Step, { note, choices, by, units }: Order<'complete'>): InstanceDecision {
+function complete(present: Present, step: Step, { note, choices, ...actor }: Order<'complete'>): InstanceDecision {
   const { plan } = present
   const called = plan.nodes.get(step.node)?.kind === 'call-activity'
   const missing = called ? [] : missingPoints(plan, step)
   const points = plan.nodes.get(step.node)?.spec?.items ?? []
   if (missing.some(item => points[item]!.critical)) return refuse('critical-open')
-  const ending = { outcome: 'done', by, note, missing, strange: isStrange(plan, step, { by, units }) } as const
+  const ending = { outcome: 'done', by: actor.by, note, missing, strange: isStrange(plan, step, actor), unqualified: isUnqualified(plan, step, actor) } as const
   return endStep(present, step, ending, choices)
 }
 
-function skip(present: Present, step: Step, { reason, choices, by, units }: Order<'skip'>): InstanceDecision {
+function skip(present: Present, step: Step, { reason, choices, ...actor }: Order<'skip'>): InstanceDecision {
   if (reason.trim() === '') return refuse('no-reason')
-  return endStep(present, step, { outcome: 'skipped', by, note: reason, missing: [], strange: isStrange(present.plan, step, { by, units }) }, choices)
+  return endStep(present, step, { outcome: 'skipped', by: actor.by, note: reason, missing: [], strange: isStrange(present.plan, step, actor), unqualified: false }, choices)
 }
 
 /** Somebody of another unit than the responsible one (or a unit below it) did it. */
-function isStrange({ nodes }: Plan, { node }: Step, { by, units }: Actor): boolean {
+function isStrange({ nodes }: Plan, { node }: Step, { by, units }: Pick<Actor, 'by' | 'units'>): boolean {
   const unit = nodes.get(node)?.responsibility?.unit
   return by !== null && unit !== undefined && unit !== '' && !units.includes(unit)
+}
+
+/** Who did it does not hold the certificate that the step needs; it counts as done all the same, and is seen as a deviation. */
+function isUnqualified({ nodes }: Plan, { node }: Step, { by, certificates }: Pick<Actor, 'by' | 'certificates'>): boolean {
+  const needed = certificateKey(nodes.get(node)?.responsibility?.certificate ?? '')
+  return by !== null && needed !== '' && !certificates.includes(needed)
 }
 
 function endStep(present: Present, step: Step, ending: Omit<Ending, 'endedAt'>, choices: Choices): InstanceDecision {
@@ -124,7 +131,18 @@ function returnWork(present: Present, step: Step, { reason, by }: Order<'send-ba
   if (reason.trim() === '') return refuse('no-reason')
   const answer = step.cameFrom === null ? 'not-there' : sendBack(plan.blueprint, instance.marking, step.key, step.cameFrom)
   if (typeof answer === 'string') return refuse('cannot-send-back')
-  const ended: InstanceEvent = { type: 'instance.step-ended', key: step.key, node: step.node, endedAt: now, outcome: 'sent-back', by, note: reason, missing: [], strange: false }
+  const ended: InstanceEvent = {
+    type: 'instance.step-ended',
+    key: step.key,
+    node: step.node,
+    endedAt: now,
+    outcome: 'sent-back',
+    by,
+    note: reason,
+    missing: [],
+    strange: false,
+    unqualified: false,
+  }
   return moveOn(present, answer, { before: [ended], sentBack: reason })
 }
 
@@ -179,7 +197,7 @@ function stoppedStep({
   now,
   by,
 }: Readonly<{ key: number; node: string; now: Instant; by: Id<'person'> | null }>): Extract<InstanceEvent, { type: 'instance.step-ended' }> {
-  return { type: 'instance.step-ended', key, node, outcome: 'stopped', endedAt: now, by, note: '', missing: [], strange: false }
+  return { type: 'instance.step-ended', key, node, outcome: 'stopped', endedAt: now, by, note: '', missing: [], strange: false, unqualified: false }
 }
 
 /** What came of a move, told in events: `before` is what brought it about. */

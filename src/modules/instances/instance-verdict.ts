@@ -44,7 +44,7 @@ function visitOf(step: EndedStep, from: string | null, { timing, doer }: Readonl
   const timed = skipped ? null : timing
   return {
     ...{ node: step.node, from, ghost: false, at: step.endedAt, site: doer.unit ?? '', minutes: timed?.usedMinutes ?? null, limited: timed !== null, late: timed?.missed ?? false },
-    ...{ rework: step.visit > 1, strange: step.strange, unmet: step.missing.length > 0, skipped },
+    ...{ rework: step.visit > 1, strange: step.strange, unmet: step.missing.length > 0, unqualified: step.unqualified, skipped },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#kernel/decision.ts'
-import { personNames, unitNames } from '#modules/identity/public.ts'
+import { certificateKey, heldAt, holdingsOf, personNames, unitNames } from '#modules/identity/public.ts'
 import type { ProcessNode } from '#modules/processes/public.ts'
 import { fileOf, publishedProcess } from '#modules/processes/public.ts'
 import { clockRowsById, stepClockId } from '#modules/promises/public.ts'
@@ -15,13 +15,13 @@ import { nodeName } from './plan.ts'
 import { endedStepsOf } from './verdict.store.ts'
 import type { ChoiceView, HappeningView, InstanceStage, InstanceView, PointView, StepView } from './views.ts'
 
-/** Everything about one running process that its page shows; null when there is none. */
-export async function viewInstance(tx: Tx, id: Id<'instance'>, now: number): Promise<InstanceView | null> {
+/** Everything about one running process that its page shows to somebody; null when there is none. */
+export async function viewInstance(tx: Tx, id: Id<'instance'>, { now, person }: Readonly<{ now: number; person: string | null }>): Promise<InstanceView | null> {
   const instance = await findInstance(tx, id)
   if (!instance) return null
   const plan = instance.plan!
   const [process, ended] = [await publishedProcess(tx, instance.process), (await endedStepsOf(tx, [id])).get(id) ?? []]
-  const known = await whatIsKnown(tx, id, { instance, ended, now })
+  const known = { ...(await whatIsKnown(tx, id, { instance, ended, now })), qualified: await qualificationsOf(tx, instance, { now, person }) }
   const { version, caseKey, title, stage, startedAt, endedAt, reason, caller, visits, marking } = instance
   return {
     ...{ id, process: instance.process, processName: process!.name, version, newest: process!.versions.at(-1)!.number, caseKey, title, stage, startedAt, endedAt, reason, visits },
@@ -42,9 +42,15 @@ type Known = Readonly<{
   clock: (key: number) => ClockRow | null
   files: ReadonlyMap<string, Evidence>
   called: ReadonlyMap<number, Readonly<{ id: string; stage: InstanceStage }>>
+  qualified: Qualifications
 }>
+type Qualifications = (step: Step) => Readonly<{ holderQualified: boolean | null; youQualified: boolean | null }>
 
-async function whatIsKnown(tx: Tx, id: string, { instance, ended, now }: Readonly<{ instance: Instance; ended: readonly EndedStep[]; now: number }>): Promise<Known> {
+async function whatIsKnown(
+  tx: Tx,
+  id: string,
+  { instance, ended, now }: Readonly<{ instance: Instance; ended: readonly EndedStep[]; now: number }>,
+): Promise<Omit<Known, 'qualified'>> {
   const steps = [...instance.steps, ...ended]
   const people = [instance.startedBy, ...steps.map(({ person }) => person), ...ended.map(({ by }) => by)].filter(person => person !== null)
   const persons = await personNames(tx, people)
@@ -74,12 +80,25 @@ async function whatIsKnown(tx: Tx, id: string, { instance, ended, now }: Readonl
   }
 }
 
+/** Who may see before completing a step whether he, or whoever it is assigned to, holds the certificate it needs. */
+async function qualificationsOf(tx: Tx, { steps, plan }: Instance, { now, person }: Readonly<{ now: number; person: string | null }>): Promise<Qualifications> {
+  const neededAt = ({ node }: Step): string => certificateKey(plan!.nodes.get(node)?.responsibility?.certificate ?? '')
+  const asked = steps.filter(step => neededAt(step) !== '').flatMap(step => step.person ?? [])
+  const holdings = await holdingsOf(tx, steps.some(step => neededAt(step) !== '') ? [...new Set([...asked, ...(person === null ? [] : [person])])] : [])
+  return step => {
+    const needed = neededAt(step)
+    const holds = (one: string | null): boolean | null => (needed === '' || one === null ? null : heldAt(holdings.get(one) ?? [], now).includes(needed))
+    return { holderQualified: holds(step.person), youQualified: holds(person) }
+  }
+}
+
 function stepView(plan: Plan, step: Step & Partial<EndedStep>, known: Known): StepView {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, cameFrom, sentBack } = step
   const about = plan.nodes.get(node)
   const { department = '', role = '', certificate = '' } = about?.responsibility ?? {}
   return {
     ...{ key, node, name: nodeName(plan, node), visit, unit, unitName: known.unit(unit), department, role, certificate, person, personName: known.person(person), stage },
+    ...(step.outcome === undefined ? known.qualified(step) : { holderQualified: null, youQualified: null }),
     ...{ readyAt, begunAt, spec: about?.spec?.text ?? '', points: pointsOf(about, step, known), ahead: choicesAhead(plan, node) },
     canSendBackTo: cameFrom === null ? null : nodeName(plan, cameFrom),
     sentBack,
@@ -87,7 +106,7 @@ function stepView(plan: Plan, step: Step & Partial<EndedStep>, known: Known): St
     customerText: about?.touchpoint?.customerVisible ? about.touchpoint.promiseText : '',
     clock: known.clock(key),
     ...{ outcome: step.outcome ?? null, endedAt: step.endedAt ?? null, endedByName: known.person(step.by ?? null), note: step.note ?? '', missing: step.missing ?? [] },
-    strange: step.strange ?? false,
+    ...{ strange: step.strange ?? false, unqualified: step.unqualified ?? false },
   }
 }
 

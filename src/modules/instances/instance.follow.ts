@@ -52,5 +52,11 @@ async function processCalled(tx: Tx, called: string): Promise<PublishedProcess |
 async function endCaller(tx: Tx, { type, nounId }: LoggedEvent): Promise<Consequences> {
   const called = await findInstance(tx, nounId as Id<'instance'>)
   if (type !== 'instance.completed' || !called?.caller) return []
-  return [{ noun: instanceNoun, id: called.caller.instance, command: { do: 'complete', step: called.caller.step, note: '', choices: {}, by: null, units: [] } as InstanceCommand }]
+  return [
+    {
+      noun: instanceNoun,
+      id: called.caller.instance,
+      command: { do: 'complete', step: called.caller.step, note: '', choices: {}, by: null, units: [], certificates: [] } as InstanceCommand,
+    },
+  ]
 }

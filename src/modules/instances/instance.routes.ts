@@ -46,7 +46,7 @@ export const instanceRoutes = {
     },
   ),
   'GET /instances/startable': read('instances.read', {}, async tx => ({ rows: await startable(tx), next: null })),
-  'GET /instances/:id': read('instances.read', { id }, (tx, { id: instance }) => known(tx, instance)),
+  'GET /instances/:id': read('instances.read', { id }, (tx, { id: instance }, caller) => known(tx, instance, caller.person)),
   'GET /instances/:id/evidence/:hash': raw('instances.read', { id, hash: text(64) }, 'A file attached to a step, as a download', sendEvidence),
   'POST /instances/:id/evidence': raw('instances.work', { id }, 'Attach a file (application/octet-stream, name in X-File-Name); answers its hash', addEvidence),
   'POST /instances/:id/start': act('instances.work', { id, process: ref('process'), caseKey: text(300), title: anyText(300), start: orNull(text(300)), choices }, startInstance),
@@ -78,8 +78,8 @@ export const instanceRoutes = {
   'POST /processes/:process/migrate': act('instances.manage', { process: ref('process'), version: whole(1, 1_000_000), map: textMap(1000) }, migrateInstances),
 } satisfies RouteTable
 
-async function known(tx: Tx, instance: Id<'instance'>): Promise<InstanceView> {
-  const found = await viewInstance(tx, instance, Date.now())
+async function known(tx: Tx, instance: Id<'instance'>, person: string | null): Promise<InstanceView> {
+  const found = await viewInstance(tx, instance, { now: Date.now(), person })
   if (!found) throw new Problem('not-found')
   return found
 }

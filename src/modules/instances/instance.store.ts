@@ -113,7 +113,7 @@ const instanceRows =
 
 function stepRow({ id, clock, instance, step }: Changed): object {
   const { key, node, visit, unit, person, stage, readyAt, begunAt, checks, cameFrom, sentBack } = step
-  const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null } = step
+  const { outcome = null, endedAt = null, by = null, note = null, missing = null, strange = null, unqualified = null } = step
   const { process, version, caseKey, plan } = instance
   return {
     ...{
@@ -134,13 +134,13 @@ function stepRow({ id, clock, instance, step }: Changed): object {
       checks,
     },
     ...{ came_from: cameFrom, sent_back: sentBack, clock: plan!.nodes.get(node)?.limit ? clock : null },
-    ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange },
+    ...{ outcome, ended_at: endedAt, ended_by: by, note, missing, strange, unqualified },
   }
 }
 
 const stepRows =
   rowShape(`instance uuid, key int, process uuid, version int, node text, name text, visit int, case_key text, unit uuid, department text, person uuid, stage text, ready_at bigint,
-  begun_at bigint, checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean`)
+  begun_at bigint, checks jsonb, came_from text, sent_back text, clock uuid, outcome text, ended_at bigint, ended_by uuid, note text, missing int[], strange boolean, unqualified boolean`)
 const stepsForever = ['instance', 'key', 'process', 'visit', 'case_key', 'ready_at', 'sent_back']
 /** Both at once: the running processes and their steps. */
 const saving = `
@@ -151,7 +151,7 @@ const saving = `
   on conflict (tenant, instance, key) do update set ${stepRows.taken('excluded', stepsForever)}`
 
 function timed({ clock, instance, step }: Changed): Parameters<typeof keepStepClocks>[1][number] {
-  const { key, node, readyAt, begunAt } = step
+  const { key, node, person, readyAt, begunAt } = step
   const { process, version, caseKey, plan } = instance
-  return { process, version, node: plan!.nodes.get(node)!, clock, key, caseKey, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
+  return { process, version, node: plan!.nodes.get(node)!, clock, key, caseKey, person, readyAt, begunAt, endedAt: step.endedAt ?? null, done: step.outcome === 'done' }
 }

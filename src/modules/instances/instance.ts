@@ -24,8 +24,16 @@ export type Step = Readonly<{
   sentBack: string | null
 }>
 
-/** How a step ended. `missing` are the points of its checklist that were not done, `strange` says that the responsible unit did not do it itself. */
-export type Ending = Readonly<{ outcome: StepOutcome; endedAt: Instant; by: Id<'person'> | null; note: string; missing: readonly number[]; strange: boolean }>
+/** How a step ended. `missing` are the points of its checklist that were not done, `strange` says that the responsible unit did not do it itself, `unqualified` that whoever did it lacked the certificate it needs. */
+export type Ending = Readonly<{
+  outcome: StepOutcome
+  endedAt: Instant
+  by: Id<'person'> | null
+  note: string
+  missing: readonly number[]
+  strange: boolean
+  unqualified: boolean
+}>
 export type EndedStep = Step & Ending
 
 /** When a timer of something open goes off. `node` is the timer event. */
@@ -60,8 +68,8 @@ export type Instance = Readonly<{
   time: StepTime | null
 }>
 
-/** Who does it, and every unit he belongs to: his own and those above it. A machine is nobody. */
-export type Actor = Readonly<{ by: Id<'person'> | null; units: readonly string[] }>
+/** Who does it, every unit he belongs to (his own and those above it), and the certificates he holds now, by key. A machine is nobody. */
+export type Actor = Readonly<{ by: Id<'person'> | null; units: readonly string[]; certificates: readonly string[] }>
 
 export type InstanceCommand = Readonly<
   | {
@@ -152,7 +160,8 @@ function changed(instance: Instance, event: Exclude<InstanceEvent, { type: 'inst
     case 'instance.step-ended': {
       const { type: _, key, node: __, ...ending } = event
       const step = instance.steps.find(each => each.key === key)!
-      return { ...instance, steps: instance.steps.filter(each => each !== step), ended: [...instance.ended, { ...step, ...ending }] }
+      // Endings told before certificates were known do not carry the flag.
+      return { ...instance, steps: instance.steps.filter(each => each !== step), ended: [...instance.ended, { ...step, ...ending, unqualified: ending.unqualified === true }] }
     }
     case 'instance.moved':
       return { ...withReady(instance, event.ready), marking: event.marking, timers: event.timers }

@@ -52,7 +52,7 @@ export async function answersTo(tx: Tx, heard: Heard): Promise<Consequence[]> {
 function goesOn({ marking, plan }: Instance, activity: string): InstanceCommand | null {
   const isMeant = (node: string): boolean => listens(plan!, node) && nodeName(plan!, node) === activity
   for (const open of marking.open) {
-    if (open.kind === 'work' && isMeant(open.node)) return { do: 'complete', step: open.key, note: '', choices: {}, by: null, units: [] }
+    if (open.kind === 'work' && isMeant(open.node)) return { do: 'complete', step: open.key, note: '', choices: {}, by: null, units: [], certificates: [] }
     if (open.kind === 'wait' && isMeant(open.node)) return { do: 'happen', key: open.key, node: open.node }
     const edge = possible(plan!.blueprint, marking, open).find(isMeant)
     if (edge !== undefined) return { do: 'happen', key: open.key, node: edge }

@@ -19,7 +19,7 @@ export function afterMove(instance: Instance, { marking, opened, closed }: Moved
   const stopped = closed.flatMap(({ key, node, kind }): InstanceEvent[] =>
     kind !== 'work' || told.has(key) || !instance.steps.some(step => step.key === key)
       ? []
-      : [{ type: 'instance.step-ended', key, node, outcome: 'stopped', endedAt: now, by: null, note: '', missing: [], strange: false }],
+      : [{ type: 'instance.step-ended', key, node, outcome: 'stopped', endedAt: now, by: null, note: '', missing: [], strange: false, unqualified: false }],
   )
   const work = opened.filter(({ kind }) => kind === 'work')
   const alone = opened.length === 1

@@ -22,6 +22,7 @@ export function stepDeviations(plan: Plan, step: Step & Partial<EndedStep>, timi
   else if (timing?.warned && outcome === undefined) found.push(fact('late-risk', String(timing.targetMinutes), String(Math.round(timing.usedMinutes)), at))
   if (outcome === 'skipped') found.push(fact('skipped', nodeName(plan, node), step.note ?? ''))
   if (outcome === 'done' && step.strange) found.push(fact('wrong-unit', about?.responsibility?.department || unit || '', person ?? ''))
+  if (outcome === 'done' && step.unqualified) found.push(fact('unqualified', about?.responsibility?.certificate.trim() ?? '', person ?? ''))
   const points = about?.spec?.items ?? []
   if (outcome === 'done' && step.missing && step.missing.length > 0)
     found.push(fact('spec-not-met', step.missing.map(item => points[item]?.text ?? '').join(' · '), step.note ?? ''))

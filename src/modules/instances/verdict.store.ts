@@ -27,7 +27,7 @@ export async function endedStepsOf(tx: Tx, instances: readonly string[]): Promis
   const { rows } = await tx.query(
     `
     select instance, key, node, visit, unit, person, stage, ready_at as "readyAt", begun_at as "begunAt", checks, came_from as "cameFrom", sent_back as "sentBack",
-      outcome, ended_at as "endedAt", ended_by as by, note, missing, strange
+      outcome, ended_at as "endedAt", ended_by as by, note, missing, strange, coalesce(unqualified, false) as unqualified
     from instance_step where instance = any($1::uuid[]) and outcome is not null order by instance, ended_at, key`,
     [instances],
   )

@@ -68,6 +68,9 @@ export type StepView = Names &
     department: string
     role: string
     certificate: string
+    /** Whether whoever it is assigned to holds that certificate now, and whether who looks does; null where none is needed, or nobody is meant. */
+    holderQualified: boolean | null
+    youQualified: boolean | null
     person: string | null
     stage: StepStage
     readyAt: Instant
@@ -88,6 +91,7 @@ export type StepView = Names &
     note: string
     missing: readonly number[]
     strange: boolean
+    unqualified: boolean
   }>
 
 /** What may happen besides work: an event that is waited for, or one at the edge of a step. `at` is when its timer goes off. */

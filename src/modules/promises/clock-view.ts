@@ -1,5 +1,6 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
+import { personNames } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
 import { clocksById } from './clock.store.ts'
@@ -7,11 +8,11 @@ import type { Ruler } from './judge.ts'
 import { nextStep, usedUntil } from './judge.ts'
 import { readPolicies } from './policy.store.ts'
 import type { Policy } from './policy.ts'
-import { rulersOf } from './rulers.ts'
+import { personsOf, rulersOf } from './rulers.ts'
 import { stepPromises } from './step-promises.ts'
 import type { ClockRow, Terms } from './views.ts'
 
-type Known = Readonly<{ name: Text; terms: Terms; ruler: Ruler }>
+type Known = Readonly<{ name: Text; terms: Terms; ruler: Ruler; person: string | null }>
 
 /** Clocks as people read them at an instant: time used on the policy's own ruler, what comes next, how it was judged before. */
 export async function clockRows(tx: Tx, clocks: readonly Clock[], now: number): Promise<ClockRow[]> {
@@ -20,10 +21,13 @@ export async function clockRows(tx: Tx, clocks: readonly Clock[], now: number): 
   const steps = await stepPromises(tx, new Set(ids.filter(id => !written.has(id))))
   const policies = new Map<string, Pick<Policy, 'name' | 'versions'>>([...written, ...steps.map(promise => [promise.id, promise] as const)])
   const termsOf = ({ policy, version }: Clock): Terms => policies.get(policy)!.versions.find(each => each.version === version)!.terms
-  const ruler = await rulersOf(tx, clocks.map(termsOf))
+  const ruler = await rulersOf(tx, clocks.map(termsOf), personsOf(clocks))
+  const names = await personNames(tx, steps.length === 0 ? [] : [...new Set(personsOf(clocks.filter(({ policy }) => !written.has(policy))))])
   return clocks.map(clock => {
     const terms = termsOf(clock)
-    return rowOf(clock, { name: policies.get(clock.policy)!.name, terms, ruler: ruler(terms) }, now)
+    const { person } = clock.run
+    const called = person !== null && terms.kind === 'process-node' ? (names.get(person) ?? person) : person
+    return rowOf(clock, { name: policies.get(clock.policy)!.name, terms, ruler: ruler(terms, person), person: called }, now)
   })
 }
 
@@ -32,7 +36,7 @@ export async function clockRowsById(tx: Tx, ids: readonly string[], now: number)
   return ids.length === 0 ? [] : clockRows(tx, await clocksById(tx, ids), now)
 }
 
-function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name, terms, ruler }: Known, now: number): ClockRow {
+function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name, terms, ruler, person }: Known, now: number): ClockRow {
   const next = judgement.open ? nextStep(terms, ruler, run, now) : null
   return {
     id,
@@ -51,7 +55,7 @@ function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name,
     measure: terms.measure,
     pausedBy: run.pausedBy,
     unit: run.unit,
-    person: run.person,
+    person,
     nextStep: next && { percent: next.percent, role: next.role, at: next.at as Instant },
     judgedThen: formerly && { status: formerly.status, dueAt: formerly.dueAt as Instant | null },
   }

@@ -89,6 +89,12 @@ export async function clocksOfPolicy(tx: Tx, policy: string, after: string | nul
   return rows.map(clockOf)
 }
 
+/** The clocks that name a person, in pieces. */
+export async function clocksOfPerson(tx: Tx, person: string, after: string | null, limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where person = $1 and ($2::uuid is null or id > $2) order by id limit $3 for update`, [person, after, limit])
+  return rows.map(clockOf)
+}
+
 export type ClockFilter = Readonly<{ policy?: string | undefined; unit?: string | undefined }>
 const fits = '($1::uuid is null or policy = $1) and ($2::text is null or unit = $2)'
 
@@ -111,12 +117,12 @@ function endOfTime(key: string | number | undefined): string | null {
   return Number(key) >= Number.MAX_SAFE_INTEGER ? '9223372036854775807' : String(key)
 }
 
-/** Open clocks of some policies, the nearest due instant first. */
-export async function openClocks(tx: Tx, policies: readonly string[], limit: number): Promise<Clock[]> {
-  const { rows } = await tx.query(`select ${shape} from clock where open and policy = any($1::uuid[]) order by coalesce(due_at, 9223372036854775807), id limit $2`, [
-    policies,
-    limit,
-  ])
+/** Open clocks of some policies, and those that name some persons, the nearest due instant first. */
+export async function openClocks(tx: Tx, { policies, persons }: Readonly<{ policies: readonly string[]; persons: readonly string[] }>, limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(
+    `select ${shape} from clock where open and (policy = any($1::uuid[]) or person = any($2)) order by coalesce(due_at, 9223372036854775807), id limit $3`,
+    [policies, persons, limit],
+  )
   return rows.map(clockOf)
 }
 

@@ -155,7 +155,7 @@ test('warnings, the breach and the ladder come in their order, each at its own i
 const policyId = '01900000-0000-7000-8000-000000000001' as Id<'policy'>
 const judgeWith = (terms: Terms, ruler: Ruler, activeFrom = '2026-01-01T00:00Z'): Judge => ({
   policy: { id: policyId, versions: [{ version: 1, terms, activeFrom: at(activeFrom) as Instant }] },
-  versions: [{ version: { version: 1, terms, activeFrom: at(activeFrom) as Instant }, ruler }],
+  versions: [{ version: { version: 1, terms, activeFrom: at(activeFrom) as Instant }, rulerFor: () => ruler }],
 })
 
 test('a clock fires each step once, however often it is looked at', () => {
@@ -205,8 +205,8 @@ test('cases whose events are taken out lose their clocks; judging the same again
 test('a new version judges what starts after it, the older one what started before, also while paused', () => {
   const strict: Terms = { ...firstResponse, targets: [{ tier: null, minutes: 30 }] }
   const versions = [
-    { version: { version: 1, terms: firstResponse, activeFrom: at('2026-01-01T00:00Z') as Instant }, ruler: shanghai },
-    { version: { version: 2, terms: strict, activeFrom: at('2026-10-12T12:00+08:00') as Instant }, ruler: shanghai },
+    { version: { version: 1, terms: firstResponse, activeFrom: at('2026-01-01T00:00Z') as Instant }, rulerFor: () => shanghai },
+    { version: { version: 2, terms: strict, activeFrom: at('2026-10-12T12:00+08:00') as Instant }, rulerFor: () => shanghai },
   ]
   const judgeOfPolicy: Judge = { policy: { id: policyId, versions: versions.map(({ version }) => version) }, versions }
   const dueOf = (start: string) =>

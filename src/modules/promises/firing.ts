@@ -13,7 +13,7 @@ import type { ClockEvent, Judge } from './judging.ts'
 import { breachOf } from './judging.ts'
 import type { ActivePolicy } from './policy.store.ts'
 import { activePolicies } from './policy.store.ts'
-import { judgesOf } from './rulers.ts'
+import { judgesOf, personsOf } from './rulers.ts'
 import { stepPromises } from './step-promises.ts'
 
 const most = 500
@@ -28,7 +28,7 @@ export async function fireDue(ground: Ground, tenant: string, now: number): Prom
   const request = { tenant, commandId, actor: null, address: null, cause: 'clock/due', now: now as Instant }
   const fired = await performBulk(ground, { noun: 'clock', id: tenant, body: commandId, request }, async tx => {
     const due = await dueClocks(tx, now, most)
-    const judges = await judgesOf(tx, await promisesOf(tx, due))
+    const judges = await judgesOf(tx, await promisesOf(tx, due), personsOf(due))
     const results = due.map(clock => fire(judges.get(clock.policy), clock, now))
     await saveVerdicts(
       tx,
@@ -51,8 +51,9 @@ export function fire(judgeOfPolicy: Judge | undefined, clock: Clock, now: number
   const measured = judgeOfPolicy?.versions.find(({ version }) => version.version === clock.version)
   if (!measured) return { clock: { ...clock, judgement: { ...clock.judgement, nextAt: null } }, events: [] }
   const { terms } = measured.version
-  const steps = stepsBetween(terms, measured.ruler, clock.run, [clock.toldUntil, now])
-  const judgement = judge(terms, measured.ruler, clock.run, { now, toldUntil: now })
+  const ruler = measured.rulerFor(clock.run.person)
+  const steps = stepsBetween(terms, ruler, clock.run, [clock.toldUntil, now])
+  const judgement = judge(terms, ruler, clock.run, { now, toldUntil: now })
   return { clock: { ...clock, judgement: judgement ?? clock.judgement, toldUntil: now }, events: steps.map(step => eventOf(clock, step)) }
 }
 

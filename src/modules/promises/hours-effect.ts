@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/id.ts'
-import { calendarVersionsWith } from '#modules/catalog/public.ts'
+import { calendarVersionsWith, personCalendars } from '#modules/catalog/public.ts'
 import type { HoursVersion } from '#modules/catalog/views.ts'
 import type { Tx } from '#platform/noun.ts'
 import { Problem } from '#platform/problem.ts'
@@ -9,6 +9,7 @@ import { openClocks } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import { judge } from './judge.ts'
 import { activePolicies } from './policy.store.ts'
+import { calendarFor, personsOf } from './rulers.ts'
 import { runningStepPromises } from './step-promises.ts'
 import type { HoursEffectView, Terms } from './views.ts'
 
@@ -24,12 +25,14 @@ export async function hoursEffect(tx: Tx, calendar: Id<'calendar'>, hours: Hours
   const versions = await calendarVersionsWith(tx, calendar, hours)
   const ruler = versions && compileVersions(versions, now, now)
   if (!ruler) throw new Problem('not-found')
-  const terms = await termsCountedBy(tx, calendar)
-  const clocks = await openClocks(tx, [...new Set([...terms.keys()].map(key => key.split('/')[0]!))], mostJudged + 1)
+  const { terms, policies } = await termsCountedBy(tx, calendar)
+  const theirs = [...(await personCalendars(tx, null))].filter(([, own]) => own === calendar).map(([person]) => person)
+  const clocks = await openClocks(tx, { policies, persons: theirs }, mostJudged + 1)
+  const persons = await personCalendars(tx, personsOf(clocks))
   return effectOf(
     clocks.slice(0, mostJudged).flatMap(clock => {
       const each = terms.get(versionKey(clock))
-      return each ? [{ clock, terms: each }] : []
+      return each && calendarFor(each, clock.run.person, persons) === calendar ? [{ clock, terms: each }] : []
     }),
     { ruler, now, more: clocks.length > mostJudged },
   )
@@ -37,14 +40,16 @@ export async function hoursEffect(tx: Tx, calendar: Id<'calendar'>, hours: Hours
 
 const versionKey = ({ policy, version }: Pick<Clock, 'policy' | 'version'>): string => `${policy}/${version}`
 
-/** The terms of promises in force that count working time by this calendar, by policy and version. */
-async function termsCountedBy(tx: Tx, calendar: string): Promise<ReadonlyMap<string, Terms>> {
-  const policies = [...(await activePolicies(tx)), ...(await runningStepPromises(tx))]
-  return new Map(
-    policies.flatMap(({ id, versions }) =>
-      versions.filter(({ terms }) => terms.measure === 'working' && terms.calendar === calendar).map(({ version, terms }) => [versionKey({ policy: id, version }), terms] as const),
-    ),
+type CountedTerms = Readonly<{ terms: ReadonlyMap<string, Terms>; policies: readonly string[] }>
+
+/** The terms of promises in force that count working time, by policy and version, and the policies that name this calendar; steps may count by it because of a person. */
+async function termsCountedBy(tx: Tx, calendar: string): Promise<CountedTerms> {
+  const all = [...(await activePolicies(tx)), ...(await runningStepPromises(tx))].flatMap(({ id, versions }) =>
+    versions.map(({ version, terms }) => ({ policy: id, version, terms })),
   )
+  const working = all.filter(({ terms }) => terms.measure === 'working')
+  const named = working.filter(({ terms }) => terms.calendar === calendar)
+  return { terms: new Map(working.map(({ terms, ...each }) => [versionKey(each), terms])), policies: [...new Set(named.map(({ policy }) => policy))] }
 }
 
 type Counted = Readonly<{ clock: Clock; terms: Terms }>

@@ -28,7 +28,7 @@ export async function judgeCases(tx: Tx, keyring: Keyring, bring: () => Promise<
     ),
     ({ policy, caseKey }) => `${policy}/${caseKey}`,
   )
-  const judges = await judgesOf(tx, policies)
+  const judges = await judgesOf(tx, policies, [])
   for (const [policy, judge] of judges) await judgeUnder(tx, keyring, judge, { cases, now, knownOf: caseKey => known.get(`${policy}/${caseKey}`) ?? [] })
   await touchClocks(tx)
 }

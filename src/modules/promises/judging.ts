@@ -7,8 +7,8 @@ import type { ActivePolicy } from './policy.store.ts'
 import type { CaseEvent, Run } from './run.ts'
 import { runsOf } from './run.ts'
 
-/** One version of a policy with the time it counts in. */
-export type Measured = Readonly<{ version: ActivePolicy['versions'][number]; ruler: Ruler }>
+/** One version of a policy with the time it counts in: of a step, that of the person it is given to, where he has hours of his own. */
+export type Measured = Readonly<{ version: ActivePolicy['versions'][number]; rulerFor: (person: string | null) => Ruler }>
 /** A policy ready to judge: its versions, newest last. */
 export type Judge = Readonly<{ policy: ActivePolicy; versions: readonly Measured[] }>
 
@@ -61,7 +61,7 @@ type Past = Readonly<{ id: Clock['id']; policy: Clock['policy']; caseKey: string
  */
 export function judgeRun({ measured, run, now }: Present, { id, policy, caseKey, before }: Past): Readonly<{ clock: Clock; differs: boolean; told: readonly ClockEvent[] }> | null {
   const toldUntil = before?.toldUntil ?? run.startedAt
-  const judgement = judge(measured.version.terms, measured.ruler, run, { now, toldUntil })
+  const judgement = judge(measured.version.terms, measured.rulerFor(run.person), run, { now, toldUntil })
   if (!judgement) return null
   const clock: Clock = { id, policy, version: measured.version.version, caseKey, run, judgement, toldUntil, formerly: before?.formerly ?? null }
   if (!before) return { clock, differs: true, told: [] }
@@ -84,6 +84,16 @@ function revisionOf(before: Clock, { id, policy, caseKey, judgement }: Clock, no
 function breachPassedBy(before: Clock, after: Clock): ClockEvent[] {
   const { breachedAt, open } = after.judgement
   return open && breachedAt !== null && before.judgement.breachedAt === null && breachedAt <= after.toldUntil ? [breachOf(after, breachedAt)] : []
+}
+
+/**
+ * The same clock where it is judged and nothing can be told: a breach that came to lie before what was told last is left for the firing, which tells it at
+ * its instant a moment later.
+ */
+export function leftToFiring(clock: Clock, before: Clock | undefined): Clock {
+  const { open, breachedAt } = clock.judgement
+  const passedBy = before !== undefined && open && breachedAt !== null && before.judgement.breachedAt === null && breachedAt <= clock.toldUntil
+  return passedBy ? { ...clock, toldUntil: breachedAt - 1, judgement: { ...clock.judgement, nextAt: breachedAt } } : clock
 }
 
 /** The breach of a clock, at the instant it fell. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
-import { calendarVersions, hoursOfUnits } from '#modules/catalog/public.ts'
+import { calendarVersions, hoursOfUnits, personCalendars } from '#modules/catalog/public.ts'
 import { calendarOf, ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { CalendarVersion } from '#science/calendar/versions.ts'
 import { compileVersions } from '#science/calendar/versions.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
+import type { Clock } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import type { Judge } from './judging.ts'
 import type { ActivePolicy } from './policy.store.ts'
@@ -18,14 +19,14 @@ const compiledByStamp = new Map<string, CompiledCalendar>()
 const mostRemembered = 64
 
 /**
- * The working hours that some terms count by, by their calendar (null: the enterprise's own, also for a calendar that is no more).
+ * Working hours by their calendar (null: the enterprise's own, also for a calendar that is no more).
  * A compiled calendar is a function of its text, so keeping some is only a memory.
  */
-async function hoursFor(tx: Tx, terms: readonly Terms[]): Promise<(calendar: string | null) => Hours> {
-  const ids = new Set(terms.flatMap(({ measure, calendar }) => (measure === 'working' && calendar !== null ? [calendar as Id<'calendar'>] : [])))
+async function hoursFor(tx: Tx, wanted: readonly (string | null)[]): Promise<(calendar: string | null) => Hours> {
+  const ids = new Set(wanted.flatMap(calendar => (calendar === null ? [] : [calendar as Id<'calendar'>])))
   const calendars = ids.size > 0 ? await calendarVersions(tx, [...ids]) : new Map<string, readonly CalendarVersion[]>()
-  const own = terms.some(({ measure, calendar }) => measure === 'working' && !calendars.has(calendar ?? '')) ? await ownHours(tx) : []
-  const versions = new Map(terms.filter(({ measure }) => measure === 'working').map(({ calendar }) => [calendar, calendars.get(calendar ?? '') ?? own] as const))
+  const own = wanted.some(calendar => !calendars.has(calendar ?? '')) ? await ownHours(tx) : []
+  const versions = new Map(wanted.map(calendar => [calendar, calendars.get(calendar ?? '') ?? own] as const))
   const hours = new Map([...versions].map(([calendar, each]) => [calendar, compiledHours(each)] as const))
   return calendar => hours.get(calendar)!
 }
@@ -47,10 +48,9 @@ async function ownHours(tx: Tx): Promise<CalendarVersion[]> {
   return [{ effectiveFrom: '1970-01-01', calendar: calendarOf(tenant!.workingHours) }]
 }
 
-/** How each of some terms counts time; all their calendars are read at once. */
-export async function rulersOf(tx: Tx, terms: readonly Terms[]): Promise<(terms: Pick<Terms, 'measure' | 'calendar'>) => Ruler> {
-  const hours = await hoursFor(tx, terms)
-  return ({ measure, calendar }) => (measure === 'elapsed' ? null : hours(calendar).compiled)
+/** Whose hours a clock counts by: those of the person a step is given to, where he has a calendar of his own, or else what its terms name. */
+export function calendarFor({ kind, calendar }: Terms, person: string | null, persons: ReadonlyMap<string, string>): string | null {
+  return (kind === 'process-node' && person !== null && persons.get(person)) || calendar
 }
 
 /** The calendar of each unit that has one of its own or above it, and how terms that name one of them (or none) count time. */
@@ -70,12 +70,36 @@ export async function unitHours(tx: Tx): Promise<UnitHours> {
   return { calendars, rulerOf: ({ measure, calendar }) => (measure === 'elapsed' ? null : compile(calendar)) }
 }
 
-/** Policies ready to judge, by id: each with the rulers of all its versions, in the order they came into force. */
-export async function judgesOf(tx: Tx, policies: readonly ActivePolicy[]): Promise<ReadonlyMap<string, Judge>> {
-  const ruler = await rulersOf(tx, policies.flatMap(termsOf))
+/** How the time of steps counts for whom they are given to; undefined for whoever has no hours of his own. */
+export async function personHours(tx: Tx, persons: readonly string[]): Promise<(terms: Pick<Terms, 'measure'>, person: string | null) => Ruler | undefined> {
+  const own = persons.length > 0 ? await personCalendars(tx, persons) : new Map<string, string>()
+  if (own.size === 0) return () => undefined
+  const hours = await hoursFor(tx, [...new Set(own.values())])
+  return ({ measure }, person) => {
+    const calendar = person === null ? undefined : own.get(person)
+    return calendar === undefined ? undefined : measure === 'elapsed' ? null : hours(calendar).compiled
+  }
+}
+
+/** Who some clocks name. */
+export function personsOf(clocks: readonly Pick<Clock, 'run'>[]): string[] {
+  return clocks.flatMap(({ run }) => run.person ?? [])
+}
+
+/** How each of some terms counts time, also for those of some persons who have hours of their own; all calendars are read at once. */
+export async function rulersOf(tx: Tx, terms: readonly Terms[], persons: readonly string[] = []): Promise<(terms: Terms, person?: string | null) => Ruler> {
+  const ofSteps = terms.some(({ measure, kind }) => measure === 'working' && kind === 'process-node')
+  const own = ofSteps ? await personCalendars(tx, persons) : new Map<string, string>()
+  const hours = await hoursFor(tx, [...calendarsOf(terms), ...own.values()])
+  return (each, person = null) => (each.measure === 'elapsed' ? null : hours(calendarFor(each, person, own)).compiled)
+}
+
+/** Policies ready to judge clocks of some persons, by id: each with the rulers of all its versions, in the order they came into force. */
+export async function judgesOf(tx: Tx, policies: readonly ActivePolicy[], persons: readonly string[]): Promise<ReadonlyMap<string, Judge>> {
+  const ruler = await rulersOf(tx, policies.flatMap(termsOf), persons)
   return new Map(
     policies.map(policy => {
-      const versions = policy.versions.map(version => ({ version, ruler: ruler(version.terms) }))
+      const versions = policy.versions.map(version => ({ version, rulerFor: (person: string | null) => ruler(version.terms, person) }))
       return [policy.id, { policy, versions: versions.toSorted((a, b) => a.version.activeFrom - b.version.activeFrom || a.version.version - b.version.version) }]
     }),
   )
@@ -83,12 +107,28 @@ export async function judgesOf(tx: Tx, policies: readonly ActivePolicy[]): Promi
 
 /** What the clocks of each policy depend on besides events: its hours. A change of this text means judging them anew. */
 export async function stampsOf(tx: Tx, policies: readonly ActivePolicy[]): Promise<ReadonlyMap<string, string>> {
-  const hours = await hoursFor(tx, policies.flatMap(termsOf))
+  const hours = await hoursFor(tx, calendarsOf(policies.flatMap(termsOf)))
   const stampOf = (policy: ActivePolicy): string =>
     termsOf(policy)
       .map(({ measure, calendar }) => (measure === 'elapsed' ? 'elapsed' : hours(calendar).stamp))
       .join('\n')
-  return new Map(policies.map(policy => [policy.id, createHash('sha256').update(stampOf(policy)).digest('base64url')]))
+  return new Map(policies.map(policy => [policy.id, hashOf(stampOf(policy))]))
+}
+
+/** The same for persons who have hours of their own. */
+export async function personStamps(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const own = await personCalendars(tx, null)
+  const hours = await hoursFor(tx, [...new Set(own.values())])
+  const hashes = new Map([...new Set(own.values())].map(calendar => [calendar, hashOf(hours(calendar).stamp)]))
+  return new Map([...own].map(([person, calendar]) => [person, hashes.get(calendar)!]))
+}
+
+function hashOf(stamp: string): string {
+  return createHash('sha256').update(stamp).digest('base64url')
+}
+
+function calendarsOf(terms: readonly Terms[]): (string | null)[] {
+  return terms.filter(({ measure }) => measure === 'working').map(({ calendar }) => calendar)
 }
 
 function termsOf({ versions }: ActivePolicy): Terms[] {

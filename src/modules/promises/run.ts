@@ -16,6 +16,7 @@ export type Run = Readonly<{
   endedAt: number | null
   pausedBy: string | null
   unit: string | null
+  /** As the events name him; of a step, the id of whom it is given to. */
   person: string | null
 }>
 

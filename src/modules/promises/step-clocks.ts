@@ -6,9 +6,10 @@ import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
 import { clocksWhere, saveClocks } from './clock.store.ts'
-import { judgeRun } from './judging.ts'
+import type { Ruler } from './judge.ts'
+import { judgeRun, leftToFiring } from './judging.ts'
 import type { UnitHours } from './rulers.ts'
-import { unitHours } from './rulers.ts'
+import { personHours, unitHours } from './rulers.ts'
 import type { Run } from './run.ts'
 import { stepPromiseId, stepTerms } from './step-promises.ts'
 import type { ClockStatus } from './views.ts'
@@ -22,6 +23,8 @@ export type TimedStep = Readonly<{
   clock: Id<'clock'>
   key: number
   caseKey: string
+  /** Whom it is given to; where he has hours of his own, its time counts by these. */
+  person: string | null
   readyAt: number
   begunAt: number | null
   endedAt: number | null
@@ -48,7 +51,7 @@ export async function stepTime(tx: Tx, condition: string, values: readonly unkno
 
 /**
  * Start, go on with and stop the clocks of steps, in the transaction that changed the steps. Steps without a limit, and those whose limit counts from
- * their beginning before anybody began, have none; a step whose time runs on as before (it was only given to somebody, or ticked off) keeps its clock
+ * their beginning before anybody began, have none; a step whose time runs on as before (it was only ticked off) keeps its clock
  * untouched, with all that was told of it. Nothing is told here: warnings and breaches are told when they fall, and pages hear of the steps themselves,
  * so that steps done at the same moment never wait for each other.
  * @param time as read with the steps; null where all of them are new
@@ -58,27 +61,41 @@ export async function keepStepClocks(tx: Tx, steps: readonly TimedStep[], time: 
   const timed = steps.filter(step => step.node.limit !== null && startOf(step) !== null)
   if (timed.length === 0) return new Map()
   const by = time ?? { clocks: new Map<string, Clock>(), ...(await unitHours(tx)) }
-  const clocks = timed.filter(step => !runsOn(step, by.clocks.get(step.clock))).flatMap(step => judged(step, by) ?? [])
+  const changed = timed.filter(step => !runsOn(step, by.clocks.get(step.clock)))
+  const own = await personHours(
+    tx,
+    changed.flatMap(({ person }) => person ?? []),
+  )
+  const clocks = changed.flatMap(step => judged(step, by, own) ?? [])
   await saveClocks(tx, clocks)
   return new Map(clocks.map(({ id, judgement: { status, used, target, dueAt } }) => [id, { status, usedMinutes: used / 60_000, targetMinutes: target / 60_000, dueAt }]))
 }
 
-/** Whether the clock of a step is what it was: the same stretch of time, under the same limit. */
+/** Whether the clock of a step is what it was: the same stretch of time, under the same limit, with the same person. */
 function runsOn(step: TimedStep, before: Clock | undefined): boolean {
   const { startedAt, endedAt } = runOf(step)
-  return before?.run.startedAt === startedAt && before.run.endedAt === endedAt && before.version === step.version && before.policy === stepPromiseId(step.process, step.node)
+  return (
+    before?.run.startedAt === startedAt &&
+    before.run.person === step.person &&
+    before.run.endedAt === endedAt &&
+    before.version === step.version &&
+    before.policy === stepPromiseId(step.process, step.node)
+  )
 }
 
-function judged(step: TimedStep, { clocks, calendars, rulerOf }: StepTime): Clock | null {
+type Own = Awaited<ReturnType<typeof personHours>>
+
+function judged(step: TimedStep, { clocks, calendars, rulerOf }: StepTime, own: Own): Clock | null {
   const terms = stepTerms(step.node, calendars)
   if (!terms) return null
   const { clock: id } = step
   const before = clocks.get(id)
-  const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, ruler: rulerOf(terms) }
+  const rulerFor = (person: string | null): Ruler => own(terms, person) ?? rulerOf(terms)
+  const measured = { version: { version: step.version, terms, activeFrom: 0 as never }, rulerFor }
   // What has been told by now is not taken back by a command that looks at an earlier instant.
   const now = Math.max(step.readyAt, step.begunAt ?? 0, step.endedAt ?? 0, before?.toldUntil ?? 0)
   const verdict = judgeRun({ measured, run: runOf(step), now }, { id, policy: stepPromiseId(step.process, step.node), caseKey: step.caseKey, before })
-  return verdict?.differs ? verdict.clock : null
+  return verdict?.differs ? leftToFiring(verdict.clock, before) : null
 }
 
 function startOf({ node, readyAt, begunAt }: TimedStep): number | null {
@@ -86,9 +103,9 @@ function startOf({ node, readyAt, begunAt }: TimedStep): number | null {
 }
 
 function runOf(step: TimedStep): Run {
-  const { key, node, endedAt, done } = step
+  const { key, node, endedAt, done, person } = step
   const startedAt = startOf(step)!
   const until = endedAt === null ? null : Math.max(endedAt, startedAt)
   const end = endedAt === null ? null : done ? 'stopped' : 'cancelled'
-  return { number: key, startedAt, tier: null, spans: [[startedAt, until]], end, endedAt: until, pausedBy: null, unit: node.responsibility?.department || null, person: null }
+  return { number: key, startedAt, tier: null, spans: [[startedAt, until]], end, endedAt: until, pausedBy: null, unit: node.responsibility?.department || null, person }
 }

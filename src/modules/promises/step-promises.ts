@@ -27,7 +27,7 @@ export function stepPromiseId(process: string, node: ProcessNode): Id<'policy'> 
 
 /**
  * Time limits of steps that stand in published processes, as promises. Nobody writes these: publishing a process puts them in force. Working time
- * is that of the responsible unit: its calendar, or that of the nearest unit above it that has one, or the enterprise's.
+ * is that of the responsible unit: its calendar, or that of the nearest unit above it that has one, or the enterprise's; whoever has hours of his own counts the steps given to him by these (`rulers.ts`).
  * @param only these promises; null for all
  */
 export async function stepPromises(tx: Tx, only: ReadonlySet<string> | null): Promise<StepPromise[]> {

@@ -56,7 +56,7 @@ function useColumns(): readonly Column<CalendarRow>[] {
     { key: 'week', title: say('weeklyHours'), number: true, cell: row => format.number(hoursOf(row.week.flat()), 1) },
     { key: 'holidays', title: say('holidays'), cell: row => say(`set-${row.holidays}`) },
     { key: 'zone', title: say('zone'), cell: row => row.zone },
-    { key: 'units', title: say('usedBy'), cell: row => row.units.join(' · ') || <span className="muted">{say('nobody')}</span> },
+    { key: 'units', title: say('users'), cell: row => [...row.units, ...row.persons].join(' · ') || <span className="muted">{say('noUsers')}</span> },
   ]
 }
 

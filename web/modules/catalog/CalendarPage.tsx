@@ -15,6 +15,7 @@ import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { usePhone } from '#web/ui/use-media.ts'
 import styles from './Calendar.module.css'
+import { CalendarPersons } from './CalendarPersons.tsx'
 import { CalendarUnits } from './CalendarUnits.tsx'
 import { calendarWords } from './calendar-words.ts'
 import { HolidayImports } from './HolidayImports.tsx'
@@ -53,20 +54,24 @@ function Calendar({ view }: { view: CalendarView }) {
       </DetailFrame>
     )
   return (
-    <DetailFrame
-      title={view.name}
-      fact={fact}
-      trail={trail}
-      actions={<Actions view={view} onEdit={() => setEditing(true)} />}
-      facts={phone ? undefined : <CalendarUnits view={view} />}
-    >
+    <DetailFrame title={view.name} fact={fact} trail={trail} actions={<Actions view={view} onEdit={() => setEditing(true)} />} facts={phone ? undefined : <Users view={view} />}>
       <Section>
         <Month view={view} />
       </Section>
       <Versions view={view} />
       <HolidayImports view={view} />
-      {phone && <CalendarUnits view={view} />}
+      {phone && <Users view={view} />}
     </DetailFrame>
+  )
+}
+
+/** Who goes by this calendar. */
+function Users({ view }: { view: CalendarView }) {
+  return (
+    <>
+      <CalendarUnits view={view} />
+      <CalendarPersons view={view} />
+    </>
   )
 }
 

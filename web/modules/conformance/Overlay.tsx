@@ -18,7 +18,7 @@ export function Overlay({ view, go }: { view: OverlayView; go: (change: Search) 
   const say = useWords(conformanceWords)
   const format = useFormat()
   const { container, diagram } = useDiagram(view.xml, false)
-  const columns = useColumns()
+  const columns = useColumns(view.nodes.some(({ unqualified }) => unqualified !== null))
   useEffect(() => {
     if (!diagram) return
     return drawReality(diagram, view, {
@@ -80,7 +80,8 @@ function Ghosts({ view }: { view: OverlayView }) {
   )
 }
 
-function useColumns(): readonly Column<NodeFigures>[] {
+/** @param certificates whether any step needs one */
+function useColumns(certificates: boolean): readonly Column<NodeFigures>[] {
   const say = useWords(conformanceWords)
   const format = useFormat()
   const share = (rate: NodeFigures['inLimit']) => (rate ? <Share rate={rate} /> : <span className="muted">–</span>)
@@ -94,6 +95,7 @@ function useColumns(): readonly Column<NodeFigures>[] {
     { key: 'skipped', title: say('skipped'), number: true, cell: row => share(row.skipped) },
     { key: 'rework', title: say('rework'), number: true, cell: row => format.number(row.rework) },
     { key: 'strange', title: say('strange'), number: true, cell: row => share(row.strange) },
+    ...(certificates ? [{ key: 'unqualified', title: say('unqualified'), number: true, cell: (row: NodeFigures) => share(row.unqualified) }] : []),
     { key: 'unmet', title: say('unmet'), number: true, cell: row => format.number(row.unmet) },
   ]
 }

@@ -41,6 +41,7 @@ export const conformanceWords = {
   limit: text('时限', 'Limit'),
   rework: text('返工', 'Rework'),
   strange: text('非责任部门', 'By another unit'),
+  unqualified: text('无资质', 'Unqualified'),
   unmet: text('未按规范', 'Spec not met'),
   noCases: text('这段时间没有案例', 'No cases in this time'),
   noCasesBody: text(
@@ -124,6 +125,7 @@ export const conformanceWords = {
   expectedSkip: text('应在“{actual}”之前完成', 'Due before “{actual}”'),
   skipReason: text('原因：{actual}', 'Reason: {actual}'),
   expectedUnit: text('应由 {expected} 办理，实际 {actual}', 'By {expected}; done by {actual}'),
+  expectedCertificate: text('需持有“{expected}”，{actual} 当时未持有', 'Needs “{expected}”, which {actual} did not hold'),
   expectedSpec: text('未完成：{expected}', 'Not done: {expected}'),
   expectedOnce: text('第 {actual} 次', 'Time {actual}'),
   expectedRest: text('未完成：{expected}', 'Still to do: {expected}'),

@@ -6,10 +6,11 @@ import { accessWords } from './words.ts'
 const tabs = [
   { key: 'people', to: '/access/people', may: 'identity.read' },
   { key: 'units', to: '/access/units', may: 'identity.read' },
+  { key: 'certificates', to: '/access/certificates', may: 'identity.read' },
   { key: 'tokens', to: '/access/tokens', may: 'identity.manage-tokens' },
 ] as const
 
-/** People, units and tokens: three views of who may do what. */
+/** People, units, certificates and tokens: the views of who may do what. */
 export function AccessTabs() {
   const me = useMe()
   const say = useWords(accessWords)

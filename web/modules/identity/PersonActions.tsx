@@ -6,6 +6,7 @@ import { change } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { PersonCertificates } from './PersonCertificates.tsx'
 import styles from './PersonForm.module.css'
 import { PersonForm } from './PersonForm.tsx'
 import { LinkOnce } from './ShownOnce.tsx'
@@ -22,6 +23,7 @@ export function PersonActions({ person }: { person: PersonRow }) {
   const own = me?.person.id === person.id
   return (
     <div className={styles.row}>
+      <PersonCertificates person={person} />
       <Button size="small" type="text" onClick={() => setChanging(true)}>
         {say('change')}
       </Button>

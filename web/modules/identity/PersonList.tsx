@@ -14,6 +14,7 @@ import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { AccessTabs } from './AccessTabs.tsx'
 import { PersonActions } from './PersonActions.tsx'
+import { PersonCertificates } from './PersonCertificates.tsx'
 import { PersonForm } from './PersonForm.tsx'
 import { useUnits } from './queries.ts'
 import { Tag } from './Tag.tsx'
@@ -72,5 +73,5 @@ function useColumns(): readonly Column<PersonRow>[] {
     { key: 'state', title: say('state'), cell: row => <Tag tone={tones[row.state]}>{say(row.state)}</Tag> },
     { key: 'seen', title: say('lastSeen'), cell: row => <When at={row.lastSeenAt} relative /> },
   ]
-  return manages ? [...shown, { key: 'actions', title: '', cell: row => <PersonActions person={row} /> }] : shown
+  return [...shown, { key: 'actions', title: '', cell: row => (manages ? <PersonActions person={row} /> : <PersonCertificates person={row} />) }]
 }

@@ -5,6 +5,7 @@ import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { PasskeyList } from './PasskeyList.tsx'
 import { PasswordForm } from './PasswordForm.tsx'
+import { OwnCertificates } from './PersonCertificates.tsx'
 import { SessionList } from './SessionList.tsx'
 import styles from './Settings.module.css'
 import { TenantForm } from './TenantForm.tsx'
@@ -28,6 +29,7 @@ export function SettingsPage() {
           <TenantForm />
           <WorkingHoursForm />
         </Allowed>
+        <OwnCertificates />
         <PasswordForm />
         <PasskeyList />
         <SessionList />

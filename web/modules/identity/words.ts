@@ -81,6 +81,7 @@ export const accessWords = {
   access: text('人员与权限', 'People & access'),
   people: text('人员', 'People'),
   units: text('组织单元', 'Units'),
+  certificates: text('资格证书', 'Certificates'),
   tokens: text('接口令牌', 'API tokens'),
   peopleFact: text('谁可以进来，可以做什么', 'Who may enter, and what they may do'),
   search: text('按姓名或邮箱查找', 'Find by name or e-mail'),

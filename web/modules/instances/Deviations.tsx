@@ -43,7 +43,7 @@ export function Deviations({ view: { id, caseKey, open } }: { view: InstanceView
 }
 
 /** What was expected and what was found, by kind: names, or whole minutes. How long it took is not known while the step goes on. */
-function DeviationText({ of: { kind, expected, actual }, goesOn }: { of: DeviationRow; goesOn: boolean }) {
+function DeviationText({ of: { kind, expected, actual, personName }, goesOn }: { of: DeviationRow; goesOn: boolean }) {
   const say = useWords(workWords)
   const format = useFormat()
   const minutes = (text: string): string => format.duration(Number(text) * 60_000)
@@ -57,6 +57,8 @@ function DeviationText({ of: { kind, expected, actual }, goesOn }: { of: Deviati
         return say('deviationVisit', { count: actual })
       case 'spec-not-met':
         return say('deviationMissing', { points: expected })
+      case 'unqualified':
+        return say('deviationCertificate', { certificate: expected, name: personName ?? actual })
       case 'skipped':
         return actual ? say('deviationReason', { reason: actual }) : ''
       default:

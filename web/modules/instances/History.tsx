@@ -53,9 +53,12 @@ function EndedStep({ instance, step }: { instance: string; step: StepView }) {
 function Marks({ step }: { step: StepView }) {
   const say = useWords(workWords)
   const late = step.clock?.status === 'missed' && step.outcome === 'done'
-  const marks = [late ? say('lateThen') : '', step.missing.length > 0 ? say('missingThen', { count: step.missing.length }) : '', step.strange ? say('strangeThen') : ''].filter(
-    Boolean,
-  )
+  const marks = [
+    late ? say('lateThen') : '',
+    step.missing.length > 0 ? say('missingThen', { count: step.missing.length }) : '',
+    step.strange ? say('strangeThen') : '',
+    step.unqualified ? say('unqualifiedThen') : '',
+  ].filter(Boolean)
   if (marks.length === 0) return null
   return (
     <p className={styles.marks}>

@@ -1,12 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
-import { Button, Radio, Select } from 'antd'
-import { useDeferredValue, useState } from 'react'
-import type { PersonRow } from '#modules/identity/views.ts'
+import { Button, Radio } from 'antd'
+import { useState } from 'react'
 import type { StepView } from '#modules/instances/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
+import { PersonSelect } from '#web/modules/identity/PersonSelect.tsx'
 import { UnitSelect } from '#web/modules/identity/UnitSelect.tsx'
 import { useAct } from '#web/shell/act.ts'
-import { change, readRows } from '#web/shell/api.ts'
+import { change } from '#web/shell/api.ts'
 import { useMay, useMe } from '#web/shell/session.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
@@ -55,7 +54,7 @@ export function ReassignDialog({ instance, step, onClose }: { instance: string; 
         </fieldset>
         {to === 'person' && (
           <Field label={say('person')} error={tried && lacks ? say('needPerson') : undefined}>
-            {id => <PersonSelect id={id} value={person} onChange={setPerson} />}
+            {id => <PersonSelect activeOnly id={id} placeholder={say('choosePerson')} value={person} onChange={setPerson} />}
           </Field>
         )}
         {seesPeople && <Field label={say('toOtherUnit')}>{id => <UnitSelect id={id} value={unit} empty={say('sameUnit')} onChange={setUnit} />}</Field>}
@@ -68,27 +67,5 @@ export function ReassignDialog({ instance, step, onClose }: { instance: string; 
         </div>
       </Form>
     </Dialog>
-  )
-}
-
-function PersonSelect({ id, value, onChange }: { id: string; value: string | null; onChange: (person: string) => void }) {
-  const say = useWords(workWords)
-  const [typed, setTyped] = useState('')
-  const search = useDeferredValue(typed.trim())
-  const { data: people } = useQuery({
-    queryKey: ['people', 'to-assign', search],
-    queryFn: ({ signal }) => readRows<PersonRow>('/people', { search, limit: 50 }, signal).then(answer => answer.rows.filter(({ state }) => state === 'active')),
-    placeholderData: before => before,
-  })
-  return (
-    <Select<string>
-      id={id}
-      showSearch={{ filterOption: false, onSearch: setTyped }}
-      placeholder={say('choosePerson')}
-      value={value as string}
-      getPopupContainer={trigger => trigger.parentElement ?? document.body}
-      options={(people ?? []).map(({ id: person, name }) => ({ value: person, label: name }))}
-      onChange={onChange}
-    />
   )
 }

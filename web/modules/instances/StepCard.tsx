@@ -67,6 +67,11 @@ export function StepCard({ view, step, onEnded }: Props) {
           </div>
         </>
       )}
+      {edits && step.youQualified === false && (
+        <div className={styles.part}>
+          <Alert tone="concern">{say('lackBody', { certificate: step.certificate })}</Alert>
+        </div>
+      )}
       {mayWork && <StepActions {...{ view, step, checks, note, ways, elsewhere, onEnded }} onTried={() => setTried(true)} />}
     </section>
   )

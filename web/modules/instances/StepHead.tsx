@@ -1,3 +1,4 @@
+import { CheckOutlined, WarningOutlined } from '@ant-design/icons'
 import type { StepView } from '#modules/instances/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useMe } from '#web/shell/session.ts'
@@ -16,7 +17,7 @@ export function StepHead({ step }: { step: StepView }) {
   const facts = [
     [say('holder'), holder],
     [say('responsible'), [step.unitName ?? step.department, step.role].filter(Boolean).join(' · ')],
-    [say('certificate'), step.certificate],
+    [say('certificate'), step.certificate && <Certificate key="certificate" step={step} />],
     [say('readySince'), <When key="ready" at={step.readyAt} relative />],
     [say('begunAt'), step.begunAt === null ? '' : <When key="begun" at={step.begunAt} relative />],
   ] as const
@@ -40,6 +41,28 @@ export function StepHead({ step }: { step: StepView }) {
           ))}
       </dl>
       {step.clock && <StepClock clock={step.clock} />}
+    </>
+  )
+}
+
+/** Which certificate the step needs, and who of those who may do it holds it; in words, with a mark where it is lacking. */
+function Certificate({ step: { certificate, person, personName, holderQualified, youQualified } }: { step: StepView }) {
+  const say = useWords(workWords)
+  const me = useMe()
+  const name = personName ?? ''
+  const others = person !== null && person !== me?.person.id && holderQualified !== null
+  const marks = [
+    ...(youQualified === null ? [] : [{ key: 'you', held: youQualified, text: say(youQualified ? 'youHold' : 'youLack') }]),
+    ...(others ? [{ key: 'holder', held: holderQualified, text: say(holderQualified ? 'holderHolds' : 'holderLacks', { name }) }] : []),
+  ]
+  return (
+    <>
+      {certificate}
+      {marks.map(({ key, held, text }) => (
+        <span key={key} className={`${styles.held} ${held ? styles.holds : styles.concern}`}>
+          {held ? <CheckOutlined aria-hidden /> : <WarningOutlined aria-hidden />} {text}
+        </span>
+      ))}
     </>
   )
 }

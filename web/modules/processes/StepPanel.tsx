@@ -2,7 +2,7 @@ import { Checkbox, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import type { Finding } from '#modules/processes/views.ts'
 import { durationOfMinutes, limitBases, limitCalendars, minutesOfDuration } from '#modules/processes/views.ts'
-import { useUnits } from '#web/modules/identity/queries.ts'
+import { useCertificateNames, useUnits } from '#web/modules/identity/queries.ts'
 import { UnitSelect } from '#web/modules/identity/UnitSelect.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -52,6 +52,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 function Who({ step: { responsibility }, put }: PartProps) {
   const say = useWords(processWords)
   const { data: units } = useUnits()
+  const { data: certificates } = useCertificateNames()
   const unit = units?.find(({ id }) => id === responsibility.unit) ?? units?.find(({ name }) => name === responsibility.department)
   const strange = responsibility.department !== '' && units !== undefined && !unit
   const choose = (id: string | null) => put('responsibility', { unit: id ?? '', department: units?.find(each => each.id === id)?.name ?? '' })
@@ -68,8 +69,8 @@ function Who({ step: { responsibility }, put }: PartProps) {
       </Field>
       <div className={styles.pair}>
         <Field label={say('role')}>{id => <Committed id={id} most={100} value={responsibility.role} onCommit={role => put('responsibility', { role })} />}</Field>
-        <Field label={say('certificate')}>
-          {id => <Committed id={id} most={200} value={responsibility.certificate} onCommit={certificate => put('responsibility', { certificate })} />}
+        <Field label={say('certificate')} hint={say('certificateHint')}>
+          {id => <Committed id={id} most={200} suggestions={certificates} value={responsibility.certificate} onCommit={certificate => put('responsibility', { certificate })} />}
         </Field>
       </div>
     </Group>

@@ -107,6 +107,7 @@ export const processWords = {
   unitFromFile: text('文件里写的是“{name}”，本企业没有这个单位', 'The file says “{name}”, which is not one of your units'),
   role: text('岗位', 'Role'),
   certificate: text('需要的证书', 'Certificate needed'),
+  certificateHint: text('办理人没有有效证书时，照样可以完成，但记为偏差', 'Whoever lacks a valid one can complete the step all the same; it is seen as a deviation'),
   within: text('多久内', 'Within'),
   limit: text('时限', 'Time limit'),
   unit: text('时间单位', 'Unit of time'),

@@ -7,6 +7,7 @@ import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import styles from './ClockMark.module.css'
 import { ClockMark, DueAt, NextStep, TimeLeft } from './ClockMark.tsx'
 import { PromiseTabs } from './PromiseTabs.tsx'
 import { promiseWords } from './words.ts'
@@ -82,7 +83,17 @@ function useColumns(show: 'open' | 'missed'): readonly Column<ClockRow>[] {
     { key: 'status', title: say('status'), cell: row => <ClockMark status={row.status} /> },
     { key: 'left', title: say(show === 'open' ? 'left' : 'overBy'), cell: row => <TimeLeft clock={row} /> },
     { key: 'due', title: say('due'), cell: row => <DueAt clock={row} /> },
-    { key: 'holder', title: say('holder'), cell: row => [row.unit, row.person].filter(Boolean).join(' · ') },
+    { key: 'holder', title: say('holder'), cell: row => <Holder of={row} /> },
   ]
   return show === 'open' ? [...shared, { key: 'next', title: say('next'), cell: row => <NextStep clock={row} /> }] : shared
+}
+
+/** The unit, and below it the person; names are not broken, for the column is narrow. */
+function Holder({ of: { unit, person } }: { of: ClockRow }) {
+  return (
+    <span className={styles.holder}>
+      {unit !== null && <span>{unit}</span>}
+      {person !== null && <span className={unit === null ? undefined : 'muted'}>{person}</span>}
+    </span>
+  )
 }

@@ -1,0 +1,30 @@
+import { useQuery } from '@tanstack/react-query'
+import { Select } from 'antd'
+import { useDeferredValue, useState } from 'react'
+import type { PersonRow } from '#modules/identity/views.ts'
+import { readRows } from '#web/shell/api.ts'
+
+type Props = Readonly<{ id: string; value: string | null; placeholder: string; activeOnly?: boolean; onChange: (person: string) => void }>
+
+/** Choose somebody who works here, found by name; `activeOnly` leaves out who has not come in yet. */
+export function PersonSelect({ id, value, placeholder, activeOnly = false, onChange }: Props) {
+  const [typed, setTyped] = useState('')
+  const search = useDeferredValue(typed.trim())
+  const { data: people } = useQuery({
+    queryKey: ['people', 'to-choose', search, activeOnly],
+    queryFn: ({ signal }) =>
+      readRows<PersonRow>('/people', { search, limit: 50 }, signal).then(answer => answer.rows.filter(({ state }) => state === 'active' || (state === 'invited' && !activeOnly))),
+    placeholderData: before => before,
+  })
+  return (
+    <Select<string>
+      id={id}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      placeholder={placeholder}
+      value={value as string}
+      getPopupContainer={trigger => trigger.parentElement ?? document.body}
+      options={(people ?? []).map(({ id: person, name }) => ({ value: person, label: name }))}
+      onChange={onChange}
+    />
+  )
+}
