@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
+import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
@@ -17,6 +18,7 @@ export type Api = typeof identityRoutes &
   typeof promisesRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &
+  typeof deskRoutes &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -23,6 +23,8 @@ export const permissions = [
   'instances.read',
   'instances.work',
   'instances.manage',
+  'desk.read',
+  'desk.work',
   'conformance.read',
   'conformance.set-up',
 ] as const
@@ -60,11 +62,13 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'promises.set-up',
     'instances.work',
     'instances.manage',
+    'desk.read',
+    'desk.work',
     'conformance.set-up',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage'],
-  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work'],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', 'desk.read', 'desk.work'],
+  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', 'desk.read', 'desk.work'],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'desk.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 

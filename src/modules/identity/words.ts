@@ -106,6 +106,8 @@ export const permissionWords: Words<Permission> = {
   'instances.read': text('查看流程运行与任务', 'See running processes and tasks'),
   'instances.work': text('发起流程、处理任务', 'Start processes and work on tasks'),
   'instances.manage': text('跳过步骤、终止与迁移流程', 'Skip steps, cancel and migrate running processes'),
+  'desk.read': text('查看工单', 'See cases of the desk'),
+  'desk.work': text('受理与处理工单', 'Open cases and work on them'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
 }

@@ -3,7 +3,7 @@ import type { Text } from '#kernel/words.ts'
 import { personNames } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Clock } from './clock.store.ts'
-import { clocksById } from './clock.store.ts'
+import { clocksById, readCase } from './clock.store.ts'
 import type { Ruler } from './judge.ts'
 import { nextStep, usedUntil } from './judge.ts'
 import { readPolicies } from './policy.store.ts'
@@ -34,6 +34,11 @@ export async function clockRows(tx: Tx, clocks: readonly Clock[], now: number): 
 /** Clocks by their ids; those that are not there are left out. */
 export async function clockRowsById(tx: Tx, ids: readonly string[], now: number): Promise<ClockRow[]> {
   return ids.length === 0 ? [] : clockRows(tx, await clocksById(tx, ids), now)
+}
+
+/** The clocks of one case, in the order they started. */
+export async function clockRowsOfCase(tx: Tx, caseKey: string, now: number): Promise<ClockRow[]> {
+  return clockRows(tx, await readCase(tx, caseKey), now)
 }
 
 function rowOf({ id, policy, caseKey, run, judgement, formerly }: Clock, { name, terms, ruler, person }: Known, now: number): ClockRow {

@@ -4,8 +4,8 @@ import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
 import { oneOf, optional, ref, text } from '#platform/shape.ts'
-import { listMissed, listOpen, readCase } from './clock.store.ts'
-import { clockRows } from './clock-view.ts'
+import { listMissed, listOpen } from './clock.store.ts'
+import { clockRows, clockRowsOfCase } from './clock-view.ts'
 import { hoursEffect } from './hours-effect.ts'
 import type { HoursEffectView } from './views.ts'
 
@@ -24,7 +24,7 @@ export const clockRoutes = {
     const { rows: shown, next } = pageOf(keyed, cursor.limit, row => [row.key, row.id])
     return { rows: shown.map(({ key: _key, ...row }) => row), next }
   }),
-  'GET /clocks/cases/:key': read('promises.read', { key: text(500) }, async (tx, { key }) => ({ rows: await clockRows(tx, await readCase(tx, key), Date.now()), next: null })),
+  'GET /clocks/cases/:key': read('promises.read', { key: text(500) }, async (tx, { key }) => ({ rows: await clockRowsOfCase(tx, key, Date.now()), next: null })),
   /** What hours that are not saved yet would do to open clocks: nothing is stored. */
   'POST /clocks/hours-effect': act(
     'promises.read',

@@ -2,7 +2,7 @@
 
 export type { DecidedClock } from './case-clocks.ts'
 export { anyPromise, casesWithClocks, clocksToShow, decidedClocks, endsClock, missedSince } from './case-clocks.ts'
-export { clockRowsById } from './clock-view.ts'
+export { clockRowsById, clockRowsOfCase } from './clock-view.ts'
 export { judgeCases } from './intake.ts'
 export { termsShape } from './policy.routes.ts'
 export { activePolicies } from './policy.store.ts'

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto'
+import type { Id } from '#kernel/id.ts'
+import { uuidFrom } from '#kernel/id.ts'
+import type { Instant } from '#kernel/time.ts'
+import { inTenant } from '#platform/db.ts'
+import { perform } from '#platform/perform.ts'
+import { Refused } from '#platform/problem.ts'
+import type { Context } from '#platform/routes.ts'
+import { nextNumber } from './case.store.ts'
+import type { After, Call, CaseCommand, Contact, Saying } from './case.ts'
+import { keepDraft } from './message.store.ts'
+import { caseNoun, caseNounWith } from './nouns.ts'
+import type { CasePriority, Channel } from './views.ts'
+
+/** How long an answer may be taken back. */
+export const holdSeconds = 10
+
+type Ref = Readonly<{ id: Id<'case'> }>
+export type OpenInput = Ref &
+  Readonly<{
+    subject: string
+    channel: Channel
+    contact: Contact
+    priority: CasePriority
+    service: Id<'service'> | null
+    tier: string | null
+    customer: string | null
+    owner: Id<'person'> | null
+    unit: Id<'unit'> | null
+    tags: readonly string[]
+    /** What the customer said, or what is noted for a start. */
+    text: string
+    kind: 'in' | 'note'
+    /** When it was said; null: now. */
+    saidAt: Instant | null
+  }>
+
+/** A part of a case by the command that made it, so that a repeat of the command names the same part. */
+export function partId(commandId: string, part: string): string {
+  return uuidFrom(0, createHash('sha256').update(`${commandId}\0${part}`).digest())
+}
+
+/** Open a case with its first word. @returns its number as people write it; of a repeat the one it was given first */
+export async function openCase(context: Context, { id, text, kind, saidAt, ...facts }: OpenInput): Promise<Readonly<{ id: string }>> {
+  const request = context.request(context.caller!.tenant, 'open')
+  const [conversation, message] = [partId(request.commandId, 'conversation'), partId(request.commandId, 'message')]
+  const author = kind === 'note' ? personOf(context) : null
+  const said: Saying | null = text.trim() === '' ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null }
+  const number = await inTenant(context.ground.database, request.tenant, nextNumber)
+  const outcome = await perform(context.ground, caseNounWith(number), id, { command: { do: 'open', conversation, said, ...facts }, request })
+  if (!outcome.ok) throw new Refused('case', outcome.refusal)
+  return { id }
+}
+
+export function personOf(context: Context): Id<'person'> | null {
+  return context.caller!.person as Id<'person'> | null
+}
+
+/** Carry out a command on a case; a refusal becomes its problem. */
+export async function command(context: Context, id: Id<'case'>, order: CaseCommand): Promise<Record<string, never>> {
+  const outcome = await perform(context.ground, caseNoun, id, { command: order, request: context.request(context.caller!.tenant, order.do) })
+  if (!outcome.ok) throw new Refused('case', outcome.refusal)
+  return {}
+}
+
+type Written = Ref & Readonly<{ conversation: string; text: string }>
+
+/** A saying of the caller, with an id that a repeat gives again. */
+function saying(context: Context, step: string, said: Omit<Saying, 'message' | 'author' | 'saidAt'>): Saying {
+  const { commandId } = context.request(context.caller!.tenant, step)
+  return { ...said, message: partId(commandId, 'message'), author: personOf(context), saidAt: null }
+}
+
+/** Answer the customer. It leaves some seconds later and may be taken back until then; the draft it was written in is done with. */
+export async function reply(
+  context: Context,
+  { id, conversation, text, seen, afterwards }: Written & Readonly<{ seen: number; afterwards: After }>,
+): Promise<Readonly<{ message: string }>> {
+  const said = saying(context, 'reply', { conversation, kind: 'out', text, holdSeconds, mentions: [], call: null })
+  await command(context, id, { do: 'reply', said, seen, afterwards })
+  await forgetDraft(context, id)
+  return { message: said.message }
+}
+
+/** Note something among us; whoever is mentioned watches the case from then on. */
+export async function note(
+  context: Context,
+  { id, conversation, text, mentions }: Written & Readonly<{ mentions: readonly Id<'person'>[] }>,
+): Promise<Readonly<{ message: string }>> {
+  const said = saying(context, 'note', { conversation, kind: 'note', text, holdSeconds: 0, mentions, call: null })
+  await command(context, id, { do: 'note', said })
+  await forgetDraft(context, id)
+  return { message: said.message }
+}
+
+/** Keep what the customer said on another way, as told to the caller. */
+export async function receive(
+  context: Context,
+  input: Ref & Readonly<{ conversation: string | null; channel: Channel; subject: string; text: string }>,
+): Promise<Record<string, never>> {
+  const { commandId } = context.request(context.caller!.tenant, 'receive')
+  const conversation = input.conversation ?? partId(commandId, 'conversation')
+  const said: Saying = { ...saying(context, 'receive', { conversation, kind: 'in', text: input.text, holdSeconds: 0, mentions: [], call: null }), author: null }
+  return command(context, input.id, { do: 'receive', channel: input.channel, subject: input.subject, said })
+}
+
+/** A call that was made or taken; one to be called back wakes the case then. */
+export async function logCall(context: Context, { id, call, text }: Ref & Readonly<{ call: Call; text: string }>): Promise<Record<string, never>> {
+  const { commandId } = context.request(context.caller!.tenant, 'log-call')
+  const said = saying(context, 'log-call', { conversation: partId(commandId, 'conversation'), kind: 'call', text, holdSeconds: 0, mentions: [], call })
+  return command(context, id, { do: 'log-call', said, subject: '' })
+}
+
+async function forgetDraft({ ground, caller, now }: Context, of: string): Promise<void> {
+  if (caller!.person === null) return
+  const draft = { conversation: null, kind: 'out', text: '' } as const
+  await inTenant(ground.database, caller!.tenant, tx => keepDraft(tx, { person: caller!.person!, of, draft, now }))
+}

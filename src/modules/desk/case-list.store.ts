@@ -1,0 +1,111 @@
+import type { Tx } from '#platform/noun.ts'
+import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
+import { caseNumberIn } from './case-number.ts'
+import type { CaseCounts, CaseOrder, CasePriority, CaseRow, CaseShare, CaseStage } from './views.ts'
+
+export type CaseFilter = Readonly<{
+  share: CaseShare
+  person: string | null
+  stages: readonly CaseStage[]
+  snoozed: boolean
+  unit?: string | undefined
+  priority?: CasePriority | undefined
+  tag?: string | undefined
+  service?: string | undefined
+  customer?: string | undefined
+  search?: string | undefined
+  order: CaseOrder
+}>
+export type Sorted = CaseRow & Readonly<{ sort: number }>
+
+const theirUnits = (first: string): string => `(with recursive theirs as (
+  select ${first} as id union all select unit.id from unit join theirs on unit.parent = theirs.id) select id from theirs)`
+/** Cases whose promises are compared to find the nearest: the newest of what is asked for. */
+const mostCompared = 2000
+
+export const shown = `
+  page.id, page.case_key as key, page.subject, page.stage, page.priority, page.channel, page.contact ->> 'name' as "contactName", page.customer, page.service, service.name as "serviceName", page.tier,
+  page.owner, owner.name as "ownerName", page.unit, unit.name as "unitName", page.tags, page.opened_at as "openedAt", page.last_at as "lastAt", page.waiting_since as "waitingSince",
+  page.snoozed_until as "snoozedUntil", page.snippet, clocks.due as "dueAt", coalesce(clocks.late, false) as late`
+export const joined = `left join service on service.id = page.service left join person owner on owner.id = page.owner left join unit on unit.id = page.unit`
+export const nearest = `left join lateral (
+  select min(due_at) as due, bool_or(status = 'missed') as late from clock where clock.case_key = page.case_key and clock.open) clocks on page.stage in ('open', 'waiting')`
+
+const endOfTime = Number.MAX_SAFE_INTEGER
+const sorts: Readonly<Record<CaseOrder, string>> = { due: `coalesce(clocks.due, ${endOfTime})`, recent: 'page.last_at', waiting: `coalesce(page.waiting_since, ${endOfTime})` }
+
+/** Cases by what is asked for. One row more than asked for; only what is asked for stands in the statement, so that each question finds its own index. */
+export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cursor): Promise<Sorted[]> {
+  const values: unknown[] = []
+  const put = (value: unknown): string => `$${values.push(value)}`
+  const where = conditions(filter, put).join(' and ')
+  const { order } = filter
+  const [sort, way] = [sorts[order], order === 'recent' ? 'desc' : 'asc']
+  const later = after ? `where (${sort}, page.id) ${way === 'desc' ? '<' : '>'} (${put(after[0])}::bigint, ${put(after[1])}::uuid)` : ''
+  const narrowed = order === 'due' ? `order by last_at desc, id desc limit ${mostCompared}` : ''
+  const { rows } = await tx.query(
+    `
+    with page as ${order === 'due' ? 'materialized' : 'not materialized'} (select * from desk_case where ${where} ${narrowed}),
+    sorted as (select page.id, ${sort} as sort from page ${order === 'due' ? nearest : ''} ${later} order by sort ${way}, page.id ${way} limit ${put(limit + 1)})
+    select ${shown}, sort from sorted join desk_case page on page.id = sorted.id ${joined} ${nearest} order by sort ${way}, page.id ${way}`,
+    values,
+  )
+  return rows
+}
+
+function conditions({ share, person, stages, snoozed, ...rest }: CaseFilter, put: (value: unknown) => string): string[] {
+  const { unit, priority, tag, service, customer, search } = rest
+  const live = stages.length === 2 && stages.includes('open') && stages.includes('waiting')
+  return [
+    live ? `stage in ('open', 'waiting')` : `stage = any(${put(stages)})`,
+    snoozed ? 'snoozed_until is not null' : live ? 'snoozed_until is null' : 'true',
+    ...shareOf(share, person, put),
+    ...(unit ? [`unit in ${theirUnits(`${put(unit)}::uuid`)}`] : []),
+    ...(priority ? [`priority = ${put(priority)}`] : []),
+    ...(tag ? [`${put(tag)} = any(tags)`] : []),
+    ...(service ? [`service = ${put(service)}`] : []),
+    ...(customer ? [`customer = ${put(customer)}`] : []),
+    ...(search ? [searched(search, put)] : []),
+  ]
+}
+
+function shareOf(share: CaseShare, person: string | null, put: (value: unknown) => string): string[] {
+  switch (share) {
+    case 'mine':
+      return [`owner = ${put(person)}::uuid`]
+    case 'unit':
+      return [`unit in ${theirUnits(`(select unit from person where person.id = ${put(person)}::uuid)`)}`]
+    case 'unassigned':
+      return ['owner is null']
+    case 'watched':
+      return [`watchers @> array[${put(person)}::uuid]`]
+    case 'all':
+      return []
+  }
+}
+
+/** A number of a case finds that case; other words are looked for in what it is about, who came, and what was said. */
+function searched(search: string, put: (value: unknown) => string): string {
+  const number = caseNumberIn(search.trim())
+  if (number !== null) return `number = ${put(number)}`
+  const pattern = put(anywhere(search.trim()))
+  const said = `exists (select 1 from desk_message where conversation = any(conversations) and text ilike ${pattern})`
+  return `(subject ilike ${pattern} or contact ->> 'name' ilike ${pattern} or contact ->> 'address' ilike ${pattern} or ${said})`
+}
+
+const mostCounted = 1000
+
+/** How many live cases each list has, each counted up to a thousand. */
+export async function countCases(tx: Tx, person: string | null): Promise<CaseCounts> {
+  const up = (where: string): string =>
+    `(select count(*)::int from (select 1 from desk_case where stage in ('open', 'waiting') and snoozed_until is null and ${where} limit ${mostCounted}) one)`
+  const late = `(select count(*)::int from (select 1 from desk_case join clock on clock.case_key = desk_case.case_key and clock.open and clock.status = 'missed'
+    where stage in ('open', 'waiting') and owner = $1 limit ${mostCounted}) one)`
+  const { rows } = await tx.query(
+    `select ${up('owner = $1')} as mine, ${up(`unit in ${theirUnits('(select unit from person where person.id = $1)')}`)} as unit, ${up('owner is null')} as unassigned,
+       ${up('watchers @> array[$1::uuid]')} as watched, ${up('true')} as all, ${late} as late`,
+    [person],
+  )
+  return rows[0]
+}

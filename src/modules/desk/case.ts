@@ -1,0 +1,142 @@
+import type { Id, Instant } from '#kernel/decision.ts'
+import type { CallResult, CasePriority, CaseStage, Channel, LinkKind, MessageKind } from './views.ts'
+
+/** Who writes, as far as anybody knows: a name and an address. */
+export type Contact = Readonly<{ name: string; address: string }>
+export type Call = Readonly<{ result: CallResult; seconds: number; outgoing: boolean; callBackAt: Instant | null }>
+/** Something said in a conversation. `holdUntil`: until then an answer may be taken back. */
+export type Said = Readonly<{
+  message: string
+  conversation: string
+  kind: MessageKind
+  text: string
+  author: Id<'person'> | null
+  saidAt: Instant
+  holdUntil: Instant | null
+  mentions: readonly Id<'person'>[]
+  call: Call | null
+}>
+/** The same as asked for: said now where no instant is given, and held back for some seconds. */
+export type Saying = Omit<Said, 'saidAt' | 'holdUntil'> & Readonly<{ saidAt: Instant | null; holdSeconds: number }>
+/** Conversation (会话): what is said over one channel. It may move to another case, and takes its messages along. */
+export type Conversation = Readonly<{ conversation: string; channel: Channel; subject: string; openedAt: Instant }>
+export type Link = Readonly<{ case: Id<'case'>; kind: LinkKind }>
+/** Where a message stands now: sent to the customer, or taken back. */
+export type MessageChange = Readonly<{ message: string; stage: 'sent' | 'taken-back' }>
+
+/** An answer that may still be taken back, and how the case stood before it. */
+export type Held = Readonly<{ message: string; conversation: string; until: Instant; stage: CaseStage; waitingSince: Instant | null }>
+
+type Facts = Readonly<{
+  subject: string
+  contact: Contact
+  channel: Channel
+  priority: CasePriority
+  service: Id<'service'> | null
+  tier: string | null
+  customer: string | null
+  owner: Id<'person'> | null
+  unit: Id<'unit'> | null
+  tags: readonly string[]
+}>
+
+/** Case (工单): what a customer came for, from the first word to the last, with one person who answers for it. */
+export type Case = Facts &
+  Readonly<{
+    number: number
+    stage: CaseStage
+    openedAt: Instant
+    lastAt: Instant
+    waitingSince: Instant | null
+    solvedAt: Instant | null
+    closedAt: Instant | null
+    outcome: string
+    snoozedUntil: Instant | null
+    snippet: string
+    /** How many words have been said here, however they went on: what the writer of an answer has seen. */
+    messages: number
+    watchers: readonly Id<'person'>[]
+    links: readonly Link[]
+    conversations: readonly string[]
+    held: readonly Held[]
+    mergedInto: Id<'case'> | null
+    /** What was merged in, with the conversations it brought: they go back with it. */
+    merged: readonly Readonly<{ case: Id<'case'>; conversations: readonly string[] }>[]
+    /** What this very command added or changed, for saving; empty once it is saved. */
+    begun: readonly Conversation[]
+    came: readonly string[]
+    said: readonly Said[]
+    changes: readonly MessageChange[]
+  }>
+
+export type After = 'open' | 'waiting' | 'solved'
+export type CaseCommand = Readonly<
+  | ({ do: 'open'; conversation: string; said: Saying | null } & Facts)
+  | { do: 'receive'; channel: Channel; subject: string; said: Saying }
+  | { do: 'reply'; said: Saying; seen: number; afterwards: After }
+  | { do: 'note'; said: Saying }
+  | { do: 'log-call'; said: Saying; subject: string }
+  | { do: 'take-back'; message: string }
+  | { do: 'pass-time' }
+  | { do: 'assign'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
+  | { do: 'change'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
+  | { do: 'tag'; tags: readonly string[] }
+  | { do: 'snooze'; until: Instant | null }
+  | { do: 'wait' }
+  | { do: 'solve'; outcome: string }
+  | { do: 'reopen'; reason: string }
+  | { do: 'close' }
+  | { do: 'watch'; person: Id<'person'>; on: boolean }
+  | { do: 'link'; other: Id<'case'>; kind: LinkKind }
+  | { do: 'unlink'; other: Id<'case'> }
+  | { do: 'merge-into'; into: Id<'case'> }
+  | { do: 'take-in'; from: Id<'case'>; conversations: readonly string[]; messages: number }
+  | { do: 'give-back'; to: Id<'case'> }
+  | { do: 'unmerge'; conversations: readonly string[] }
+  | { do: 'move-out'; conversation: string; to: Id<'case'> }
+  | { do: 'move-in'; conversation: string; from: Id<'case'>; messages: number }
+>
+
+export type CaseEvent = Readonly<
+  | ({ type: 'case.opened'; number: number; conversation: string; openedAt: Instant } & Facts)
+  | ({ type: 'case.conversation-opened' } & Conversation)
+  | ({ type: 'case.message-received' | 'case.replied' | 'case.noted' | 'case.call-logged' } & Said)
+  | { type: 'case.reply-taken-back' | 'case.reply-sent'; message: string; conversation: string; happened: Instant }
+  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
+  | { type: 'case.changed'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
+  | { type: 'case.tagged'; tags: readonly string[] }
+  | { type: 'case.snoozed'; until: Instant | null }
+  | { type: 'case.woken' }
+  | { type: 'case.waiting' }
+  | { type: 'case.solved'; outcome: string; solvedAt: Instant }
+  | { type: 'case.reopened'; because: 'message' | 'person'; reason: string }
+  | { type: 'case.closed'; closedAt: Instant }
+  | { type: 'case.watched'; person: Id<'person'>; on: boolean }
+  | { type: 'case.linked'; other: Id<'case'>; kind: LinkKind }
+  | { type: 'case.unlinked'; other: Id<'case'> }
+  | { type: 'case.merged'; into: Id<'case'>; conversations: readonly string[]; mergedAt: Instant }
+  | { type: 'case.took-in'; from: Id<'case'>; conversations: readonly string[]; messages: number }
+  | { type: 'case.gave-back'; to: Id<'case'>; conversations: readonly string[] }
+  | { type: 'case.unmerged'; conversations: readonly string[] }
+  | { type: 'case.conversation-left'; conversation: string; to: Id<'case'> }
+  | { type: 'case.conversation-joined'; conversation: string; from: Id<'case'>; messages: number }
+>
+
+export type CaseRefusal =
+  | 'unknown'
+  | 'already-opened'
+  | 'is-over'
+  | 'is-merged'
+  | 'newer-message'
+  | 'no-such-message'
+  | 'sent-already'
+  | 'no-such-conversation'
+  | 'no-reason'
+  | 'in-the-past'
+  | 'too-late-to-reopen'
+  | 'not-solved'
+  | 'itself'
+  | 'not-merged'
+  | 'last-conversation'
+  | 'answer-held'
+  | 'too-many-tags'

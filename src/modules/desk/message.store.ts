@@ -1,0 +1,57 @@
+import type { Tx } from '#platform/noun.ts'
+import type { LookerView, MessageView } from './views.ts'
+
+const mostShown = 1000
+
+/** What was said in some conversations, the oldest first; of very long ones the newest thousand. */
+export async function readMessages(tx: Tx, conversations: readonly string[]): Promise<MessageView[]> {
+  const { rows } = await tx.query(
+    `
+    select said.id, conversation, kind, stage, at, text, author, coalesce(person.name, '') as "authorName", hold_until as "holdUntil", mentions, call
+    from (select * from desk_message where conversation = any($1::uuid[]) order by at desc, id desc limit ${mostShown}) said left join person on person.id = said.author
+    order by at, said.id`,
+    [conversations],
+  )
+  return rows
+}
+
+export type Draft = Readonly<{ conversation: string | null; kind: 'out' | 'note'; text: string }>
+
+export async function readDraft(tx: Tx, person: string, of: string): Promise<Draft | null> {
+  const { rows } = await tx.query('select conversation, kind, text from desk_draft where person = $1 and case_id = $2', [person, of])
+  return rows[0] ?? null
+}
+
+/** Keep what somebody is writing; an empty text is none. */
+export async function keepDraft(tx: Tx, { person, of, draft, now }: Readonly<{ person: string; of: string; draft: Draft; now: number }>): Promise<void> {
+  if (draft.text.trim() === '') await tx.query('delete from desk_draft where person = $1 and case_id = $2', [person, of])
+  else
+    await tx.query(
+      `insert into desk_draft (person, case_id, conversation, kind, text, kept_at) values ($1, $2, $3, $4, $5, $6)
+       on conflict (tenant, person, case_id) do update set conversation = excluded.conversation, kind = excluded.kind, text = excluded.text, kept_at = excluded.kept_at`,
+      [person, of, draft.conversation, draft.kind, draft.text, now],
+    )
+}
+
+const lookingFor = 60_000
+const writingFor = 15_000
+
+/** Say that somebody has a case open, and learn who else has. */
+export async function lookAt(tx: Tx, { person, of, writing, now }: Readonly<{ person: string; of: string; writing: boolean; now: number }>): Promise<LookerView[]> {
+  await tx.query(
+    `insert into desk_looker (case_id, person, seen_at, writing_at) values ($1, $2, $3, case when $4 then $3::bigint end)
+     on conflict (tenant, case_id, person) do update set seen_at = excluded.seen_at, writing_at = coalesce(excluded.writing_at, desk_looker.writing_at)`,
+    [of, person, now, writing],
+  )
+  await tx.query('delete from desk_looker where case_id = $1 and seen_at < $2', [of, now - lookingFor])
+  const { rows } = await tx.query(
+    `select looker.person, person.name, coalesce(writing_at > $3, false) as writing from desk_looker looker join person on person.id = looker.person
+     where case_id = $1 and looker.person <> $2 order by person.name`,
+    [of, person, now - writingFor],
+  )
+  return rows
+}
+
+export async function leave(tx: Tx, person: string, of: string): Promise<void> {
+  await tx.query('delete from desk_looker where case_id = $1 and person = $2', [of, person])
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url'
+import type { Module } from '#platform/module.ts'
+import { caseRoutes } from './case.routes.ts'
+import { caseNoun } from './nouns.ts'
+import { passingTime } from './passing-time.ts'
+import { eventWords, refusalWords } from './words.ts'
+
+export const deskRoutes = { ...caseRoutes }
+
+export const desk: Module = {
+  name: 'desk',
+  folder: fileURLToPath(new URL('.', import.meta.url)),
+  nouns: [caseNoun],
+  routes: deskRoutes,
+  followers: [],
+  jobs: [passingTime],
+  pulses: [],
+  eventWords,
+  refusalWords,
+}

@@ -1,0 +1,91 @@
+import type { Id, Instant } from '#kernel/decision.ts'
+import type { Tx } from '#platform/noun.ts'
+import { performBulk } from '#platform/perform-bulk.ts'
+import { Problem, Refused } from '#platform/problem.ts'
+import type { Context } from '#platform/routes.ts'
+import { loadCases, saveCases } from './case.store.ts'
+import type { Case, CaseCommand, CaseEvent } from './case.ts'
+import { applyCase } from './case-apply.ts'
+import { decideCase } from './case-decide.ts'
+
+type Named = CaseEvent & Readonly<{ nounId: string }>
+type Both = Readonly<{ one: Case; other: Case }>
+
+/** What happens to two cases at once, in one transaction: either both change or neither. */
+async function regroup(
+  context: Context,
+  step: string,
+  ids: readonly [Id<'case'>, Id<'case'>],
+  orders: (both: Both) => readonly [CaseCommand, CaseCommand],
+): Promise<Record<string, never>> {
+  const request = context.request(context.caller!.tenant, step)
+  return performBulk(context.ground, { noun: 'case', id: ids[0], body: JSON.stringify([step, ...ids]), request }, async tx => {
+    if (ids[0] === ids[1]) throw new Refused('case', 'itself')
+    const cases = await loadCases(tx, ids)
+    const [one, other] = ids.map(id => cases.get(id))
+    if (!one || !other) throw new Problem('not-found')
+    const done = orders({ one, other }).map((order, place) => decided(ids[place]!, place === 0 ? one : other, order, request.now))
+    await saveBoth(tx, done)
+    return { answer: {}, events: done.flatMap(({ events }) => events) }
+  })
+}
+
+type Done = Readonly<{ id: Id<'case'>; after: Case; events: readonly Named[] }>
+
+function decided(id: Id<'case'>, state: Case, order: CaseCommand, now: Instant): Done {
+  const decision = decideCase(state, order, { id, now }, 0)
+  if (!decision.ok) throw new Refused('case', decision.refusal)
+  return { id, after: decision.events.reduce<Case>(applyCase, state), events: decision.events.map(event => ({ ...event, nounId: id })) }
+}
+
+async function saveBoth(tx: Tx, done: readonly Done[]): Promise<void> {
+  await saveCases(
+    tx,
+    done.map(({ id, after }) => [id, after]),
+  )
+}
+
+type Pair = Readonly<{ id: Id<'case'>; other: Id<'case'> }>
+
+/** One case goes on in another: its conversations go there, and it says where. Undone by `unmerge`. */
+export function merge(context: Context, { id, other }: Pair): Promise<Record<string, never>> {
+  return regroup(context, 'merge', [id, other], ({ one }) => [
+    { do: 'merge-into', into: other },
+    { do: 'take-in', from: id, conversations: one.conversations, messages: one.messages },
+  ])
+}
+
+/** What was merged is two cases again; the conversations it brought go back with it. @param id the case that was merged away */
+export function unmerge(context: Context, { id, other }: Pair): Promise<Record<string, never>> {
+  return regroup(context, 'unmerge', [id, other], both => {
+    const brought = both.other.merged.find(each => each.case === id)?.conversations ?? []
+    const back = brought.filter(conversation => both.other.conversations.includes(conversation))
+    return [
+      { do: 'unmerge', conversations: back },
+      { do: 'give-back', to: id },
+    ]
+  })
+}
+
+/** A conversation goes to another case, with all that was said in it. Undone by moving it back. */
+export function moveConversation(context: Context, { id, other, conversation }: Pair & Readonly<{ conversation: string }>): Promise<Record<string, never>> {
+  return regroup(context, `move-${conversation}`, [id, other], ({ one }) => [
+    { do: 'move-out', conversation, to: other },
+    { do: 'move-in', conversation, from: id, messages: one.messages },
+  ])
+}
+
+/** Two cases that have to do with each other, seen from both. */
+export function link(context: Context, { id, other, kind }: Pair & Readonly<{ kind: 'related' | 'follows' }>): Promise<Record<string, never>> {
+  return regroup(context, 'link', [id, other], () => [
+    { do: 'link', other, kind },
+    { do: 'link', other: id, kind: kind === 'follows' ? 'follow-up' : 'related' },
+  ])
+}
+
+export function unlink(context: Context, { id, other }: Pair): Promise<Record<string, never>> {
+  return regroup(context, 'unlink', [id, other], () => [
+    { do: 'unlink', other },
+    { do: 'unlink', other: id },
+  ])
+}

@@ -1,0 +1,22 @@
+import { personNames } from '#modules/identity/public.ts'
+import type { Tx } from '#platform/noun.ts'
+import { joined, nearest, shown } from './case-list.store.ts'
+import type { CaseRow, CaseStage } from './views.ts'
+
+/** One case as lists show it. */
+export async function rowOfCase(tx: Tx, id: string): Promise<CaseRow | null> {
+  const { rows } = await tx.query(`select ${shown} from desk_case page ${joined} ${nearest} where page.id = $1`, [id])
+  return rows[0] ?? null
+}
+
+type Named = Readonly<{ key: string; subject: string; stage: CaseStage }>
+
+/** What other cases, and people, are called. */
+export async function caseNames(
+  tx: Tx,
+  cases: readonly string[],
+  people: readonly string[],
+): Promise<Readonly<{ cases: ReadonlyMap<string, Named>; people: ReadonlyMap<string, string> }>> {
+  const { rows } = await tx.query('select id, case_key as key, subject, stage from desk_case where id = any($1::uuid[])', [cases])
+  return { cases: new Map(rows.map(({ id, ...named }) => [id, named])), people: await personNames(tx, people) }
+}
