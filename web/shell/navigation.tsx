@@ -6,6 +6,7 @@ import {
   CheckSquareOutlined,
   FieldTimeOutlined,
   ImportOutlined,
+  InboxOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
@@ -27,6 +28,7 @@ export type Area = Readonly<{
 /** The areas that exist, in the order of the loop; each is hidden from whoever may not enter it. */
 export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
+  { key: 'desk', to: '/desk', icon: <InboxOutlined aria-hidden />, may: 'desk.read' },
   { key: 'tasks', to: '/tasks', icon: <CarryOutOutlined aria-hidden />, may: 'instances.read' },
   { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'cases', to: '/cases', icon: <ProfileOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },

@@ -40,6 +40,7 @@ function usePages(): readonly PaletteItem[] {
   const { search } = useAddress()
   const extra = [
     { key: 'notices', to: '/notices', may: 'identity.own' },
+    { key: 'newCase', to: '/desk/new', may: 'desk.work' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'services', to: '/standards/services', may: 'catalog.read' },

@@ -42,6 +42,8 @@ const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
   beforeLoad: async ({ context: { client, me } }) => {
+    // Whoever serves customers and leads nobody begins with them.
+    if (me.permissions.includes('desk.work') && !me.permissions.includes('instances.manage')) throw redirect({ to: '/desk' })
     if (!me.permissions.includes('mesh.read')) throw redirect({ to: '/settings' })
     // The same query as the mesh page asks next, so nothing is fetched twice.
     const picture = await client.ensureQueryData(pictureQuery('activity', filterQuery({}, me.tenant.zone)))
@@ -71,6 +73,9 @@ const pages = [
   page('/cases', 'mesh.read', () => import('#web/modules/mesh/CaseList.tsx'), 'CaseList'),
   page('/cases/$key', 'mesh.read', () => import('#web/modules/mesh/CasePage.tsx'), 'CasePage'),
   page('/notices', 'identity.own', () => import('#web/modules/notices/NoticeList.tsx'), 'NoticeList'),
+  page('/desk', 'desk.read', () => import('#web/modules/desk/DeskList.tsx'), 'DeskList'),
+  page('/desk/new', 'desk.work', () => import('#web/modules/desk/DeskNew.tsx'), 'DeskNew'),
+  page('/desk/$id', 'desk.read', () => import('#web/modules/desk/DeskCase.tsx'), 'DeskCase'),
   page('/tasks', 'instances.read', () => import('#web/modules/instances/TaskList.tsx'), 'TaskList'),
   page('/instances', 'instances.read', () => import('#web/modules/instances/InstanceList.tsx'), 'InstanceList'),
   page('/instances/new', 'instances.work', () => import('#web/modules/instances/InstanceNew.tsx'), 'InstanceNew'),

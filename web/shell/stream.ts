@@ -14,6 +14,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],
+  case: ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],
@@ -38,7 +39,7 @@ export function useStream(active: boolean): void {
     source.addEventListener('notices', () => due('notices'))
     source.addEventListener('import', () => due('imports'))
     source.addEventListener('clocks', () => {
-      for (const key of ['clocks', 'promises', 'instances', 'tasks']) due(key)
+      for (const key of ['clocks', 'promises', 'instances', 'tasks', 'desk']) due(key)
     })
     source.addEventListener('log', event => {
       const { noun } = JSON.parse(event.data as string) as { noun: string }

@@ -5,6 +5,8 @@ export const shellWords = {
   skip: text('跳到正文', 'Skip to content'),
   navigation: text('主导航', 'Main navigation'),
   mesh: text('网格', 'Mesh'),
+  desk: text('工单', 'Desk'),
+  newCase: text('受理工单', 'Open a case'),
   tasks: text('任务', 'Tasks'),
   notices: text('通知', 'Notices'),
   unread: text('条未读', 'unread'),

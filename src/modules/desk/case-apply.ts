@@ -100,7 +100,7 @@ function handled(it: Case, event: Handled): Case {
     case 'case.woken':
       return { ...it, snoozedUntil: null }
     case 'case.waiting':
-      return { ...it, stage: 'waiting' }
+      return { ...it, stage: 'waiting', solvedAt: null }
     case 'case.solved':
       return { ...it, stage: 'solved', solvedAt: event.solvedAt, outcome: event.outcome, snoozedUntil: null }
     case 'case.reopened':

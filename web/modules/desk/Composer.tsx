@@ -1,0 +1,132 @@
+import { Button, Input, Segmented, Select } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import type { CaseView } from '#modules/desk/views.ts'
+import { useAct } from '#web/shell/act.ts'
+import { change } from '#web/shell/api.ts'
+import { useWords } from '#web/ui/locale.tsx'
+import { ProblemError } from '#web/ui/problem.ts'
+import styles from './Desk.module.css'
+import { tellTyping } from './use-looking.ts'
+import { caseWords } from './words.ts'
+
+type Kind = 'out' | 'note'
+type Afterwards = 'waiting' | 'solved' | 'open'
+const keepAfter = 800
+
+/** Where the answer is written. What stands here is kept on the server while one types; nothing leaves past a message one has not read. */
+export function Composer({ view }: { view: CaseView }) {
+  const say = useWords(caseWords)
+  const [kind, setKind] = useState<Kind>(view.draft?.kind ?? 'out')
+  const [text, setText] = useState(view.draft?.text ?? '')
+  const [afterwards, setAfterwards] = useState<Afterwards>('waiting')
+  // How much had been said when this answer was begun; reading the warning makes it up to date.
+  const [seen, setSeen] = useState(view.messages)
+  const [newer, setNewer] = useState(false)
+  const conversation = conversationFor(view)
+  const kept = useDraft(view.id, { conversation, kind, text })
+  const send = useSend({ view, kind, text, seen: text === '' ? view.messages : seen, afterwards, conversation }, refused => {
+    setNewer(refused)
+    setSeen(view.messages)
+    if (!refused) setText('')
+  })
+  const type = (typed: string) => {
+    if (text === '') setSeen(view.messages)
+    setText(typed)
+    setNewer(false)
+    tellTyping()
+  }
+  const ready = text.trim() !== '' && !send.isPending
+  return (
+    <section className={`${styles.composer} ${kind === 'note' ? styles.noting : ''}`} aria-label={say(kind === 'out' ? 'reply' : 'addNote')}>
+      <Segmented<Kind>
+        value={kind}
+        options={[
+          { value: 'out', label: say('reply') },
+          { value: 'note', label: say('addNote') },
+        ]}
+        onChange={setKind}
+      />
+      <Input.TextArea
+        aria-label={say(kind === 'out' ? 'replyPlace' : 'notePlace')}
+        placeholder={say(kind === 'out' ? 'replyPlace' : 'notePlace')}
+        autoSize={{ minRows: 3, maxRows: 14 }}
+        maxLength={100_000}
+        value={text}
+        onChange={event => type(event.target.value)}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) send.mutate()
+        }}
+      />
+      {newer && (
+        <p className={styles.concern} role="alert">
+          {say('newer')}
+        </p>
+      )}
+      <div className={styles.foot}>
+        <span className={styles.sendKey}>{kept ? say('draftKept') : say('sendKey')}</span>
+        <span className={styles.buttons}>
+          {kind === 'out' && <AfterwardsSelect value={afterwards} onChange={setAfterwards} />}
+          <Button type="primary" disabled={!ready} loading={send.isPending} onClick={() => send.mutate()}>
+            {say(kind === 'out' ? 'send' : 'keepNote')}
+          </Button>
+        </span>
+      </div>
+    </section>
+  )
+}
+
+function AfterwardsSelect({ value, onChange }: { value: Afterwards; onChange: (value: Afterwards) => void }) {
+  const say = useWords(caseWords)
+  const options: readonly { value: Afterwards; label: string }[] = [
+    { value: 'waiting', label: say('toWaiting') },
+    { value: 'solved', label: say('toSolved') },
+    { value: 'open', label: say('toOpen') },
+  ]
+  return <Select<Afterwards> aria-label={say('afterwards')} popupMatchSelectWidth={false} value={value} options={[...options]} onChange={onChange} />
+}
+
+/** Answers go where the customer last spoke. */
+function conversationFor({ said, conversations }: CaseView): string {
+  const last = said.findLast(({ kind }) => kind === 'in')
+  return last?.conversation ?? conversations[0]!.id
+}
+
+type Writing = Readonly<{ view: CaseView; kind: Kind; text: string; seen: number; afterwards: Afterwards; conversation: string }>
+
+function useSend({ view, kind, text, seen, afterwards, conversation }: Writing, done: (refused: boolean) => void) {
+  const to = conversation as never
+  return useAct<void, 'sent' | 'newer'>({
+    send: async () => {
+      if (kind === 'note') return change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [] }).then(() => 'sent' as const)
+      try {
+        await change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards })
+        return 'sent'
+      } catch (error) {
+        if (error instanceof ProblemError && error.problem.code === 'case.newer-message') return 'newer'
+        throw error
+      }
+    },
+    stale: [['desk']],
+    done: answer => done(answer === 'newer'),
+  })
+}
+
+type Draft = Readonly<{ conversation: string; kind: Kind; text: string }>
+
+/** Keep what is being written, a moment after the last key; says whether it is kept. */
+function useDraft(id: string, { conversation, kind, text }: Draft): boolean {
+  const [kept, setKept] = useState(false)
+  const before = useRef(text)
+  useEffect(() => {
+    if (before.current === text) return
+    before.current = text
+    setKept(false)
+    const timer = setTimeout(() => {
+      void change(`/desk/cases/${id}/draft`, { conversation: conversation as never, kind, text })
+        .then(() => setKept(text !== ''))
+        .catch(() => null)
+    }, keepAfter)
+    return () => clearTimeout(timer)
+  }, [id, conversation, kind, text])
+  return kept
+}

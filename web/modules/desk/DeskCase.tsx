@@ -1,0 +1,123 @@
+import { Link, useParams } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { CaseView } from '#modules/desk/views.ts'
+import { useAct } from '#web/shell/act.ts'
+import { change } from '#web/shell/api.ts'
+import { PendingPage } from '#web/shell/Pages.tsx'
+import { useMay } from '#web/shell/session.ts'
+import { DetailFrame, Section } from '#web/ui/Frame.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { ErrorState } from '#web/ui/States.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { useMedia } from '#web/ui/use-media.ts'
+import { When } from '#web/ui/Values.tsx'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseFacts } from './CaseFacts.tsx'
+import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
+import { Composer } from './Composer.tsx'
+import styles from './Desk.module.css'
+import { useCase } from './queries.ts'
+import { Talk } from './Talk.tsx'
+import { useLooking } from './use-looking.ts'
+import { caseWords, deskWords } from './words.ts'
+
+/** One case: what was said, the answer to write, and everything that is known of it. */
+export function DeskCase() {
+  const { id = '' } = useParams({ strict: false }) as { id?: string }
+  const { data, error, refetch } = useCase(id)
+  if (data) return <Open key={id} view={data} />
+  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+}
+
+function Open({ view }: { view: CaseView }) {
+  const say = useWords(caseWords)
+  const sayList = useWords(deskWords)
+  const mayWork = useMay('desk.work')
+  const narrow = useMedia('(max-width: 1080px)')
+  const writes = mayWork && view.stage !== 'closed' && view.stage !== 'merged'
+  const marks = (
+    <>
+      <CaseStageTag stage={view.stage} />
+      <PriorityMark priority={view.priority} />
+    </>
+  )
+  return (
+    <DetailFrame
+      title={view.subject}
+      marks={marks}
+      fact={<Standing view={view} />}
+      trail={<Link to="/desk">{sayList('desk')}</Link>}
+      actions={mayWork && view.stage !== 'merged' && <CaseActions view={view} />}
+      {...(narrow ? {} : { facts: <CaseFacts view={view} /> })}
+    >
+      <Others id={view.id} />
+      {view.mergedInto && <MergedBanner view={view} into={view.mergedInto} />}
+      {view.snoozedUntil !== null && <Snoozed view={view} />}
+      <Section title={say('said')}>
+        <Talk view={view} />
+        {writes && <Composer view={view} />}
+      </Section>
+      {narrow && (
+        <Section title={say('facts')}>
+          <CaseFacts view={view} />
+        </Section>
+      )}
+    </DetailFrame>
+  )
+}
+
+function Standing({ view }: { view: CaseView }) {
+  const sayList = useWords(deskWords)
+  const format = useFormat()
+  const who = [view.key, view.contactName].filter(Boolean).join(' · ')
+  const waits = view.waitingSince === null ? null : `${sayList('waits')} ${sayList('sinceAgo', { time: format.duration(Date.now() - view.waitingSince) })}`
+  return <span>{[who, waits].filter(Boolean).join(' · ')}</span>
+}
+
+/** Who else has this case open; two who write at once would answer past each other. */
+function Others({ id }: { id: string }) {
+  const say = useWords(caseWords)
+  const others = useLooking(id)
+  if (others.length === 0) return null
+  const writing = others.filter(each => each.writing)
+  const names = (writing.length > 0 ? writing : others).map(({ name }) => name).join(', ')
+  return (
+    <p className={styles.banner} role="status">
+      {say(writing.length > 0 ? 'writes' : 'looks', { names })}
+    </p>
+  )
+}
+
+function MergedBanner({ view, into }: { view: CaseView; into: NonNullable<CaseView['mergedInto']> }) {
+  const say = useWords(caseWords)
+  const mayWork = useMay('desk.work')
+  const undo = useAct({ send: () => change(`/desk/cases/${view.id}/unmerge`, { other: into.id as never }), stale: [['desk']] })
+  return (
+    <p className={styles.banner}>
+      <Link to="/desk/$id" params={{ id: into.id } as never}>
+        {say('mergedInto', { key: into.key })}
+      </Link>
+      {mayWork && (
+        <Button size="small" loading={undo.isPending} onClick={() => undo.mutate()}>
+          {say('unmerge')}
+        </Button>
+      )}
+    </p>
+  )
+}
+
+function Snoozed({ view }: { view: CaseView }) {
+  const say = useWords(caseWords)
+  const mayWork = useMay('desk.work')
+  const wake = useAct({ send: () => change(`/desk/cases/${view.id}/snooze`, { until: null }), stale: [['desk']] })
+  return (
+    <p className={styles.banner}>
+      {say('snooze')}: <When at={view.snoozedUntil} />
+      {mayWork && (
+        <Button size="small" loading={wake.isPending} onClick={() => wake.mutate()}>
+          {say('wake')}
+        </Button>
+      )}
+    </p>
+  )
+}

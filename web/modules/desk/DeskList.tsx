@@ -1,0 +1,132 @@
+import { Link } from '@tanstack/react-router'
+import { Button, Segmented, Select } from 'antd'
+import type { CaseCounts, CaseOrder, CaseShare } from '#modules/desk/views.ts'
+import { caseOrders, casePriorities, caseShares, caseStages } from '#modules/desk/views.ts'
+import { useTyped } from '#web/modules/instances/use-typed.ts'
+import { useAddress } from '#web/shell/address.ts'
+import { Allowed } from '#web/shell/Guard.tsx'
+import { ListFrame } from '#web/ui/Frame.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { SearchField } from '#web/ui/SearchField.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { CaseTable } from './CaseTable.tsx'
+import styles from './Desk.module.css'
+import { useDeskCounts } from './queries.ts'
+import { deskWords, orderWords, priorityWords, shareWords, stageWords } from './words.ts'
+
+const mostCounted = 1000
+const states = ['live', 'snoozed', ...caseStages] as const
+
+/** Inbox (工单): what customers came for, one's own first. */
+export function DeskList() {
+  const say = useWords(deskWords)
+  const { one } = useAddress()
+  const share = caseShares.find(each => each === one('share')) ?? 'mine'
+  const [typed, setTyped] = useTyped('search')
+  const { data: counts } = useDeskCounts()
+  const order = caseOrders.find(each => each === one('order')) ?? 'recent'
+  const query = { share, order, stage: one('stage'), priority: one('priority'), tag: one('tag'), search: one('search') }
+  const tools = (
+    <>
+      <ShareSwitch share={share} counts={counts} />
+      <SearchField label={say('search')} value={typed} onChange={setTyped} />
+      <CaseFilters order={order} />
+    </>
+  )
+  const late = counts?.late ?? 0
+  return (
+    <ListFrame
+      title={say('desk')}
+      fact={<span className={late > 0 ? styles.concern : undefined}>{late > 0 ? say('mineLate', { count: late }) : say('deskFact')}</span>}
+      actions={<NewLink />}
+      tools={tools}
+    >
+      <CaseTable key={JSON.stringify(query)} query={query} empty={<NoCases share={share} filtered={Boolean(query.search || query.priority || query.tag || query.stage)} />} />
+    </ListFrame>
+  )
+}
+
+function NewLink() {
+  const say = useWords(deskWords)
+  return (
+    <Allowed may="desk.work">
+      <Link to="/desk/new">
+        <Button type="primary" tabIndex={-1}>
+          {say('newCase')}
+        </Button>
+      </Link>
+    </Allowed>
+  )
+}
+
+function ShareSwitch({ share, counts }: { share: CaseShare; counts: CaseCounts | undefined }) {
+  const say = useWords(deskWords)
+  const sayShare = useWords(shareWords)
+  const format = useFormat()
+  const { set } = useAddress()
+  const labelOf = (each: CaseShare): string => {
+    if (!counts) return sayShare(each)
+    const count = counts[each]
+    return say('shareCount', { share: sayShare(each), count: count >= mostCounted ? `${format.number(mostCounted)}+` : format.number(count) })
+  }
+  return (
+    <Segmented<CaseShare>
+      aria-label={say('share')}
+      value={share}
+      options={caseShares.map(value => ({ value, label: labelOf(value) }))}
+      onChange={next => set({ share: next === 'mine' ? undefined : next })}
+    />
+  )
+}
+
+function CaseFilters({ order }: { order: CaseOrder }) {
+  const say = useWords(deskWords)
+  const sayStage = useWords({ ...stageWords, live: deskWords.live, snoozed: deskWords.snoozed })
+  const sayPriority = useWords(priorityWords)
+  const sayOrder = useWords(orderWords)
+  const { one, set } = useAddress()
+  const filtered = ['stage', 'priority', 'tag', 'search'].some(name => one(name))
+  return (
+    <>
+      <Select
+        className={styles.filter ?? ''}
+        aria-label={say('stage')}
+        value={one('stage') ?? 'live'}
+        options={states.map(value => ({ value, label: sayStage(value) }))}
+        onChange={stage => set({ stage: stage === 'live' ? undefined : stage })}
+      />
+      <Select
+        className={styles.filter ?? ''}
+        aria-label={say('priority')}
+        value={one('priority') ?? ''}
+        options={[{ value: '', label: say('anyPriority') }, ...casePriorities.map(value => ({ value, label: sayPriority(value) }))]}
+        onChange={priority => set({ priority: priority || undefined })}
+      />
+      <Select
+        className={styles.filter ?? ''}
+        aria-label={say('order')}
+        value={order}
+        options={caseOrders.map(value => ({ value, label: sayOrder(value) }))}
+        onChange={next => set({ order: next === 'recent' ? undefined : next })}
+      />
+      {filtered && (
+        <Button type="link" size="small" onClick={() => set({ stage: undefined, priority: undefined, tag: undefined, search: undefined })}>
+          {one('tag') ? `${say('tag')}: ${one('tag')} ✕` : say('clear')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function NoCases({ share, filtered }: { share: CaseShare; filtered: boolean }) {
+  const say = useWords(deskWords)
+  if (filtered) return <EmptyState title={say('noMatch')} body={say('noMatchBody')} />
+  if (share === 'all') return <EmptyState title={say('noCases')} body={say('noCasesBody')} action={<NewLink />} />
+  const seeUnassigned = (
+    <Link to="/desk" search={{ share: 'unassigned' } as never}>
+      {say('seeUnassigned')}
+    </Link>
+  )
+  return <EmptyState title={say(share === 'mine' ? 'noMine' : 'noMatch')} body={say('noMineBody')} action={share === 'unassigned' ? undefined : seeUnassigned} />
+}
