@@ -31,7 +31,9 @@ export function CaseTable({ query, empty }: { query: Query; empty: ReactNode }) 
   const { rows, pending, error, retry, more } = useRows<CaseRow>(['desk', 'cases'], '/desk/cases', query)
   const take = useTake()
   const choose = (id: string, on: boolean) => setChosen(before => new Set(on ? [...before, id] : [...before].filter(each => each !== id)))
-  const columns = useColumns({ take: take.mutate, chosen, choose })
+  const all = useColumns({ take: take.mutate, chosen, choose })
+  // On a phone one case is worked on at a time.
+  const columns = phone || !mayWork ? all.filter(({ key }) => key !== 'choose') : all
   useRowKeys(list, id => {
     const row = rows.find(each => each.id === id)
     if (row) take.mutate(row)
@@ -40,7 +42,7 @@ export function CaseTable({ query, empty }: { query: Query; empty: ReactNode }) 
   if (error) return <ErrorState error={error} retry={retry} />
   return (
     <div ref={list}>
-      {mayWork && <ManyBar rows={rows.filter(({ id }) => chosen.has(id))} onNone={() => setChosen(new Set())} />}
+      {mayWork && !phone && <ManyBar rows={rows.filter(({ id }) => chosen.has(id))} onNone={() => setChosen(new Set())} />}
       <DataTable label={say('desk')} columns={columns} rows={rows} rowKey={({ id }) => id} isChosen={({ id }) => chosen.has(id)} more={more} empty={empty} />
       {!phone && rows.length > 0 && <p className={styles.keys}>{say('keys')}</p>}
     </div>
@@ -63,14 +65,13 @@ type Choice = Readonly<{ take: (row: CaseRow) => void; chosen: ReadonlySet<strin
 
 function useColumns({ take, chosen, choose }: Choice): readonly Column<CaseRow>[] {
   const say = useWords(deskWords)
-  const mayWork = useMay('desk.work')
   const box: Column<CaseRow> = {
     key: 'choose',
     title: '',
     cell: row => <Checkbox aria-label={say('choose', { key: row.key })} checked={chosen.has(row.id)} onChange={event => choose(row.id, event.target.checked)} />,
   }
   return [
-    ...(mayWork ? [box] : []),
+    box,
     { key: 'case', title: say('case'), lead: true, wide: true, cell: row => <CaseCell row={row} /> },
     { key: 'customer', title: say('customer'), cell: row => row.contactName },
     { key: 'waits', title: say('waits'), cell: row => (row.waitingSince === null ? <span className="muted">{say('nobodyWaits')}</span> : <When at={row.waitingSince} relative />) },

@@ -39,6 +39,7 @@ export function Composer({ view }: { view: CaseView }) {
   return (
     <section className={`${styles.composer} ${kind === 'note' ? styles.noting : ''}`} aria-label={say(kind === 'out' ? 'reply' : 'addNote')}>
       <Segmented<Kind>
+        className={styles.kinds ?? ''}
         value={kind}
         options={[
           { value: 'out', label: say('reply') },

@@ -70,7 +70,7 @@ function Standing({ view }: { view: CaseView }) {
   const sayList = useWords(deskWords)
   const format = useFormat()
   const who = [view.key, view.contactName].filter(Boolean).join(' · ')
-  const waits = view.waitingSince === null ? null : `${sayList('waits')} ${sayList('sinceAgo', { time: format.duration(Date.now() - view.waitingSince) })}`
+  const waits = view.waitingSince === null ? null : sayList('waitsFor', { time: format.duration(Date.now() - view.waitingSince) })
   return <span>{[who, waits].filter(Boolean).join(' · ')}</span>
 }
 

@@ -71,12 +71,14 @@ function ShareSwitch({ share, counts }: { share: CaseShare; counts: CaseCounts |
     return say('shareCount', { share: sayShare(each), count: count >= mostCounted ? `${format.number(mostCounted)}+` : format.number(count) })
   }
   return (
-    <Segmented<CaseShare>
-      aria-label={say('share')}
-      value={share}
-      options={caseShares.map(value => ({ value, label: labelOf(value) }))}
-      onChange={next => set({ share: next === 'mine' ? undefined : next })}
-    />
+    <div className={styles.shares}>
+      <Segmented<CaseShare>
+        aria-label={say('share')}
+        value={share}
+        options={caseShares.map(value => ({ value, label: labelOf(value) }))}
+        onChange={next => set({ share: next === 'mine' ? undefined : next })}
+      />
+    </div>
   )
 }
 

@@ -22,7 +22,7 @@ export const deskWords = {
   customer: text('客户', 'Customer'),
   waits: text('客户等待', 'Customer waits'),
   nobodyWaits: text('已答复', 'Answered'),
-  sinceAgo: text('已等 {time}', 'for {time}'),
+  waitsFor: text('客户已等 {time}', 'the customer has waited {time}'),
   due: text('承诺', 'Promise'),
   noPromise: text('暂无', 'None'),
   holder: text('负责人', 'Owner'),
