@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
+import { caseWords as deskCaseWords, openWords } from '#web/modules/desk/words.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
 import { instanceWords, workWords } from '#web/modules/instances/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
@@ -31,10 +32,21 @@ before(async () => {
   await api.post(`/processes/${newId()}/create`, { name: { 'zh-CN': '投诉处理', en: 'Complaints' }, service: null, promiseMinutes: 2880, xml: null })
   await startRepair(api, newId)
   await missPromise(api, newId)
+  await openDeskCase(api)
 })
 after(() => product.close())
 
 const instance = uuidFrom(Date.UTC(2026, 0, 5), new Uint8Array(10))
+const deskCase = uuidFrom(Date.UTC(2026, 0, 6), new Uint8Array(10))
+
+/** A case with everything that its page can show. */
+async function openDeskCase(api: Api): Promise<void> {
+  const facts = { subject: 'Where is it?', channel: 'web', contact: { name: 'Anna Berg', address: 'anna@example.org' }, priority: 'urgent', service: null, tier: null }
+  await api.post(`/desk/cases/${deskCase}/open`, { ...facts, customer: null, owner: null, unit: null, tags: ['parcel'], text: 'A'.repeat(300), kind: 'in', saidAt: null })
+  const call = { result: 'no-answer', seconds: 0, outgoing: true, callBackAt: Date.now() + 3_600_000 }
+  await api.post(`/desk/cases/${deskCase}/log-call`, { text: 'Nobody there', call })
+  await api.post(`/desk/cases/${deskCase}/snooze`, { until: null })
+}
 
 /** A running process with everything that its page can show. */
 async function startRepair(api: Api, newId: () => string): Promise<void> {
@@ -88,6 +100,9 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/promises/new', there: page => seen(page.getByRole('button', { name: en(promiseWords.create) })) },
   { path: '/conformance', there: page => seen(page.getByRole('heading', { level: 1 })) },
   { path: '/notices', there: page => seen(page.getByRole('button', { name: en(noticeWords.markAll), disabled: false })) },
+  { path: '/desk?share=all', there: page => seen(page.getByRole('link', { name: 'Where is it?' })) },
+  { path: `/desk/${deskCase}`, there: page => seen(page.getByRole('button', { name: en(deskCaseWords.send) })) },
+  { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
   { path: '/tasks', there: page => seen(page.getByText(en(instanceWords.noMine))) },
   { path: '/tasks?share=all', there: page => seen(page.getByRole('link', { name: 'look' })) },
   { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },
@@ -119,8 +134,8 @@ test('on a phone the bottom bar leads everywhere, and a node opens as a sheet fr
     await seen(bar)
     const lies = (await bar.boundingBox())!
     assert.ok(lies.x === 0 && Math.round(lies.width) === 390 && Math.round(lies.y + lies.height) === 844, `the bar lies at the foot: ${JSON.stringify(lies)}`)
-    await goTo(page, shellWords.cases)
-    await seen(page.getByRole('heading', { name: en(caseWords.cases), level: 1 }))
+    await goTo(page, shellWords.desk)
+    await seen(page.getByRole('heading', { name: en(shellWords.desk), level: 1 }))
     await bar.getByRole('button', { name: en(shellWords.more) }).click()
     await page
       .getByRole('dialog', { name: en(shellWords.more) })

@@ -1,10 +1,10 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { Button, Input, Segmented, Select } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { CaseView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
-import { ProblemError } from '#web/ui/problem.ts'
 import styles from './Desk.module.css'
 import { tellTyping } from './use-looking.ts'
 import { caseWords } from './words.ts'
@@ -19,20 +19,15 @@ export function Composer({ view }: { view: CaseView }) {
   const [kind, setKind] = useState<Kind>(view.draft?.kind ?? 'out')
   const [text, setText] = useState(view.draft?.text ?? '')
   const [afterwards, setAfterwards] = useState<Afterwards>('waiting')
-  // How much had been said when this answer was begun; reading the warning makes it up to date.
+  // How much had been said when this answer was begun: what came since is pointed out, and answered knowingly or not at all.
   const [seen, setSeen] = useState(view.messages)
-  const [newer, setNewer] = useState(false)
+  const newer = kind === 'out' && text !== '' && view.messages > seen
   const conversation = conversationFor(view)
   const kept = useDraft(view.id, { conversation, kind, text })
-  const send = useSend({ view, kind, text, seen: text === '' ? view.messages : seen, afterwards, conversation }, refused => {
-    setNewer(refused)
-    setSeen(view.messages)
-    if (!refused) setText('')
-  })
+  const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation }, () => setText(''))
   const type = (typed: string) => {
     if (text === '') setSeen(view.messages)
     setText(typed)
-    setNewer(false)
     tellTyping()
   }
   const ready = text.trim() !== '' && !send.isPending
@@ -94,21 +89,19 @@ function conversationFor({ said, conversations }: CaseView): string {
 
 type Writing = Readonly<{ view: CaseView; kind: Kind; text: string; seen: number; afterwards: Afterwards; conversation: string }>
 
-function useSend({ view, kind, text, seen, afterwards, conversation }: Writing, done: (refused: boolean) => void) {
+/** What the server refuses, because a message came at this very moment, is fetched at once and stands above; the words stay. */
+function useSend({ view, kind, text, seen, afterwards, conversation }: Writing, done: () => void) {
+  const client = useQueryClient()
   const to = conversation as never
-  return useAct<void, 'sent' | 'newer'>({
-    send: async () => {
-      if (kind === 'note') return change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [] }).then(() => 'sent' as const)
-      try {
-        await change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards })
-        return 'sent'
-      } catch (error) {
-        if (error instanceof ProblemError && error.problem.code === 'case.newer-message') return 'newer'
-        throw error
-      }
-    },
-    stale: [['desk']],
-    done: answer => done(answer === 'newer'),
+  return useAct<void, unknown>({
+    send: () =>
+      kind === 'note'
+        ? change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [] })
+        : change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards }).catch(async error => {
+            await client.invalidateQueries({ queryKey: ['desk', 'case', view.id] })
+            throw error
+          }),
+    ...{ stale: [['desk']], done },
   })
 }
 

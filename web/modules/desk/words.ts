@@ -100,7 +100,7 @@ export const caseWords = {
   keepNote: text('记下', 'Keep note'),
   sendKey: text('Ctrl 或 ⌘ + Enter 发送', 'Ctrl or ⌘ + Enter sends'),
   draftKept: text('草稿已保存', 'Draft kept'),
-  newer: text('你写的时候来了新消息，请先看上面。再按一次发送就照发。', 'A newer message arrived while you wrote; read it above. Press send again to send all the same.'),
+  newer: text('你写的时候来了新消息，请先看上面，再决定是否发送。', 'A newer message arrived while you wrote; read it above before you send.'),
   looks: text('{names} 也在看', '{names} looking too'),
   writes: text('{names} 正在写', '{names} writing'),
   solve: text('解决', 'Solve'),
