@@ -15,7 +15,7 @@ function opened({ type: _, conversation, openedAt, ...facts }: Extract<CaseEvent
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
-    ...{ begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
+    ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
   }
 }
 
@@ -91,7 +91,7 @@ function handled(it: Case, event: Handled): Case {
       return { ...it, owner: event.owner, unit: event.unit }
     case 'case.changed': {
       const { type: _, ...facts } = event
-      return { ...it, ...facts }
+      return { ...it, ...facts, renamed: it.renamed || facts.subject !== it.subject }
     }
     case 'case.tagged':
       return { ...it, tags: event.tags }

@@ -1,6 +1,7 @@
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { anywhere } from '#platform/page.ts'
+import { gramsWanted } from '#science/text/grams.ts'
 import { caseNumberIn } from './case-number.ts'
 import type { CaseCounts, CaseOrder, CasePriority, CaseRow, CaseShare, CaseStage } from './views.ts'
 
@@ -33,14 +34,15 @@ export const nearest = `left join lateral (
   select min(due_at) as due, bool_or(status = 'missed') as late from clock where clock.case_key = page.case_key and clock.open) clocks on page.stage in ('open', 'waiting')`
 
 const endOfTime = Number.MAX_SAFE_INTEGER
-const sorts: Readonly<Record<CaseOrder, string>> = { due: `coalesce(clocks.due, ${endOfTime})`, recent: 'page.last_at', waiting: `coalesce(page.waiting_since, ${endOfTime})` }
+const sorts: Readonly<Record<CaseOrder, string>> = { due: `coalesce(clocks.due, ${endOfTime})`, recent: 'page.last_at', waiting: 'page.waiting_since' }
 
 /** Cases by what is asked for. One row more than asked for; only what is asked for stands in the statement, so that each question finds its own index. */
 export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cursor): Promise<Sorted[]> {
   const values: unknown[] = []
   const put = (value: unknown): string => `$${values.push(value)}`
-  const where = conditions(filter, put).join(' and ')
   const { order } = filter
+  // Who waits longest: only those who wait are in that list.
+  const where = [...conditions(filter, put), ...(order === 'waiting' ? [`stage = 'open' and waiting_since is not null`] : [])].join(' and ')
   const [sort, way] = [sorts[order], order === 'recent' ? 'desc' : 'asc']
   const later = after ? `where (${sort}, page.id) ${way === 'desc' ? '<' : '>'} (${put(after[0])}::bigint, ${put(after[1])}::uuid)` : ''
   const narrowed = order === 'due' ? `order by last_at desc, id desc limit ${mostCompared}` : ''
@@ -79,19 +81,28 @@ function shareOf(share: CaseShare, person: string | null, put: (value: unknown) 
     case 'unassigned':
       return ['owner is null']
     case 'watched':
-      return [`watchers @> array[${put(person)}::uuid]`]
+      return [`watchers <> '{}' and watchers @> array[${put(person)}::uuid]`]
     case 'all':
       return []
   }
 }
 
+/** Of a frequent word the newest texts that hold it. */
+const mostFound = 2000
+
 /** A number of a case finds that case; other words are looked for in what it is about, who came, and what was said. */
 function searched(search: string, put: (value: unknown) => string): string {
   const number = caseNumberIn(search.trim())
   if (number !== null) return `number = ${put(number)}`
-  const pattern = put(anywhere(search.trim()))
-  const said = `exists (select 1 from desk_message where conversation = any(conversations) and text ilike ${pattern})`
-  return `(subject ilike ${pattern} or contact ->> 'name' ilike ${pattern} or contact ->> 'address' ilike ${pattern} or ${said})`
+  const wanted = gramsWanted(search)
+  if (wanted.length === 0) return 'false'
+  const [grams, pattern] = [put(wanted), put(anywhere(search.trim()))]
+  // The pieces say where to look; whether the words stand there in this order is seen in the texts.
+  return `id in (
+    with found as materialized (select * from desk_texts_with(${grams}, ${mostFound}))
+    select found.case_id from found join desk_case about on about.id = found.case_id where concat_ws(' ', about.subject, about.contact ->> 'name', about.contact ->> 'address') ilike ${pattern}
+    union select talk.case_id from found join desk_conversation talk on talk.id = found.conversation
+      where exists (select 1 from desk_message message where message.conversation = found.conversation and message.text ilike ${pattern}))`
 }
 
 const mostCounted = 1000
@@ -104,7 +115,7 @@ export async function countCases(tx: Tx, person: string | null): Promise<CaseCou
     where stage in ('open', 'waiting') and owner = $1 limit ${mostCounted}) one)`
   const { rows } = await tx.query(
     `select ${up('owner = $1')} as mine, ${up(`unit in ${theirUnits('(select unit from person where person.id = $1)')}`)} as unit, ${up('owner is null')} as unassigned,
-       ${up('watchers @> array[$1::uuid]')} as watched, ${up('true')} as all, ${late} as late`,
+       ${up(`watchers <> '{}' and watchers @> array[$1::uuid]`)} as watched, ${up('true')} as all, ${late} as late`,
     [person],
   )
   return rows[0]

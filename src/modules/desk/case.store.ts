@@ -3,6 +3,7 @@ import { after, days } from '#kernel/time.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { rowShape } from '#platform/row-shape.ts'
+import { gramsOf } from '#science/text/grams.ts'
 import type { Case, Said } from './case.ts'
 import { graceDays } from './case-decide.ts'
 import { caseKeyOf } from './case-number.ts'
@@ -12,8 +13,8 @@ const columns = `number, subject, stage, priority, channel, contact, customer, s
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
   merged_into as "mergedInto", merged`
 
-type Row = Omit<Case, 'begun' | 'came' | 'said' | 'changes'>
-const caseOf = (row: Row | undefined): Case | null => (row ? { ...row, begun: [], came: [], said: [], changes: [] } : null)
+type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
+const caseOf = (row: Row | undefined): Case | null => (row ? { ...row, renamed: false, begun: [], came: [], said: [], changes: [] } : null)
 
 export async function loadCase(tx: Tx, id: Id<'case'>): Promise<Case | null> {
   const { rows } = await tx.query(`select ${columns} from desk_case where id = $1 for update`, [id])
@@ -57,6 +58,15 @@ export async function saveCase(tx: Tx, id: Id<'case'>, state: Case): Promise<voi
   await saveCases(tx, [[id, state]])
 }
 
+const texts = rowShape('id uuid, case_id uuid, conversation uuid, at bigint, grams text[]')
+const savingTexts = `insert into desk_text (${texts.names}) select ${texts.names} from ${texts.from(1)} on conflict (tenant, id) do update set grams = excluded.grams`
+
+/** What a case can be found by: what it is about and who came, when that is new or was changed, and what was said now. */
+function textRows([id, { subject, contact, openedAt, begun, renamed, said }]: readonly [string, Case]): object[] {
+  const about = begun.length > 0 || renamed ? [{ id, case_id: id, conversation: null, at: openedAt, grams: gramsOf(`${subject}\n${contact.name}\n${contact.address}`) }] : []
+  return [...about, ...said.map(({ message, conversation, saidAt, text }) => ({ id: message, case_id: null, conversation, at: saidAt, grams: gramsOf(text) }))]
+}
+
 /** Write cases with what was said in them and the conversations that began or came. */
 export async function saveCases(tx: Tx, states: readonly (readonly [string, Case])[]): Promise<void> {
   const writes: readonly (readonly [string, readonly object[]])[] = [
@@ -68,6 +78,7 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
     [movingConversations, states.flatMap(([id, { came }]) => came.map(conversation => ({ id: conversation, case_id: id })))],
     [savingMessages, states.flatMap(([, { said }]) => said.map(messageRow))],
     [changingMessages, states.flatMap(([, each]) => each.changes)],
+    [savingTexts, states.flatMap(textRows)],
   ]
   await together(
     tx,
@@ -81,7 +92,7 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
   )
 }
 
-function rowOf([id, { begun: _, came: __, said: ___, changes: ____, ...state }]: readonly [string, Case]): object {
+function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
   const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, ...same } = state
   const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
   return { ...same, ...instants, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }

@@ -63,6 +63,7 @@ export type Case = Facts &
     /** What was merged in, with the conversations it brought: they go back with it. */
     merged: readonly Readonly<{ case: Id<'case'>; conversations: readonly string[] }>[]
     /** What this very command added or changed, for saving; empty once it is saved. */
+    renamed: boolean
     begun: readonly Conversation[]
     came: readonly string[]
     said: readonly Said[]

@@ -14,7 +14,7 @@ export function caseNounWith(number: number): CaseNoun {
     apply: applyCase,
     load: loadCase,
     save: saveCase,
-    derived: ['begun', 'came', 'said', 'changes'],
+    derived: ['renamed', 'begun', 'came', 'said', 'changes'],
     personal: { fields: ['subject', 'contact', 'text'], secret: [] },
   }
 }

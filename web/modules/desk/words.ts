@@ -196,7 +196,7 @@ export const shareWords: Words<CaseShare> = {
 }
 export const orderWords: Words<CaseOrder> = {
   due: text('承诺最近的在前', 'Nearest promise first'),
-  waiting: text('等得最久的在前', 'Longest waiting first'),
+  waiting: text('等待的客户，最久的在前', 'Waiting customers, longest first'),
   recent: text('最近来往的在前', 'Newest word first'),
 }
 export const callResultWords: Words<CallResult> = {

@@ -1,0 +1,112 @@
+import type { Id } from '#kernel/id.ts'
+import { nextNumber } from '#modules/desk/case.store.ts'
+import { countCases, listCases } from '#modules/desk/case-list.store.ts'
+import { viewCase } from '#modules/desk/case-view.ts'
+import { caseNounWith } from '#modules/desk/nouns.ts'
+import { asOwner, inTenant } from '#platform/db.ts'
+import { perform } from '#platform/perform.ts'
+import { gramsOf } from '#science/text/grams.ts'
+import type { BenchHouse } from './house.ts'
+import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
+import type { Figure } from './timing.ts'
+
+const cases = 1_000_000
+const clients = 8
+const seconds = 5
+
+/** The desk with a million cases and two million messages, a twentieth of them live: lists, opening one, search, counts, and new cases. */
+export async function deskBench(): Promise<Figure[]> {
+  const bench = await openBenchHouse()
+  try {
+    const people = await fillDesk(bench)
+    const { house, tenant } = bench
+    const person = people[0]!
+    const filter = { share: 'mine', person, stages: ['open', 'waiting'], snoozed: false, order: 'recent' } as const
+    const first = { after: null, limit: 50 }
+    const timed = async (name: string, most: number, ask: (tx: Parameters<typeof listCases>[0]) => Promise<unknown>): Promise<Figure> => {
+      const times: number[] = []
+      for (let i = 0; i < 30; i += 1) {
+        const began = performance.now()
+        await inTenant(house.ground.database, tenant, ask)
+        times.push(performance.now() - began)
+      }
+      return { name: `${name}, p95`, value: Math.round(percentileOf(times, 0.95)), unit: 'ms', budget: `≤ ${most}` }
+    }
+    const { rows } = await inTenant(house.ground.database, tenant, tx => tx.query('select id from desk_case order by number desc limit 30', []))
+    return [
+      await timed('inbox, mine by the newest word', 100, tx => listCases(tx, filter, first)),
+      await timed('inbox, mine by the nearest promise', 100, tx => listCases(tx, { ...filter, order: 'due' }, first)),
+      await timed('inbox, all by who waits longest', 100, tx => listCases(tx, { ...filter, share: 'all', order: 'waiting' }, first)),
+      await timed('inbox, all with a tag', 100, tx => listCases(tx, { ...filter, share: 'all', tag: 'vip' }, first)),
+      await timed('solved ones', 100, tx => listCases(tx, { ...filter, share: 'all', stages: ['solved'] }, first)),
+      await timed('opening a case', 80, tx => viewCase(tx, rows[Math.floor(Math.random() * rows.length)].id, person, Date.now())),
+      await timed('search, rare Chinese words', 200, tx => listCases(tx, { ...filter, share: 'all', stages: ['closed'], search: '转运单7654' }, first)),
+      await timed('search, frequent words', 200, tx => listCases(tx, { ...filter, share: 'all', stages: ['closed'], search: '没有更新' }, first)),
+      await timed('search, nothing found', 200, tx => listCases(tx, { ...filter, share: 'all', stages: ['closed'], search: '火星快递' }, first)),
+      await timed('counts of all lists', 300, tx => countCases(tx, person)),
+      { name: `new cases with their first word, ${clients} clients`, value: Math.round(await opened(bench)), unit: 'cases/s', budget: '≥ 1000' },
+    ]
+  } finally {
+    await bench.close()
+  }
+}
+
+/** Cases as years of work leave them: most are closed, each has a word of the customer and an answer. */
+async function fillDesk({ house, tenant }: BenchHouse): Promise<string[]> {
+  const people = Array.from({ length: 100 }, newId)
+  await asOwner(house.url, async owner => {
+    await owner.query(`set app.tenant = '${tenant}'`)
+    await owner.query('create temp table sample as select n, gen_random_uuid() as id, gen_random_uuid() as talk from generate_series(1, $1) n', [cases])
+    await owner.query(
+      `insert into desk_case (id, number, case_key, subject, stage, priority, channel, contact, owner, tags, watchers, opened_at, last_at, waiting_since, solved_at, closed_at, outcome, snippet, messages, conversations, links, held, merged)
+       select id, nextval('desk_number'), 'C-b' || n, '快递没有更新 ' || n, case when n % 20 = 0 then case when n % 40 = 0 then 'open' else 'waiting' end when n % 20 = 1 then 'solved' else 'closed' end, 'normal', 'web',
+         jsonb_build_object('name', '客户' || n, 'address', 'c' || n || '@example.org'), ($1::uuid[])[1 + n % 100], case when n % 50 = 0 then '{vip}'::text[] else '{}' end, '{}',
+         1700000000000 + n::bigint * 60000, 1700000000000 + n::bigint * 60000 + 3600000, case when n % 40 = 0 then 1700000000000 + n::bigint * 60000 end, null, null, '', '已回复', 2, array[talk], '[]', '[]', '[]' from sample`,
+      [people],
+    )
+    await owner.query(`insert into desk_conversation (id, case_id, channel, subject, opened_at) select talk, id, 'web', '', 1700000000000 + n::bigint * 60000 from sample`)
+    await owner.query(`insert into desk_message (id, conversation, kind, stage, at, text, mentions)
+      select gen_random_uuid(), talk, kind, 'sent', 1700000000000 + n::bigint * 60000, case kind when 'in' then '我的快递三天没有更新，转运单' || n || '，请帮我查一下' else '您好，已联系转运中心，今天送到' end, '{}' from sample, unnest(array['in', 'out']) kind`)
+    await owner.query(
+      `insert into desk_text (id, conversation, at, grams)
+      select gen_random_uuid(), talk, 1700000000000 + n::bigint * 60000, $1::text[] || array(select substr(n::text, i, 3) from generate_series(1, greatest(1, length(n::text) - 2)) i) from sample`,
+      [gramsOf('我的快递三天没有更新，转运单，请帮我查一下')],
+    )
+    await owner.query(`insert into desk_text (id, conversation, at, grams) select gen_random_uuid(), talk, 1700000000000 + n::bigint * 60000, $1::text[] from sample`, [
+      gramsOf('您好，已联系转运中心，今天送到'),
+    ])
+    await owner.query('vacuum analyze')
+  })
+  return people
+}
+
+async function opened({ house, tenant }: BenchHouse): Promise<number> {
+  const began = performance.now()
+  const open = async (): Promise<number> => {
+    let done = 0
+    for (; performance.now() - began < seconds * 1000; done += 1) {
+      const number = await inTenant(house.ground.database, tenant, nextNumber)
+      const said = { message: newId(), conversation: newId(), kind: 'in', text: '快递三天没有更新', author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null } as const
+      const facts = {
+        subject: 'Parcel',
+        contact: { name: '王芳', address: '' },
+        channel: 'api',
+        priority: 'normal',
+        service: null,
+        tier: null,
+        customer: null,
+        owner: null,
+        unit: null,
+        tags: [],
+      } as const
+      const outcome = await perform(house.ground, caseNounWith(number), newId() as Id<'case'>, {
+        command: { do: 'open', ...facts, conversation: said.conversation, said },
+        request: requestOf(tenant),
+      })
+      if (!outcome.ok) throw new Error(outcome.refusal)
+    }
+    return done
+  }
+  const counts = await Promise.all(Array.from({ length: clients }, open))
+  return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - began) / 1000)
+}
