@@ -33,7 +33,8 @@ const insertOutcome = `with kept as (insert into command (id, body_hash, outcome
 
 /**
  * Append the events of one command, in order, within the transaction that changes the noun's row. Work by the thousand touches many rows
- * of a noun: an event may name its own (`nounId`), and the instant it happened when that is not now (`happenedAt`).
+ * of a noun: an event may name its own (`nounId`), and the instant it happened when that is not now (`happenedAt`). Whose personal data it carries is
+ * the row's own, unless it says otherwise (`aboutWhom`).
  */
 export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<void> {
   if (events.length === 0) return
@@ -57,16 +58,27 @@ export async function linesOf(tx: Tx, keyring: Keyring, origin: Origin, events: 
 }
 
 async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, event: AnyEvent): Promise<Line> {
-  const { type, nounId = id, happenedAt = request.now, ...data } = event as AnyEvent & Record<string, unknown>
+  const { type, nounId = id, happenedAt = request.now, aboutWhom = nounId, ...data } = event as AnyEvent & Record<string, unknown>
   const personal: Record<string, unknown> = {}
   for (const field of noun.personal?.fields ?? []) {
     if (data[field] !== undefined) personal[field] = data[field]
     delete data[field]
   }
   const hidden = Object.keys(personal).length > 0
-  const sealed = hidden ? encrypt(await keyOf(tx, keyring, id), JSON.stringify(personal)).toString('hex') : null
+  const sealed = hidden ? encrypt(await keyOf(tx, keyring, aboutWhom as string), JSON.stringify(personal)).toString('hex') : null
   const { actor, address, cause } = request
-  return { at: happenedAt as number, type, noun: noun.name, noun_id: nounId as string, actor, address, cause, data, personal: sealed, subject: hidden ? id : null }
+  return {
+    at: happenedAt as number,
+    type,
+    noun: noun.name,
+    noun_id: nounId as string,
+    actor,
+    address,
+    cause,
+    data,
+    personal: sealed,
+    subject: hidden ? (aboutWhom as string) : null,
+  }
 }
 
 const columns = `seq, transaction::text as transaction, at, recorded_at as "recordedAt", type, noun, noun_id as "nounId", actor, address, cause, data`

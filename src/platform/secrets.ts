@@ -35,14 +35,22 @@ export async function keyOf(tx: Tx, keyring: Keyring, subject: string): Promise<
   const made = encrypt(keyring.master, randomBytes(32).toString('base64'))
   await tx.query('insert into personal_key (subject, wrapped) values ($1, $2) on conflict do nothing', [subject, made])
   const key = await existingKey(tx, keyring, subject)
-  if (!key) throw new Error('a personal key vanished inside its own transaction')
+  if (!key) throw new Error('whoever was erased has no personal data any more')
   return key
 }
 
 /** The key of one person's data, or null once it was destroyed: then the data is erased. */
 export async function existingKey(tx: Tx, keyring: Keyring, subject: string): Promise<Uint8Array | null> {
   const { rows } = await tx.query('select wrapped from personal_key where subject = $1', [subject])
-  return rows[0] ? Buffer.from(decrypt(keyring.master, rows[0].wrapped), 'base64') : null
+  return rows[0]?.wrapped.length > 0 ? Buffer.from(decrypt(keyring.master, rows[0].wrapped), 'base64') : null
+}
+
+/**
+ * Destroy the keys of those who are erased: what the log holds of them can never be read again. An empty row stays, so that nobody makes a new key
+ * for them unnoticed. Copies of the database that were made before still hold the key until they are thrown away.
+ */
+export async function destroyKeys(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.query(`insert into personal_key (subject, wrapped) select unnest($1::text[]), '' on conflict (tenant, subject) do update set wrapped = ''`, [subjects])
 }
 
 /** A fresh opaque secret (256 bits, base64url). Only its hash is ever stored. */

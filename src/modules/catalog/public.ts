@@ -3,7 +3,10 @@
  * `calendar.holidays-forgotten`; each names `effectiveFrom`, the first local day that is not as it was. Which calendar a unit
  * has changes with `calendar.assigned` and `calendar.released`; both name the `unit`.
  */
+
 export { hoursShape } from './calendar.routes.ts'
 export { calendarForUnit } from './calendar.store.ts'
+export { localDay } from './calendar.ts'
 export { calendarVersions, calendarVersionsWith } from './calendar-versions.ts'
+export { customerTiers } from './service.store.ts'
 export { hoursOfUnits, unitCalendars } from './unit-calendars.ts'

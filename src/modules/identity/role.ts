@@ -25,6 +25,9 @@ export const permissions = [
   'instances.manage',
   'conformance.read',
   'conformance.set-up',
+  'customers.read',
+  'customers.write',
+  'customers.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -39,6 +42,9 @@ export type Rung = Readonly<{ percent: number; role: LadderRole }>
 
 /** What is promised, and how it is kept, is known to everybody who works here. */
 const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read', 'conformance.read'] as const
+
+/** Whoever serves customers knows them and keeps what is known of them right. */
+const customers = ['customers.read', 'customers.write'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -61,10 +67,12 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'instances.work',
     'instances.manage',
     'conformance.set-up',
+    ...customers,
+    'customers.erase',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage'],
-  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work'],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', ...customers],
+  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', ...customers],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 
