@@ -4,6 +4,7 @@ import {
   BranchesOutlined,
   CarryOutOutlined,
   CheckSquareOutlined,
+  ContactsOutlined,
   FieldTimeOutlined,
   ImportOutlined,
   ProfileOutlined,
@@ -28,6 +29,7 @@ export type Area = Readonly<{
 export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'tasks', to: '/tasks', icon: <CarryOutOutlined aria-hidden />, may: 'instances.read' },
+  { key: 'customers', to: '/customers', icon: <ContactsOutlined aria-hidden />, may: 'customers.read' },
   { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'cases', to: '/cases', icon: <ProfileOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'standards', to: '/standards', icon: <SafetyCertificateOutlined aria-hidden />, may: 'catalog.read' },

@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { CustomerEvent, CustomerRefusal } from './customer.ts'
+import type { AddressKind, CareKind, CareOutcome, ConsentChannel, ConsentPurpose, CustomerKind, CustomerLanguage, CustomerStage, Gap, Sign } from './views.ts'
 
 export const eventWords: Words<CustomerEvent['type']> = {
   'customer.created': text('新建客户', 'Customer created'),
@@ -39,4 +40,49 @@ export const refusalWords: Words<`customer.${CustomerRefusal}`> = {
   'customer.itself': text('客户不能与自己合并。', 'A customer cannot be merged with itself.'),
   'customer.kinds-differ': text('个人与机构不能合并。', 'A person and an organisation cannot be merged.'),
   'customer.not-merged': text('这两位客户并没有合并。', 'These two were not merged.'),
+}
+
+export const kindWords: Words<CustomerKind> = { person: text('个人', 'Person'), organisation: text('机构', 'Organisation') }
+export const stageWords: Words<CustomerStage> = { active: text('有效', 'Active'), merged: text('已合并', 'Merged'), erased: text('已抹除', 'Erased') }
+export const languageWords: Words<CustomerLanguage> = { 'zh-CN': text('中文', 'Chinese'), en: text('英文', 'English'), other: text('其他语言', 'Another language') }
+export const addressKindWords: Words<AddressKind> = {
+  mobile: text('手机', 'Mobile'),
+  phone: text('固定电话', 'Telephone'),
+  email: text('邮箱', 'E-mail'),
+  wechat: text('微信', 'WeChat'),
+  other: text('其他账号', 'Other handle'),
+  postal: text('地址', 'Postal address'),
+}
+export const channelWords: Words<ConsentChannel> = {
+  any: text('所有渠道', 'Any channel'),
+  phone: text('电话', 'Telephone'),
+  sms: text('短信', 'Text message'),
+  email: text('邮件', 'E-mail'),
+  wechat: text('微信', 'WeChat'),
+  post: text('信件', 'Post'),
+}
+export const purposeWords: Words<ConsentPurpose> = {
+  service: text('服务通知', 'Service messages'),
+  survey: text('满意度调查', 'Surveys'),
+  care: text('客户关怀', 'Care'),
+  marketing: text('营销信息', 'Marketing'),
+  sharing: text('提供给合作伙伴', 'Sharing with partners'),
+}
+export const careKindWords: Words<CareKind> = { birthday: text('生日', 'Birthday'), other: text('其他日子', 'Another day') }
+export const outcomeWords: Words<CareOutcome> = { done: text('已关怀', 'Done'), skipped: text('已跳过', 'Skipped') }
+export const gapWords: Words<Gap> = {
+  phone: text('电话', 'Telephone'),
+  email: text('邮箱', 'E-mail'),
+  postal: text('地址', 'Postal address'),
+  language: text('语言', 'Language'),
+  tier: text('等级', 'Tier'),
+  channel: text('首选渠道', 'Preferred channel'),
+  birthday: text('生日', 'Birthday'),
+  consent: text('同意情况', 'Consent'),
+}
+export const signWords: Words<Sign['sign']> = {
+  malformed: text('格式可能有误', 'May be mistyped'),
+  shared: text('另有客户在用', 'Another customer has it too'),
+  unverified: text('一年多未核实', 'Not verified for over a year'),
+  'implausible-birthday': text('日期不合常理', 'Hardly possible'),
 }
