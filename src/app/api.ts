@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
+import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
@@ -15,6 +16,7 @@ import type { Shape, Shapes } from '#platform/shape.ts'
 export type Api = typeof identityRoutes &
   typeof catalogRoutes &
   typeof processesRoutes &
+  typeof customersRoutes &
   typeof promisesRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &

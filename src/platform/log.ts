@@ -1,7 +1,7 @@
 import type { Tx } from './db.ts'
 import type { AnyEvent, LoggedEvent, Request } from './noun.ts'
 import type { Keyring } from './secrets.ts'
-import { encrypt, keyOf } from './secrets.ts'
+import { encrypt, keysOf } from './secrets.ts'
 
 /** A place in the log: readers go in commit order, so a late transaction is never skipped. */
 export type Position = Readonly<{ transaction: string; seq: number }>
@@ -33,7 +33,8 @@ const insertOutcome = `with kept as (insert into command (id, body_hash, outcome
 
 /**
  * Append the events of one command, in order, within the transaction that changes the noun's row. Work by the thousand touches many rows
- * of a noun: an event may name its own (`nounId`), and the instant it happened when that is not now (`happenedAt`).
+ * of a noun: an event may name its own (`nounId`), and the instant it happened when that is not now (`happenedAt`). Whose personal data it carries is
+ * the row's own, unless it says otherwise (`aboutWhom`).
  */
 export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<void> {
   if (events.length === 0) return
@@ -49,24 +50,25 @@ export async function keepOutcome(
   await tx.query(insertOutcome, [JSON.stringify(lines), commandId, bodyHash, outcome])
 }
 
+type Split = Readonly<{ line: Omit<Line, 'personal'>; personal: Record<string, unknown> }>
+
 /** Events as lines of the log, personal fields sealed with the key of whom they are about. */
 export async function linesOf(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<Line[]> {
-  const lines: Line[] = []
-  for (const event of events) lines.push(await lineOf(tx, keyring, origin, event))
-  return lines
+  const split = events.map(event => splitOf(origin, event))
+  const keys = await keysOf(tx, keyring, [...new Set(split.flatMap(({ line: { subject } }) => subject ?? []))])
+  return split.map(({ line, personal }) => ({ ...line, personal: line.subject === null ? null : encrypt(keys.get(line.subject)!, JSON.stringify(personal)).toString('hex') }))
 }
 
-async function lineOf(tx: Tx, keyring: Keyring, { noun, id, request }: Origin, event: AnyEvent): Promise<Line> {
-  const { type, nounId = id, happenedAt = request.now, ...data } = event as AnyEvent & Record<string, unknown>
+function splitOf({ noun, id, request }: Origin, event: AnyEvent): Split {
+  const { type, nounId = id, happenedAt = request.now, aboutWhom = nounId, ...data } = event as AnyEvent & Record<string, unknown>
   const personal: Record<string, unknown> = {}
   for (const field of noun.personal?.fields ?? []) {
     if (data[field] !== undefined) personal[field] = data[field]
     delete data[field]
   }
-  const hidden = Object.keys(personal).length > 0
-  const sealed = hidden ? encrypt(await keyOf(tx, keyring, id), JSON.stringify(personal)).toString('hex') : null
   const { actor, address, cause } = request
-  return { at: happenedAt as number, type, noun: noun.name, noun_id: nounId as string, actor, address, cause, data, personal: sealed, subject: hidden ? id : null }
+  const subject = Object.keys(personal).length > 0 ? (aboutWhom as string) : null
+  return { line: { at: happenedAt as number, type, noun: noun.name, noun_id: nounId as string, actor, address, cause, data, subject }, personal }
 }
 
 const columns = `seq, transaction::text as transaction, at, recorded_at as "recordedAt", type, noun, noun_id as "nounId", actor, address, cause, data`

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Tx } from './db.ts'
 import { inTenantBulk } from './db.ts'
 import { append } from './log.ts'
-import type { AnyEvent, Request } from './noun.ts'
+import type { AnyEvent, AnyNoun, Request } from './noun.ts'
 import type { Ground } from './perform.ts'
 import { CommandReused } from './perform.ts'
 
@@ -14,17 +14,17 @@ export type Bulk<Answer> = Readonly<{ answer: Answer; events: readonly (AnyEvent
  */
 export async function performBulk<Answer>(
   ground: Ground,
-  about: Readonly<{ noun: string; id: string; body: string; request: Request }>,
+  about: Readonly<{ noun: string; personal?: AnyNoun['personal']; id: string; body: string; request: Request }>,
   work: (tx: Tx) => Promise<Bulk<Answer>>,
 ): Promise<Answer> {
-  const { noun, id, body, request } = about
+  const { noun, personal, id, body, request } = about
   const bodyHash = createHash('sha256').update(noun).update(body).digest('base64url')
   const answer = await inTenantBulk(ground.database, request.tenant, async tx => {
     // The row is taken first, so that a second request with this id waits for the first one's answer.
     const { rows } = await tx.query(`insert into command (id, body_hash, outcome) values ($1, $2, 'null') on conflict do nothing returning id`, [request.commandId, bodyHash])
     if (rows.length === 0) return firstAnswer<Answer>(tx, request.commandId, bodyHash)
     const { answer, events } = await work(tx)
-    await append(tx, ground.keyring, { noun: { name: noun }, id, request }, events)
+    await append(tx, ground.keyring, { noun: { name: noun, ...(personal ? { personal } : {}) }, id, request }, events)
     await tx.query('select keep_outcome($1, $2)', [request.commandId, JSON.stringify(answer)])
     return answer
   })

@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from './db.ts'
 import type { AnyEvent, AnyNoun } from './noun.ts'
+import { personalOf } from './personal.ts'
 import type { Keyring } from './secrets.ts'
-import { decrypt, existingKey } from './secrets.ts'
 
 export type Replay = Readonly<{ events: number; rows: number; differing: readonly string[] }>
 const perPage = 5000
@@ -13,19 +13,22 @@ export async function replayTenant(tx: Tx, keyring: Keyring, nouns: readonly Any
   const byName = new Map(nouns.map(noun => [noun.name as string, noun]))
   const states = new Map<string, { noun: AnyNoun; id: string; state: unknown }>()
   const keys = new Map<string, Uint8Array | null>()
+  const erased = new Set<string>()
   let events = 0
   for await (const line of allLines(tx)) {
     const noun = byName.get(line.noun)
-    if (!noun) continue
+    const key = `${line.noun}/${line.nounId}`
+    if (!noun || erased.has(key)) continue
     events += 1
     const hidden = line.personal ? await personalOf(tx, keyring, line, keys) : {}
     if (hidden === null) {
-      states.delete(`${line.noun}/${line.nounId}`)
+      // What a row once held of somebody else who is erased now is skipped; its own life goes on.
+      if (line.subject === line.nounId) erased.add(key) && states.delete(key)
       continue
     }
-    const known = states.get(`${line.noun}/${line.nounId}`)
+    const known = states.get(key)
     const event = { type: line.type, ...line.data, ...hidden } as AnyEvent
-    states.set(`${line.noun}/${line.nounId}`, { noun, id: line.nounId, state: noun.apply(known?.state ?? null, event) })
+    states.set(key, { noun, id: line.nounId, state: noun.apply(known?.state ?? null, event) })
   }
   return { events, rows: states.size, differing: await differences(tx, [...states.values()]) }
 }
@@ -54,12 +57,6 @@ async function* allLines(tx: Tx): AsyncGenerator<Line> {
     if (rows.length < perPage) return
     last = rows.at(-1)
   }
-}
-
-async function personalOf(tx: Tx, keyring: Keyring, { personal, subject }: Line, keys: Map<string, Uint8Array | null>): Promise<Record<string, unknown> | null> {
-  if (!keys.has(subject!)) keys.set(subject!, await existingKey(tx, keyring, subject!))
-  const key = keys.get(subject!)
-  return key ? JSON.parse(decrypt(key, personal!)) : null
 }
 
 /** States are compared as values: what a row adds by counting (a unit's dependants) is not part of the noun's own life. */

@@ -30,19 +30,39 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array): string {
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-/** The key of one person's data, made at first need. */
-export async function keyOf(tx: Tx, keyring: Keyring, subject: string): Promise<Uint8Array> {
-  const made = encrypt(keyring.master, randomBytes(32).toString('base64'))
-  await tx.query('insert into personal_key (subject, wrapped) values ($1, $2) on conflict do nothing', [subject, made])
-  const key = await existingKey(tx, keyring, subject)
-  if (!key) throw new Error('a personal key vanished inside its own transaction')
-  return key
+/** The keys of some people's data, made at first need, asked at once. */
+export async function keysOf(tx: Tx, keyring: Keyring, subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
+  if (subjects.length === 0) return new Map()
+  const made = subjects.map(() => encrypt(keyring.master, randomBytes(32).toString('base64')))
+  const { rows } = await tx.query(
+    `with made as (insert into personal_key (subject, wrapped) select * from unnest($1::text[], $2::bytea[]) on conflict do nothing returning subject, wrapped)
+     select subject, wrapped from made union all select subject, wrapped from personal_key where subject = any($1)`,
+    [subjects, made],
+  )
+  const keys = new Map<string, Uint8Array>(
+    rows.filter(({ wrapped }) => wrapped.length > 0).map(({ subject, wrapped }) => [subject, Buffer.from(decrypt(keyring.master, wrapped), 'base64')]),
+  )
+  for (const subject of subjects) {
+    // One that another transaction made at this very moment is not in the answer, but there by now.
+    const key = keys.get(subject) ?? (await existingKey(tx, keyring, subject))
+    if (!key) throw new Error('whoever was erased has no personal data any more')
+    keys.set(subject, key)
+  }
+  return keys
 }
 
 /** The key of one person's data, or null once it was destroyed: then the data is erased. */
 export async function existingKey(tx: Tx, keyring: Keyring, subject: string): Promise<Uint8Array | null> {
   const { rows } = await tx.query('select wrapped from personal_key where subject = $1', [subject])
-  return rows[0] ? Buffer.from(decrypt(keyring.master, rows[0].wrapped), 'base64') : null
+  return rows[0]?.wrapped.length > 0 ? Buffer.from(decrypt(keyring.master, rows[0].wrapped), 'base64') : null
+}
+
+/**
+ * Destroy the keys of those who are erased: what the log holds of them can never be read again. An empty row stays, so that nobody makes a new key
+ * for them unnoticed. Copies of the database that were made before still hold the key until they are thrown away.
+ */
+export async function destroyKeys(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.query(`insert into personal_key (subject, wrapped) select unnest($1::text[]), '' on conflict (tenant, subject) do update set wrapped = ''`, [subjects])
 }
 
 /** A fresh opaque secret (256 bits, base64url). Only its hash is ever stored. */

@@ -11,6 +11,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   session: ['sessions'],
   tenant: ['tenant', 'me'],
   import: ['imports', 'quarantine'],
+  customer: ['customers'],
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],

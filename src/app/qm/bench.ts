@@ -9,15 +9,16 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   standards: async () => (await import('../../../bench/standards.ts')).standardsBench,
   promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
   notices: async () => (await import('../../../bench/notices.ts')).noticesBench,
+  customers: async () => (await import('../../../bench/customers.ts')).customersBench,
   desk: async () => (await import('../../../bench/desk.ts')).deskBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
 }
 
-const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause', 'promises', 'desk'])
+const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause', 'promises', 'customers', 'desk'])
 
-/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities), `promises` (a million clocks), `desk` (a million cases) and `rootcause`, which take minutes, run by default. */
+/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities), `promises` (a million clocks), `customers` and `desk` (a million each) and `rootcause`, which take minutes, run by default. */
 export async function bench(args: readonly string[]): Promise<number> {
   const names = args.filter(arg => !arg.startsWith('--'))
   const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => !slow.has(name))

@@ -4,8 +4,11 @@
  * has changes with `calendar.assigned` and `calendar.released`; both name the `unit`; which one a person has, with
  * `calendar.person-assigned` and `calendar.person-released`.
  */
+
 export { hoursShape } from './calendar.routes.ts'
 export { calendarForUnit } from './calendar.store.ts'
+export { localDay } from './calendar.ts'
 export { calendarVersions, calendarVersionsWith } from './calendar-versions.ts'
 export { personCalendars } from './person-calendars.ts'
+export { customerTiers } from './service.store.ts'
 export { hoursOfUnits, unitCalendars } from './unit-calendars.ts'

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import type { Service } from './service.ts'
-import type { ServiceRow } from './views.ts'
+import type { CustomerTier, ServiceRow } from './views.ts'
 
 /** `dependants` counts the touchpoints that would hang in the air if the service were removed. */
 const columns = `name, description, channels, tiers, removed, (select count(*) from touchpoint where touchpoint.service = service.id and not touchpoint.removed) as dependants`
@@ -36,4 +36,11 @@ export async function listServices(tx: Tx, { after, limit }: Cursor): Promise<Se
     [after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
   return rows.map(({ removed: _removed, ...row }) => row)
+}
+
+/** The customer tiers that services tell apart, each once. */
+export async function customerTiers(tx: Tx): Promise<CustomerTier[]> {
+  const { rows } = await tx.query(`
+    select distinct on (tier ->> 'key') tier from service, jsonb_array_elements(tiers) tier where not removed order by tier ->> 'key', service.id limit 200`)
+  return rows.map(row => row.tier)
 }

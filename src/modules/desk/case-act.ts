@@ -2,10 +2,13 @@ import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
+import { findCustomers } from '#modules/customers/public.ts'
 import { inTenant } from '#platform/db.ts'
+import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
+import { guessKind } from '#science/text/address-kind.ts'
 import { nextNumber } from './case.store.ts'
 import type { After, Call, CaseCommand, Contact, Saying } from './case.ts'
 import { keepDraft } from './message.store.ts'
@@ -40,13 +43,24 @@ export function partId(commandId: string, part: string): string {
   return uuidFrom(0, createHash('sha256').update(`${commandId}\0${part}`).digest())
 }
 
-/** Open a case with its first word. @returns its number as people write it; of a repeat the one it was given first */
-export async function openCase(context: Context, { id, text, kind, saidAt, ...facts }: OpenInput): Promise<Readonly<{ id: string }>> {
+/** The customer behind an address, where exactly one is known by it. */
+async function customerBehind(tx: Tx, address: string): Promise<string | null> {
+  if (address.trim() === '') return null
+  const found = new Set((await findCustomers(tx, [{ kind: guessKind(address), value: address }])).map(({ customer }) => customer))
+  return found.size === 1 ? [...found][0]! : null
+}
+
+/** Open a case with its first word, for the customer who is known by the address it came from. */
+export async function openCase(context: Context, { id, text, kind, saidAt, ...given }: OpenInput): Promise<Readonly<{ id: string }>> {
   const request = context.request(context.caller!.tenant, 'open')
   const [conversation, message] = [partId(request.commandId, 'conversation'), partId(request.commandId, 'message')]
   const author = kind === 'note' ? personOf(context) : null
   const said: Saying | null = text.trim() === '' ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null }
-  const number = await inTenant(context.ground.database, request.tenant, nextNumber)
+  const { number, customer } = await inTenant(context.ground.database, request.tenant, async tx => {
+    const [next, behind] = await Promise.all([nextNumber(tx), given.customer ?? customerBehind(tx, given.contact.address)])
+    return { number: next, customer: behind }
+  })
+  const facts = { ...given, customer }
   const outcome = await perform(context.ground, caseNounWith(number), id, { command: { do: 'open', conversation, said, ...facts }, request })
   if (!outcome.ok) throw new Refused('case', outcome.refusal)
   return { id }

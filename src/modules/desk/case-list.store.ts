@@ -26,10 +26,10 @@ const theirUnits = (first: string): string => `(with recursive theirs as (
 const mostCompared = 2000
 
 export const shown = `
-  page.id, page.case_key as key, page.subject, page.stage, page.priority, page.channel, page.contact ->> 'name' as "contactName", page.customer, page.service, service.name as "serviceName", page.tier,
+  page.id, page.case_key as key, page.subject, page.stage, page.priority, page.channel, page.contact ->> 'name' as "contactName", page.customer, customer.name as "customerName", page.service, service.name as "serviceName", page.tier,
   page.owner, owner.name as "ownerName", page.unit, unit.name as "unitName", page.tags, page.opened_at as "openedAt", page.last_at as "lastAt", page.waiting_since as "waitingSince",
   page.snoozed_until as "snoozedUntil", page.snippet, clocks.due as "dueAt", coalesce(clocks.late, false) as late`
-export const joined = `left join service on service.id = page.service left join person owner on owner.id = page.owner left join unit on unit.id = page.unit`
+export const joined = `left join service on service.id = page.service left join person owner on owner.id = page.owner left join unit on unit.id = page.unit left join customer on customer.id = page.customer`
 export const nearest = `left join lateral (
   select min(due_at) as due, bool_or(status = 'missed') as late from clock where clock.case_key = page.case_key and clock.open) clocks on page.stage in ('open', 'waiting')`
 

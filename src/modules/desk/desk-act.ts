@@ -9,6 +9,7 @@ import { applyCase } from './case-apply.ts'
 import { decideCase } from './case-decide.ts'
 import type { Draft } from './message.store.ts'
 import { keepDraft, leave, lookAt } from './message.store.ts'
+import { caseNoun } from './nouns.ts'
 import type { CasePriority, LookerView } from './views.ts'
 
 type Ref = Readonly<{ id: Id<'case'> }>
@@ -54,7 +55,7 @@ type Refusal = Readonly<{ id: string; refusal: CaseRefusal }>
 /** Many cases at once, in one transaction; each is changed or refused by itself. */
 export async function changeMany(context: Context, { cases }: Readonly<{ cases: readonly Standing[] }>): Promise<Readonly<{ done: number; refused: readonly Refusal[] }>> {
   const request = context.request(context.caller!.tenant, 'change-many')
-  return performBulk(context.ground, { noun: 'case', id: request.tenant, body: JSON.stringify(cases), request }, async tx => {
+  return performBulk(context.ground, { noun: 'case', personal: caseNoun.personal, id: request.tenant, body: JSON.stringify(cases), request }, async tx => {
     const states = await loadCases(
       tx,
       cases.map(({ id }) => id),

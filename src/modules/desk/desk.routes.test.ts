@@ -194,6 +194,33 @@ test('an auditor reads and changes nothing; a viewer does not see what customers
   assert.equal((await viewer.get(`/desk/cases/${id}`)).status, 403)
 })
 
+test('a case is of the customer who alone is known by the address it came from', async () => {
+  const customer = testId()
+  const profile = { name: '赵敏', otherNames: [], tier: null, language: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
+  const made = await agent.post(`/customers/${customer}/create`, { kind: 'person', profile })
+  assert.equal(made.status, 200, made.text)
+  ok(await agent.post(`/customers/${customer}/add-address`, { key: testId(), kind: 'mobile', value: '138 0000 4321', label: '', primary: true }))
+  const known = await view(await opened({ contact: { name: '敏', address: '+8613800004321' } }))
+  assert.deepEqual([known.customer, known.customerName], [customer, '赵敏'])
+  assert.equal((await view(await opened({ contact: { name: '敏', address: '13900000000' } }))).customer, null)
+  assert.deepEqual(
+    (await list(`share=all&customer=${customer}`)).map(({ id }) => id),
+    [known.id],
+  )
+})
+
+test('what somebody wrote stands nowhere in the log as plain text, also when many cases are changed at once', async () => {
+  const id = await opened({ subject: 'Secret of Wang' })
+  const other = await opened({ subject: 'Another' })
+  ok(await agent.post('/desk/change', { cases: [{ id, priority: 'high' }] }))
+  ok(await agent.post(`/desk/cases/${other}/merge`, { other: id }))
+  const { rows } = await inTenant(house.ground.database, house.tenant, tx => tx.query('select type, data::text as data from event where noun_id = any($1)', [[id, other]]))
+  assert.deepEqual(
+    rows.filter(({ data }) => /Secret|Another|快递|王芳/.test(data)).map(({ type }) => type),
+    [],
+  )
+})
+
 test('every case is rebuilt from the log alone', async () => {
   const replayed = await inTenant(house.ground.database, house.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
   assert.deepEqual(replayed.differing, [])

@@ -7,6 +7,7 @@ import { loadCases, saveCases } from './case.store.ts'
 import type { Case, CaseCommand, CaseEvent } from './case.ts'
 import { applyCase } from './case-apply.ts'
 import { decideCase } from './case-decide.ts'
+import { caseNoun } from './nouns.ts'
 
 type Named = CaseEvent & Readonly<{ nounId: string }>
 type Both = Readonly<{ one: Case; other: Case }>
@@ -19,7 +20,7 @@ async function regroup(
   orders: (both: Both) => readonly [CaseCommand, CaseCommand],
 ): Promise<Record<string, never>> {
   const request = context.request(context.caller!.tenant, step)
-  return performBulk(context.ground, { noun: 'case', id: ids[0], body: JSON.stringify([step, ...ids]), request }, async tx => {
+  return performBulk(context.ground, { noun: 'case', personal: caseNoun.personal, id: ids[0], body: JSON.stringify([step, ...ids]), request }, async tx => {
     if (ids[0] === ids[1]) throw new Refused('case', 'itself')
     const cases = await loadCases(tx, ids)
     const [one, other] = ids.map(id => cases.get(id))

@@ -39,6 +39,7 @@ export type CaseRow = Readonly<{
   channel: Channel
   contactName: string
   customer: string | null
+  customerName: string | null
   service: string | null
   serviceName: Text | null
   tier: string | null

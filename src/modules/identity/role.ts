@@ -27,6 +27,9 @@ export const permissions = [
   'desk.work',
   'conformance.read',
   'conformance.set-up',
+  'customers.read',
+  'customers.write',
+  'customers.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
 
@@ -41,6 +44,10 @@ export type Rung = Readonly<{ percent: number; role: LadderRole }>
 
 /** What is promised, and how it is kept, is known to everybody who works here. */
 const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances.read', 'conformance.read'] as const
+
+/** Whoever serves customers knows them and keeps what is known of them right. */
+const customers = ['customers.read', 'customers.write'] as const
+const desk = ['desk.read', 'desk.work'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -62,13 +69,14 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'promises.set-up',
     'instances.work',
     'instances.manage',
-    'desk.read',
-    'desk.work',
+    ...desk,
     'conformance.set-up',
+    ...customers,
+    'customers.erase',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', 'desk.read', 'desk.work'],
-  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', 'desk.read', 'desk.work'],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'desk.read'],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', ...customers, ...desk],
+  representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', ...customers, ...desk],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 

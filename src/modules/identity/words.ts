@@ -110,6 +110,9 @@ export const permissionWords: Words<Permission> = {
   'desk.work': text('受理与处理工单', 'Open cases and work on them'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
+  'customers.read': text('查看客户', 'See customers'),
+  'customers.write': text('维护客户资料、合并客户', 'Keep customers up to date, merge them'),
+  'customers.erase': text('抹除客户', 'Erase customers'),
 }
 
 export const roleWords: Words<RoleName> = {

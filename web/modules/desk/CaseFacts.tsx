@@ -26,7 +26,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [say('owner'), view.ownerName ?? sayList('nobody')],
     ...(view.unitName ? [[say('unit'), view.unitName] as const] : []),
-    ...(contact ? [[say('contact'), contact] as const] : []),
+    ...(contact || view.customer ? [[say('contact'), <Who key="who" view={view} contact={contact} />] as const] : []),
     [say('channel'), sayChannel(view.channel)],
     ...(view.serviceName ? [[say('service'), spoken(view.serviceName)] as const] : []),
     ...(view.tier ? [[say('tier'), view.tier] as const] : []),
@@ -46,6 +46,20 @@ export function CaseFacts({ view }: { view: CaseView }) {
         {say('inMesh')}
       </Link>
     </div>
+  )
+}
+
+/** The customer as he gave his name, and whom we know him as. */
+function Who({ view, contact }: { view: CaseView; contact: string }) {
+  const mayRead = useMay('customers.read')
+  if (view.customer === null || !mayRead) return contact
+  return (
+    <>
+      {contact}{' '}
+      <Link to="/customers/$id" params={{ id: view.customer } as never}>
+        {view.customerName ?? view.customer}
+      </Link>
+    </>
   )
 }
 

@@ -51,6 +51,7 @@ export const deskWords = {
   noCasesBody: text('客户来找你们时，在这里受理；其他系统可以用 API 送来。', 'Open one when a customer comes; other systems can send them over the API.'),
   seeUnassigned: text('看无人负责的', 'See unassigned cases'),
   newCase: text('受理工单', 'Open a case'),
+  ofCustomer: text('此客户的工单', 'Cases of this customer'),
 } as const
 
 export const openWords = {

@@ -1,0 +1,139 @@
+/** What the pages of customers show: shapes of the read routes, shared with the web. */
+import type { Id } from '#kernel/id.ts'
+import type { Instant } from '#kernel/time.ts'
+
+export const customerKinds = ['person', 'organisation'] as const
+export type CustomerKind = (typeof customerKinds)[number]
+export const customerStages = ['active', 'merged', 'erased'] as const
+export type CustomerStage = (typeof customerStages)[number]
+export const customerLanguages = ['zh-CN', 'en', 'other'] as const
+export type CustomerLanguage = (typeof customerLanguages)[number]
+export const addressKinds = ['mobile', 'phone', 'email', 'wechat', 'other', 'postal'] as const
+export type AddressKind = (typeof addressKinds)[number]
+/** How a customer is spoken to; a consent may be for all of them. */
+export const contactChannels = ['phone', 'sms', 'email', 'wechat', 'post'] as const
+export type ContactChannel = (typeof contactChannels)[number]
+export const consentChannels = ['any', ...contactChannels] as const
+export type ConsentChannel = (typeof consentChannels)[number]
+export const consentPurposes = ['service', 'survey', 'care', 'marketing', 'sharing'] as const
+export type ConsentPurpose = (typeof consentPurposes)[number]
+export const careKinds = ['birthday', 'other'] as const
+export type CareKind = (typeof careKinds)[number]
+export const careOutcomes = ['done', 'skipped'] as const
+export type CareOutcome = (typeof careOutcomes)[number]
+
+/** What is said of a customer in one form. `preferences` is a free list of names and values. */
+export type Profile = Readonly<{
+  name: string
+  otherNames: readonly string[]
+  tier: string | null
+  language: CustomerLanguage | null
+  channel: ContactChannel | null
+  hours: string
+  preferences: Readonly<Record<string, string>>
+  organisation: Id<'customer'> | null
+  notes: string
+}>
+
+/** Where a customer is reached. `normal` is the form it is found by; the one made primary last is the primary one of its kind; `from` is the merged customer it came from. */
+export type Address = Readonly<{
+  key: string
+  kind: AddressKind
+  value: string
+  normal: string
+  label: string
+  primaryAt: number
+  addedAt: Instant
+  verifiedAt: Instant | null
+  from: Id<'customer'> | null
+}>
+/** Whether a customer agreed to be spoken to for a purpose, since when, and how that can be shown. */
+export type Consent = Readonly<{ purpose: ConsentPurpose; channel: ConsentChannel; given: boolean; at: Instant; proof: string; from: Id<'customer'> | null }>
+export type Settled = Readonly<{ year: number; outcome: CareOutcome; note: string; at: Instant }>
+/** A day on which a customer is thought of, by the solar calendar: `yyyy-MM-dd`, every year or once. */
+export type CareDate = Readonly<{
+  key: string
+  kind: CareKind
+  name: string
+  date: string
+  yearly: boolean
+  unit: Id<'unit'> | null
+  settled: readonly Settled[]
+  from: Id<'customer'> | null
+}>
+
+export const gaps = ['phone', 'email', 'postal', 'language', 'tier', 'channel', 'birthday', 'consent'] as const
+export type Gap = (typeof gaps)[number]
+export type Completeness = Readonly<{ score: number; gaps: readonly Gap[] }>
+export const signKinds = ['malformed', 'shared', 'unverified', 'implausible-birthday'] as const
+/** Why a part of a profile may be wrong; `key` names the address or care date. */
+export type Sign = Readonly<{ sign: (typeof signKinds)[number]; key: string; others: readonly Named[] }>
+
+export type Named = Readonly<{ id: string; name: string }>
+export const customerOrders = ['name', 'completeness'] as const
+export type CustomerOrder = (typeof customerOrders)[number]
+export type CustomerRow = Readonly<{
+  id: string
+  kind: CustomerKind
+  stage: CustomerStage
+  name: string
+  otherNames: readonly string[]
+  tier: string | null
+  language: CustomerLanguage | null
+  organisation: string | null
+  organisationName: string | null
+  phone: string | null
+  email: string | null
+  /** 0 to 100. */
+  completeness: number
+}>
+export type CustomerView = Readonly<{
+  id: string
+  kind: CustomerKind
+  stage: CustomerStage
+  profile: Profile
+  organisationName: string | null
+  addresses: readonly (Address & Readonly<{ primary: boolean }>)[]
+  consents: readonly Consent[]
+  careDates: readonly CareDate[]
+  mergedInto: Named | null
+  merged: readonly Named[]
+  completeness: Completeness
+  signs: readonly Sign[]
+  /** How many people belong to it, if it is an organisation. */
+  people: number
+  /** How many lines of the log are about it. */
+  events: number
+  createdAt: Instant
+  /** The enterprise's own day. */
+  today: string
+}>
+export type HistoryRow = Readonly<{ seq: string; at: Instant; type: string; actorName: string | null; data: Readonly<Record<string, unknown>> }>
+export const twinReasons = ['address', 'name'] as const
+export type TwinReason = (typeof twinReasons)[number]
+/** Two customers who may be the same: what they share, and both. */
+export type TwinRow = Readonly<{ shared: string; one: CustomerRow; other: CustomerRow }>
+/** What would become of two customers; `left` is what the kept one says otherwise and therefore stays as it is. */
+export type MergePreview = Readonly<{
+  kept: CustomerRow
+  other: CustomerRow
+  refusal: string | null
+  result: Readonly<{ addresses: readonly Address[]; consents: readonly Consent[]; careDates: readonly CareDate[]; completeness: Completeness }>
+  left: readonly Readonly<{ field: 'name' | 'tier' | 'language' | 'channel' | 'organisation' | 'notes'; kept: string; other: string }>[]
+}>
+export type CareRow = Readonly<{
+  /** The day it falls on. */
+  day: string
+  customer: string
+  customerName: string
+  tier: string | null
+  key: string
+  kind: CareKind
+  name: string
+  /** The day as it is written down, whose year says how long ago it was. */
+  date: string
+  yearly: boolean
+  unit: string | null
+  unitName: string | null
+  settled: Settled | null
+}>
