@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
+import { customerWords, profileWords } from '#web/modules/customers/words.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
 import { instanceWords, workWords } from '#web/modules/instances/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
@@ -31,6 +32,7 @@ before(async () => {
   await api.post(`/processes/${newId()}/create`, { name: { 'zh-CN': '投诉处理', en: 'Complaints' }, service: null, promiseMinutes: 2880, xml: null })
   await startRepair(api, newId)
   await missPromise(api, newId)
+  await addCustomers(api, newId)
 })
 after(() => product.close())
 
@@ -60,6 +62,33 @@ async function missPromise(api: Api, newId: () => string): Promise<void> {
   await api.post(`/promises/${promise}/activate`, { activeFrom: Date.now() - 86_400_000 })
   const report = { source: 'crm', id: '1', case: 'COMPLAINT-2026-000042', activity: 'report', time: Date.now() - 7_200_000 }
   await api.post('/activities', JSON.stringify(report), { 'content-type': 'application/x-ndjson' })
+}
+
+const customer = uuidFrom(Date.UTC(2026, 0, 6), new Uint8Array(10))
+
+/** Two customers with one number, one of them with everything that its page can show. */
+async function addCustomers(api: Api, newId: () => string): Promise<void> {
+  const [twin, soon] = [newId(), new Date(Date.now() + 3 * 86_400_000).toISOString().slice(4, 10)]
+  const profile = {
+    otherNames: ['Shenzhen Qianhai Cross-Border Logistics Holdings'],
+    tier: 'gold',
+    language: 'en',
+    channel: 'sms',
+    hours: '',
+    preferences: { window: 'yes' },
+    organisation: null,
+    notes: '',
+  }
+  for (const [id, name] of [
+    [customer, 'Alexandra Konstantinopoulou'],
+    [twin, 'A. Konstantinopoulou'],
+  ] as const) {
+    await api.post(`/customers/${id}/create`, { kind: 'person', profile: { ...profile, name } })
+    await api.post(`/customers/${id}/add-address`, { key: newId(), kind: 'mobile', value: '138 0013 8000', label: 'work', primary: true })
+  }
+  await api.post(`/customers/${customer}/add-address`, { key: newId(), kind: 'email', value: 'alexandra.konstantinopoulou@a-long-domain.example', label: '', primary: true })
+  await api.post(`/customers/${customer}/give-consent`, { purpose: 'marketing', channel: 'any', at: Date.now() - 1000, proof: 'form 12' })
+  await api.post(`/customers/${customer}/set-care-date`, { key: newId(), kind: 'birthday', name: '', date: `1990${soon === '-02-29' ? '-02-28' : soon}`, yearly: true, unit: null })
 }
 
 /** The main pages, each with the sign that its content is there. */
@@ -93,6 +122,11 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },
   { path: '/instances/new', there: page => seen(page.getByLabel(en(instanceWords.caseKey))) },
   { path: `/instances/${instance}`, there: page => seen(page.getByRole('button', { name: en(workWords.complete) })) },
+  { path: '/customers', there: page => seen(page.getByRole('link', { name: 'Alexandra Konstantinopoulou' })) },
+  { path: '/customers/new', there: page => seen(page.getByLabel(en(profileWords.firstReach))) },
+  { path: '/customers/care', there: page => seen(page.getByRole('link', { name: 'Alexandra Konstantinopoulou' })) },
+  { path: '/customers/duplicates', there: page => seen(page.getByRole('table', { name: en(customerWords.twins) })) },
+  { path: `/customers/${customer}`, there: page => seen(page.getByRole('heading', { name: en(profileWords.consents) })) },
   { path: '/settings', there: page => seen(page.getByRole('heading', { name: en(ownWords.sessions) })) },
 ]
 
@@ -119,8 +153,8 @@ test('on a phone the bottom bar leads everywhere, and a node opens as a sheet fr
     await seen(bar)
     const lies = (await bar.boundingBox())!
     assert.ok(lies.x === 0 && Math.round(lies.width) === 390 && Math.round(lies.y + lies.height) === 844, `the bar lies at the foot: ${JSON.stringify(lies)}`)
-    await goTo(page, shellWords.cases)
-    await seen(page.getByRole('heading', { name: en(caseWords.cases), level: 1 }))
+    await goTo(page, shellWords.customers)
+    await seen(page.getByRole('heading', { name: en(customerWords.customers), level: 1 }))
     await bar.getByRole('button', { name: en(shellWords.more) }).click()
     await page
       .getByRole('dialog', { name: en(shellWords.more) })

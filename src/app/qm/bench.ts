@@ -9,14 +9,15 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   standards: async () => (await import('../../../bench/standards.ts')).standardsBench,
   promises: async () => (await import('../../../bench/promises.ts')).promisesBench,
   notices: async () => (await import('../../../bench/notices.ts')).noticesBench,
+  customers: async () => (await import('../../../bench/customers.ts')).customersBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
 }
 
-const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause', 'promises'])
+const slow: ReadonlySet<string> = new Set(['mesh', 'rootcause', 'promises', 'customers'])
 
-/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities), `promises` (a million clocks) and `rootcause`, which take minutes, run by default. */
+/** `qm bench [suite…]`: print figures beside their budgets. All suites but `mesh` (10 million activities), `promises` (a million clocks), `customers` (a million) and `rootcause`, which take minutes, run by default. */
 export async function bench(args: readonly string[]): Promise<number> {
   const names = args.filter(arg => !arg.startsWith('--'))
   const wanted = names.length > 0 ? names : Object.keys(suites).filter(name => !slow.has(name))

@@ -19,8 +19,9 @@ import { customerHistory } from './find.store.ts'
 import { customerRows, listCustomers } from './list.store.ts'
 import { eraseCustomer, mergeCustomers, unmergeCustomers } from './merging.ts'
 import { customerNoun } from './nouns.ts'
+import type { Twin } from './twin.store.ts'
 import { listTwins } from './twin.store.ts'
-import type { CustomerRow, Profile, TwinRow } from './views.ts'
+import type { CustomerRow, Profile, TwinReason, TwinRow } from './views.ts'
 import {
   addressKinds,
   careKinds,
@@ -59,9 +60,9 @@ export const customerRoutes = {
   'GET /customer-tiers': read(may.read, {}, async tx => ({ rows: await customerTiers(tx), next: null })),
   'GET /customer-twins': read(may.read, { reason: optional(oneOf(twinReasons)), ...paging }, async (tx, { reason = 'address', ...page }): Promise<Page<TwinRow>> => {
     const cursor = cursorOf(page, 3)
-    const { rows, next } = pageOf(await listTwins(tx, reason, cursor), cursor.limit, row => [row.sort, row.one, row.other])
+    const { rows, next } = pageOf(await listTwins(tx, reason, cursor), cursor.limit, row => [row.shared, row.one, row.other])
     const named = await customerRows(tx, [...new Set(rows.flatMap(row => [row.one, row.other]))])
-    return { rows: rows.map(row => ({ shared: row.shared, one: named.get(row.one)!, other: named.get(row.other)! })), next }
+    return { rows: rows.map(row => twinRow(reason, row, named)), next }
   }),
   'GET /customer-care': read(
     may.read,
@@ -99,6 +100,11 @@ export const customerRoutes = {
   'POST /customers/:id/unmerge': act(may.write, { id, other }, unmergeCustomers),
   'POST /customers/:id/erase': act('customers.erase', { id }, eraseCustomer),
 } satisfies RouteTable
+
+function twinRow(reason: TwinReason, { shared, ...pair }: Twin, named: ReadonlyMap<string, CustomerRow>): TwinRow {
+  const [one, other] = [named.get(pair.one)!, named.get(pair.other)!]
+  return { shared: reason === 'name' ? one.name : shared, one, other }
+}
 
 /** A person may belong to an organisation that is there; which it is, only the database knows. */
 async function withProfile(context: Context, customer: Id<'customer'>, command: Extract<CustomerCommand, { do: 'create' | 'change' }>): Promise<Record<string, never>> {

@@ -55,7 +55,7 @@ export async function saveCustomers(tx: Tx, entries: readonly Entry[]): Promise<
   const keep = (shape: string, rows: readonly object[]) => () => tx.query(shape, [JSON.stringify(rows), ids])
   await together(tx, [
     () => tx.query(savingCustomers, [JSON.stringify(entries.map(rowOf))]),
-    keep(savingAddresses, found.flatMap(addressRows)),
+    keep(savingMarks, found.flatMap(markRows)),
     keep(savingCare, found.flatMap(careRows)),
     keep(savingSearch, found.map(searchRow)),
     async () => (erased.length > 0 ? destroyKeys(tx, erased) : undefined),
@@ -74,13 +74,40 @@ function completenessPercent(customer: Customer): number {
 function rowOf(entry: Entry): object {
   const [id, customer] = entry
   const { profile, addresses, consents, careDates, absorbed, mergedInto, createdAt } = customer
-  const birthday = careDates.find(({ kind }) => kind === 'birthday')?.date ?? null
   const parts = { profile, addresses, consents, care_dates: careDates, absorbed }
-  return { id, ...facts(entry), name: profile.name, birthday, completeness: completenessPercent(customer), merged_into: mergedInto, created_at: createdAt, ...parts }
+  return { id, ...facts(entry), name: profile.name, completeness: completenessPercent(customer), merged_into: mergedInto, created_at: createdAt, ...parts }
 }
 
-function addressRows([customer, { addresses }]: Entry): object[] {
-  return addresses.map(({ key, kind, normal }) => ({ customer, key, family: familyOf(kind), normal }))
+/** Addresses, and the name together with what makes it tell: a birthday, an organisation; of an organisation the name alone. */
+function markRows(entry: Entry): object[] {
+  const [customer, { kind, profile, addresses, careDates }] = entry
+  const { name_key: name } = facts(entry)
+  const birthday = careDates.find(each => each.kind === 'birthday')?.date
+  const told = [
+    ...(birthday
+      ? [
+          {
+            key: 'name and birthday',
+            normal: `${name}
+${birthday}`,
+          },
+        ]
+      : []),
+    ...(profile.organisation
+      ? [
+          {
+            key: 'name and organisation',
+            normal: `${name}
+${profile.organisation}`,
+          },
+        ]
+      : []),
+    ...(kind === 'organisation' ? [{ key: 'name', normal: name }] : []),
+  ]
+  return [
+    ...addresses.map(each => ({ customer, kind, reason: 'address', key: each.key, normal: each.normal, family: familyOf(each.kind) })),
+    ...told.map(each => ({ customer, kind, reason: 'name', family: each.key, ...each })),
+  ]
 }
 
 function careRows([customer, { careDates }]: Entry): object[] {
@@ -97,13 +124,13 @@ function searchRow(entry: Entry): object {
   return { customer, ...facts(entry), completeness: completenessPercent(state), content, pieces: piecesOf(content) }
 }
 
-const customerRows = rowShape(`id uuid, kind text, stage text, name text, name_key text, tier text, organisation uuid, birthday text, completeness int, merged_into uuid,
+const customerRows = rowShape(`id uuid, kind text, stage text, name text, name_key text, tier text, organisation uuid, completeness int, merged_into uuid,
   created_at bigint, profile jsonb, addresses jsonb, consents jsonb, care_dates jsonb, absorbed jsonb`)
 const savingCustomers = `
   insert into customer (${customerRows.names}) select ${customerRows.names} from ${customerRows.from(1)}
   on conflict (tenant, id) do update set ${customerRows.taken('excluded', ['id', 'kind', 'created_at'])}`
 
-const savingAddresses = savingParts('customer_address', 'customer uuid, key text, family text, normal text')
+const savingMarks = savingParts('customer_mark', 'customer uuid, key text, reason text, normal text, family text, kind text')
 const savingCare = savingParts('customer_care', 'customer uuid, key text, date text, month_day int, yearly boolean, unit uuid, settled int[]')
 
 /** Parts of these customers: those that are gone are deleted, the others written, in one statement. */

@@ -39,13 +39,19 @@ async function aCustomer(name: string, facts: Partial<Profile> & Readonly<{ mobi
 
 test('a customer is found by any part of a name, number or address, filtered and page by page', async () => {
   const id = await aCustomer('欧阳修文', { mobile: '137 0013 7001', email: 'Ouyang@mail.example.org', tier: 'gold', otherNames: ['Ou Yang'] })
-  for (const part of ['欧阳', '修', '修文', '0013', '137 0013', '+86 13700137001', '13700137001', 'OUYANG@', 'example.org', 'ou ya', 'yang 7001'])
+  for (const part of ['欧阳', '修文', '0013', '137 0013', '+86 13700137001', '13700137001', 'OUYANG@', 'example.org', 'ou ya', 'yang 7001'])
     assert.deepEqual(
       (await rows<CustomerRow>(`/customers?search=${encodeURIComponent(part)}`)).map(row => row.id),
       [id],
       part,
     )
-  assert.deepEqual(await rows('/customers?search=%25'), [])
+  for (const [short, count] of [
+    ['欧', 1],
+    ['修', 0],
+    ['%25', 0],
+    ['137', 1],
+  ] as const)
+    assert.equal((await rows(`/customers?search=${short}`)).length, count, short)
   assert.equal((await rows('/customers?search=欧阳&tier=silver')).length, 0)
   const [row] = await rows<CustomerRow>('/customers?tier=gold&kind=person')
   assert.deepEqual([row!.phone, row!.email, row!.completeness], ['137 0013 7001', 'Ouyang@mail.example.org', 50])

@@ -11,8 +11,8 @@ export async function findCustomers(tx: Tx, addresses: readonly Reached[]): Prom
   const wanted = addresses.map(({ kind, value }, index) => ({ index, family: familyOf(kind), normal: normalForm(kind, value) }))
   const { rows } = await tx.query(
     `
-    select address.customer, wanted.index from jsonb_to_recordset($1::jsonb) as wanted (index int, family text, normal text)
-      join customer_address address on address.normal = wanted.normal and address.family = wanted.family order by wanted.index, address.customer limit 1000`,
+    select mark.customer, wanted.index from jsonb_to_recordset($1::jsonb) as wanted (index int, family text, normal text)
+      join customer_mark mark on mark.reason = 'address' and mark.normal = wanted.normal and mark.family = wanted.family order by wanted.index, mark.customer limit 1000`,
     [JSON.stringify(wanted)],
   )
   return rows.map(({ customer, index }) => ({ customer, ...addresses[index]! }))
@@ -36,9 +36,9 @@ export async function sharedAddresses(tx: Tx, id: string): Promise<ReadonlyMap<s
   const { rows } = await tx.query(
     `
     select own.key, (select json_agg(json_build_object('id', customer.id, 'name', customer.name)) from (
-        select other.customer from customer_address other where other.normal = own.normal and other.family = own.family and other.customer <> own.customer limit 5) twin
+        select other.customer from customer_mark other where other.reason = 'address' and other.normal = own.normal and other.family = own.family and other.customer <> own.customer limit 5) twin
       join customer on customer.id = twin.customer) as others
-    from customer_address own where own.customer = $1`,
+    from customer_mark own where own.customer = $1 and own.reason = 'address'`,
     [id],
   )
   return new Map(rows.filter(row => row.others !== null).map(row => [row.key, row.others]))

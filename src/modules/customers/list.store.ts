@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { anywhere } from '#platform/page.ts'
-import { wantedOf } from './pieces.ts'
+import { folded } from './address.ts'
+import { isShort, wantedOf } from './pieces.ts'
 import type { CustomerKind, CustomerOrder, CustomerRow, CustomerStage } from './views.ts'
 
 export type CustomerFilter = Readonly<{
@@ -22,16 +23,19 @@ const reached = (kinds: string) =>
 export const rowColumns = `customer.id, customer.kind, customer.stage, customer.name, customer.profile -> 'otherNames' as "otherNames", customer.tier, customer.profile ->> 'language' as language,
   customer.organisation, (select name from customer of where of.id = customer.organisation) as "organisationName", ${reached(`'mobile', 'phone'`)} as phone, ${reached(`'email'`)} as email, customer.completeness`
 
-/** Customers by name or by completeness (the least complete first), keyset paged. One row more than asked for. */
+/**
+ * Customers by name or by completeness (the least complete first), keyset paged, one row more than asked for. A search finds any part of a name or address;
+ * one character or two Latin letters are the beginning of a name: too many have them somewhere.
+ */
 export async function listCustomers(tx: Tx, filter: CustomerFilter, cursor: Cursor): Promise<ListedCustomer[]> {
   const search = filter.search?.trim()
   const sort = filter.order === 'completeness' ? 'completeness' : 'name_key'
-  const { rows } = await (search ? searched(tx, filter, search, cursor) : listed(tx, filter, cursor))
+  const { rows } = await (search && !isShort(search) ? searched(tx, filter, search, cursor) : listed(tx, filter, cursor))
   return rows.map(({ name_key: nameKey, ...row }) => ({ ...row, sort: sort === 'completeness' ? row.completeness : nameKey }))
 }
 
 /** Each filter that is not asked for is left out of the question, so that the index of the others serves it. */
-function listed(tx: Tx, { stage = 'active', kind, tier, organisation, below, order }: CustomerFilter, { after, limit }: Cursor) {
+function listed(tx: Tx, { search, stage = 'active', kind, tier, organisation, below, order }: CustomerFilter, { after, limit }: Cursor) {
   const sort = order === 'completeness' ? 'completeness' : 'name_key'
   const values: unknown[] = [stage]
   const conditions = ['stage = $1']
@@ -41,6 +45,8 @@ function listed(tx: Tx, { stage = 'active', kind, tier, organisation, below, ord
   add(kind, place => `kind = ${place}`)
   add(tier, place => `tier = ${place}`)
   add(organisation, place => `organisation = ${place}::uuid`)
+  const begins = folded(search ?? '')
+  if (begins) conditions.push(`name_key >= $${values.push(begins)} and name_key < $${values.push(`${begins}\u{10FFFF}`)}`)
   add(below, place => `completeness < ${place}`)
   if (after) conditions.push(`(${sort}, id) > ($${values.push(after[0])}, $${values.push(after[1])}::uuid)`)
   const page = `select id, ${sort} from customer where ${conditions.join(' and ')} order by ${sort}, id limit ${limit + 1}`

@@ -23,6 +23,12 @@ function runsOf(characters: readonly string[], length: number): string[] {
   return characters.slice(0, Math.max(0, characters.length - length + 1)).map((_, index) => characters.slice(index, index + length).join(''))
 }
 
+/** Whether a search is too short to be looked for anywhere: one character, or two Latin letters. */
+export function isShort(search: string): boolean {
+  const plain = folded(search)
+  return Array.from(plain).length < (/^[\x20-\x7e]*$/.test(plain) ? 3 : 2)
+}
+
 /** What is looked for: pieces that must be there, and the words themselves. One or two Latin letters or digits are looked for where a word begins. */
 export function wantedOf(search: string): Readonly<{ pieces: readonly string[]; words: readonly string[] }> {
   const plain = folded(search)

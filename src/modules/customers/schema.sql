@@ -1,7 +1,7 @@
 -- A customer as a whole: its parts are its own lists, written and read with it. Those that are searched or listed by have columns or rows of their own.
 create table customer (
   tenant uuid not null default current_setting('app.tenant')::uuid, id uuid not null,
-  kind text not null, stage text not null, name text not null, name_key text not null, tier text, organisation uuid, birthday text, completeness int not null,
+  kind text not null, stage text not null, name text not null, name_key text collate "C" not null, tier text, organisation uuid, completeness int not null,
   merged_into uuid, created_at bigint not null, profile jsonb not null, addresses jsonb not null, consents jsonb not null, care_dates jsonb not null, absorbed jsonb not null,
   primary key (tenant, id));
 create index customer_by_name on customer (tenant, stage, name_key, id);
@@ -10,29 +10,29 @@ create index customer_by_completeness on customer (tenant, stage, completeness, 
 create index customer_of_organisation on customer (tenant, organisation, name_key, id) where organisation is not null;
 create index customer_merged on customer (tenant, merged_into) where merged_into is not null;
 
--- Where active customers are reached, by the form they are found by. Mobile and other telephones are one family.
-create table customer_address (
+-- What active customers are recognised by, because of an address or of a name: addresses in their normal form (mobile and other telephones are one family), names
+-- together with birthday or organisation. Who shares one is probably the same. The order of the index is the order of the list of duplicates.
+create table customer_mark (
   tenant uuid not null default current_setting('app.tenant')::uuid, customer uuid not null, key text not null,
-  family text not null, normal text not null, primary key (tenant, customer, key));
-create index customer_address_normal on customer_address (tenant, normal, customer) include (family);
+  reason text not null, normal text collate "C" not null, family text collate "C" not null, kind text collate "C" not null, primary key (tenant, customer, key));
+create index customer_mark_normal on customer_mark (tenant, reason, normal, family, kind, customer);
 
 -- Days on which active customers are thought of; `month_day` is month × 100 + day, `settled` the years in which it was done or skipped.
 create table customer_care (
   tenant uuid not null default current_setting('app.tenant')::uuid, customer uuid not null, key text not null,
   date text not null, month_day int not null, yearly boolean not null, unit uuid, settled int[] not null, primary key (tenant, customer, key));
-create index customer_care_yearly on customer_care (tenant, month_day, customer) where yearly;
-create index customer_care_once on customer_care (tenant, date, customer) where not yearly;
+create index customer_care_yearly on customer_care (tenant, month_day, customer, key) where yearly;
+create index customer_care_once on customer_care (tenant, date, customer, key) where not yearly;
 
 -- What customers are searched by: all names and addresses as one text, and its pieces.
 create table customer_search (
   tenant uuid not null default current_setting('app.tenant')::uuid, customer uuid not null,
-  stage text not null, kind text not null, tier text, organisation uuid, completeness int not null, name_key text not null, content text not null, pieces text[] not null,
+  stage text not null, kind text not null, tier text, organisation uuid, completeness int not null, name_key text collate "C" not null, content text not null, pieces text[] not null,
   primary key (tenant, customer));
-create index customer_search_pieces on customer_search using gin (pieces);
-create index customer_search_by_name on customer_search (tenant, stage, name_key, customer);
+create index customer_search_pieces on customer_search using gin (pieces) with (fastupdate = off);
 
 do $$ declare name text; begin
-  foreach name in array array['customer', 'customer_address', 'customer_care', 'customer_search'] loop
+  foreach name in array array['customer', 'customer_mark', 'customer_care', 'customer_search'] loop
     execute format('alter table %I enable row level security', name);
     -- The index of the search can be used only where row security does not stand before it, that is by the function below, as the owner of the table.
     if name <> 'customer_search' then execute format('alter table %I force row level security', name); end if;

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { CustomerView } from '#modules/customers/views.ts'
+import { addressKinds } from '#modules/customers/views.ts'
 import { addressKindWords } from '#modules/customers/words.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
@@ -22,7 +23,7 @@ export function AddressPanel({ customer }: { customer: CustomerView }) {
   const say = useWords(profileWords)
   const may = useChanges(customer)
   const [editing, setEditing] = useState<Address | 'new' | null>(null)
-  const { addresses } = customer
+  const addresses = inOrder(customer.addresses)
   return (
     <Section
       title={say('addresses')}
@@ -53,6 +54,11 @@ export function AddressPanel({ customer }: { customer: CustomerView }) {
       )}
     </Section>
   )
+}
+
+/** By kind, the primary one first; else as they were added. */
+function inOrder(addresses: readonly Address[]): Address[] {
+  return addresses.toSorted((one, other) => addressKinds.indexOf(one.kind) - addressKinds.indexOf(other.kind) || Number(other.primary) - Number(one.primary))
 }
 
 function AddressRow({ customer, address, onEdit }: { customer: CustomerView; address: Address; onEdit: () => void }) {

@@ -1,5 +1,4 @@
-import { DatePicker, Input, Radio } from 'antd'
-import dayjs from 'dayjs'
+import { Input, Radio } from 'antd'
 import { useState } from 'react'
 import type { CareDate, CareKind, CustomerView } from '#modules/customers/views.ts'
 import { careKinds } from '#modules/customers/views.ts'
@@ -49,15 +48,7 @@ export function CareDialog({ customer, care, kind: first, onClose }: Props) {
           )}
           {kind === 'other' && <Field label={say('careName')}>{id => <Input id={id} maxLength={100} value={name} onChange={event => setName(event.target.value)} />}</Field>}
           <Field label={say('date')} error={tried && date === '' ? say('needDate') : undefined}>
-            {id => (
-              <DatePicker
-                id={id}
-                allowClear={false}
-                getPopupContainer={trigger => trigger.parentElement ?? document.body}
-                value={date ? dayjs(date) : null}
-                onChange={value => value && setDate(value.format('YYYY-MM-DD'))}
-              />
-            )}
+            {id => <Input id={id} type="date" max="9999-12-31" value={date} onChange={event => setDate(event.target.value)} />}
           </Field>
           {kind === 'other' &&
             choose(

@@ -10,7 +10,7 @@ import { sayText, useLocale, useWords } from '#web/ui/locale.tsx'
 import { Alert, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { uiWords } from '#web/ui/words.ts'
 import styles from './Customers.module.css'
-import { useMergePreview } from './queries.ts'
+import { useMergePreview, useTierName } from './queries.ts'
 import { customerWords, profileWords } from './words.ts'
 
 /** Shows what two customers would be as one before they are; either can be the one that is kept. */
@@ -77,6 +77,7 @@ function LeftBehind({ left }: Pick<MergePreview, 'left'>) {
   const sayList = useWords(customerWords)
   const sayLanguage = useWords(languageWords)
   const sayChannel = useWords(channelWords)
+  const tierName = useTierName()
   const names = {
     name: sayList('name'),
     tier: sayList('tier'),
@@ -87,6 +88,7 @@ function LeftBehind({ left }: Pick<MergePreview, 'left'>) {
   }
   const shown = (field: keyof typeof names, value: string): string => {
     if (value === '') return say('emptyValue')
+    if (field === 'tier') return tierName(value)
     return field === 'language' ? sayLanguage(value as 'en') : field === 'channel' ? sayChannel(value as 'sms') : value
   }
   return (

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { uuidFrom } from '#kernel/id.ts'
+import type { CustomerRow, CustomerView } from '#modules/customers/views.ts'
+import { gapWords } from '#modules/customers/words.ts'
+import { customerWords, profileWords } from '#web/modules/customers/words.ts'
+import type { Api, Product } from './journey.ts'
+import { during, en, gone, openProduct, seen } from './journey.ts'
+
+let product: Product
+let api: Api
+before(async () => {
+  product = await openProduct(7634, 'administrator')
+  api = await product.api()
+  const id = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const key = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+  const profile = { name: 'Wang Xiao Fang', otherNames: [], tier: 'gold', language: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
+  await api.post(`/customers/${id}/create`, { kind: 'person', profile })
+  await api.post(`/customers/${id}/add-address`, { key, kind: 'mobile', value: '+86 138 0013 8000', label: '', primary: true })
+})
+after(() => product.close())
+
+const find = async (search: string): Promise<readonly CustomerRow[]> => (await api.get<{ rows: CustomerRow[] }>(`/customers?search=${encodeURIComponent(search)}`)).rows
+
+test('by keyboard: a customer is added and found, a gap is filled, a duplicate is merged, and the merge taken back', async t => {
+  await during(t, await product.signedIn(), async page => {
+    await add(page)
+    await fillGap(page)
+    await findIt(page)
+    await mergeTwin(page)
+    const [kept] = await find('13800138000')
+    const view = await api.get<CustomerView>(`/customers/${kept!.id}`)
+    assert.equal(view.merged.length, 1)
+    await page.goto(`/customers/${kept!.id}`)
+    await page.getByRole('button', { name: en(profileWords.unmergeNamed, { name: view.merged[0]!.name }) }).press('Enter')
+    await seen(page.getByText(en(profileWords.unmerged)))
+    await gone(page.getByRole('heading', { name: en(profileWords.merged) }))
+  })
+  assert.equal((await find('13800138000')).length, 2)
+})
+
+async function add(page: Page): Promise<void> {
+  await page.goto('/customers')
+  await page.getByRole('link', { name: en(customerWords.newCustomer) }).press('Enter')
+  await page.getByLabel(en(customerWords.name), { exact: true }).focus()
+  await page.keyboard.type('Wang Fang')
+  await page.getByLabel(en(profileWords.firstReach)).focus()
+  await page.keyboard.type('13800138000')
+  await seen(page.getByText(en(profileWords.known)))
+  await page.keyboard.press('Enter')
+  await seen(page.getByRole('heading', { name: /Wang Fang/, level: 1 }))
+  await seen(page.getByText(/Another customer has it too/))
+}
+
+async function fillGap(page: Page): Promise<void> {
+  const gap = page.getByRole('button', { name: en(profileWords.fill, { gap: en(gapWords.email) }) })
+  await gap.focus()
+  await page.keyboard.press('Enter')
+  await page.getByLabel(en(profileWords.value)).waitFor()
+  await page.getByLabel(en(profileWords.value)).focus()
+  await page.keyboard.type('fang@example.org')
+  await page.keyboard.press('Enter')
+  await seen(page.getByText('fang@example.org'))
+  await gone(gap)
+}
+
+async function findIt(page: Page): Promise<void> {
+  await page.goto('/customers')
+  await page.getByLabel(en(customerWords.search)).focus()
+  await page.keyboard.type('fang@')
+  await gone(page.getByRole('link', { name: 'Wang Xiao Fang' }))
+  const row = page.getByRole('link', { name: 'Wang Fang' })
+  await row.focus()
+  await page.keyboard.press('Enter')
+  await seen(page.getByRole('heading', { name: /Wang Fang/, level: 1 }))
+}
+
+async function mergeTwin(page: Page): Promise<void> {
+  await page.goto('/customers/duplicates')
+  await page
+    .getByRole('button', { name: /^Compare/ })
+    .first()
+    .press('Enter')
+  const dialog = page.getByRole('dialog')
+  await seen(dialog.getByRole('heading', { name: en(profileWords.result) }))
+  await dialog.getByRole('button', { name: en(profileWords.merge), exact: true }).press('Enter')
+  await seen(page.getByText(en(customerWords.noTwins)))
+}
