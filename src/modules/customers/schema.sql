@@ -21,8 +21,8 @@ create index customer_mark_normal on customer_mark (tenant, reason, normal, fami
 create table customer_care (
   tenant uuid not null default current_setting('app.tenant')::uuid, customer uuid not null, key text not null,
   date text not null, month_day int not null, yearly boolean not null, unit uuid, settled int[] not null, primary key (tenant, customer, key));
-create index customer_care_yearly on customer_care (tenant, month_day, customer) where yearly;
-create index customer_care_once on customer_care (tenant, date, customer) where not yearly;
+create index customer_care_yearly on customer_care (tenant, month_day, customer, key) where yearly;
+create index customer_care_once on customer_care (tenant, date, customer, key) where not yearly;
 
 -- What customers are searched by: all names and addresses as one text, and its pieces.
 create table customer_search (
