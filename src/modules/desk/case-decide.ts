@@ -119,7 +119,9 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
   if (it.stage === 'closed' && !['watch', 'tag', 'reopen'].includes(command.do)) return refuse('is-over')
   switch (command.do) {
     case 'assign':
-      return it.owner === command.owner && it.unit === command.unit ? accept() : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: command.unit })
+      return it.owner === command.owner && it.unit === command.unit
+        ? accept()
+        : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: command.unit, was: it.owner })
     case 'change': {
       const { do: _, ...facts } = command
       return accept<CaseEvent>({ type: 'case.changed', ...facts })

@@ -103,7 +103,8 @@ export type CaseEvent = Readonly<
   | ({ type: 'case.message-received' | 'case.replied' | 'case.noted' | 'case.call-logged' } & Said)
   | { type: 'case.reply-taken-back'; message: string; conversation: string; happened: Instant }
   | { type: 'case.reply-sent'; message: string; conversation: string; happened: Instant; solves: boolean }
-  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
+  /** `was`: who had it before. */
+  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null; was: Id<'person'> | null }
   | { type: 'case.changed'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { type: 'case.tagged'; tags: readonly string[] }
   | { type: 'case.snoozed'; until: Instant | null }

@@ -2,3 +2,4 @@
 export type { DeskStep } from './desk-step.store.ts'
 export { deskStepsOf } from './desk-step.store.ts'
 export { deskSteps } from './desk-step.ts'
+export { caseHeads } from './related.store.ts'
