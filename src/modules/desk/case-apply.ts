@@ -63,7 +63,7 @@ function heard(it: Case, at: Instant): Case {
 
 function answered(it: Case, { message, conversation, holdUntil }: Said): Case {
   const { stage, waitingSince } = it
-  return { ...it, waitingSince: null, held: holdUntil === null ? it.held : [...it.held, { message, conversation, until: holdUntil, stage, waitingSince }] }
+  return { ...it, waitingSince: null, held: holdUntil === null ? it.held : [...it.held, { message, conversation, until: holdUntil, stage, waitingSince, solves: false }] }
 }
 
 /** What the answer changed is as it was before, unless something else has changed it since. */
@@ -102,7 +102,7 @@ function handled(it: Case, event: Handled): Case {
     case 'case.waiting':
       return { ...it, stage: 'waiting', solvedAt: null }
     case 'case.solved':
-      return { ...it, stage: 'solved', solvedAt: event.solvedAt, outcome: event.outcome, snoozedUntil: null }
+      return solved(it, event)
     case 'case.reopened':
       return { ...it, stage: 'open', solvedAt: null, closedAt: null }
     case 'case.closed':
@@ -112,6 +112,11 @@ function handled(it: Case, event: Handled): Case {
     default:
       return regrouped(it, event)
   }
+}
+
+function solved(it: Case, { solvedAt, outcome, withAnswer }: Extract<CaseEvent, { type: 'case.solved' }>): Case {
+  const held = it.held.map(each => (each.message === withAnswer ? { ...each, solves: true } : each))
+  return { ...it, stage: 'solved', solvedAt, outcome, snoozedUntil: null, held }
 }
 
 type Regrouped = Exclude<Handled, { type: `case.${'assigned' | 'changed' | 'tagged' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'watched'}` }>

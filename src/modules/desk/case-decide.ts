@@ -2,7 +2,7 @@ import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
 import { accept, after, days, refuse } from '#kernel/decision.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal, Held, Saying } from './case.ts'
 import { isThanks } from './thanks.ts'
-import type { Channel } from './views.ts'
+import type { CaseStage, Channel } from './views.ts'
 
 type CaseDecision = Decision<CaseEvent, CaseRefusal>
 type Order<Do extends CaseCommand['do']> = Extract<CaseCommand, { do: Do }>
@@ -78,7 +78,8 @@ function reply({ it, now }: Present, { said, seen, afterwards }: Order<'reply'>)
   if (it.stage === 'closed') return refuse('is-over')
   if (seen < it.messages) return refuse('newer-message')
   const answered = told(said, now)
-  if (afterwards === 'solved') return accept<CaseEvent>(answered, { type: 'case.solved', outcome: '', solvedAt: now })
+  if (afterwards === 'solved')
+    return accept<CaseEvent>(answered, { type: 'case.solved', outcome: '', solvedAt: now, withAnswer: answered.holdUntil === null ? null : answered.message })
   if (afterwards === 'waiting') return accept<CaseEvent>(answered, ...(it.stage === 'waiting' ? [] : [{ type: 'case.waiting' } as const]))
   return accept<CaseEvent>(answered)
 }
@@ -101,14 +102,15 @@ function takeBack({ it, now }: Present, { message }: Order<'take-back'>): CaseDe
 
 /** What time brings: answers on hold leave, a snooze ends, and a solved case is closed when its days of grace are over. */
 function passTime({ it, now }: Present): CaseDecision {
-  const leaving = it.held.filter(({ until }) => until <= now).map(sent)
+  const leaving = it.held.filter(({ until }) => until <= now).map(held => sent(held, it.stage))
   const woken: CaseEvent[] = it.snoozedUntil !== null && it.snoozedUntil <= now ? [{ type: 'case.woken' }] : []
   const closed: CaseEvent[] = it.stage === 'solved' && after(it.solvedAt!, days(graceDays)) <= now ? [{ type: 'case.closed', closedAt: now }] : []
   return accept<CaseEvent>(...leaving, ...woken, ...closed)
 }
 
-function sent({ message, conversation, until }: Held): CaseEvent {
-  return { type: 'case.reply-sent', message, conversation, happened: until }
+/** @param stage as it is by now: who was brought back meanwhile is not solved by what leaves */
+function sent({ message, conversation, until, solves }: Held, stage: CaseStage): CaseEvent {
+  return { type: 'case.reply-sent', message, conversation, happened: until, solves: solves && stage === 'solved' }
 }
 
 type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' }>
@@ -117,7 +119,9 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
   if (it.stage === 'closed' && !['watch', 'tag', 'reopen'].includes(command.do)) return refuse('is-over')
   switch (command.do) {
     case 'assign':
-      return it.owner === command.owner && it.unit === command.unit ? accept() : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: command.unit })
+      return it.owner === command.owner && it.unit === command.unit
+        ? accept()
+        : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: command.unit, was: it.owner })
     case 'change': {
       const { do: _, ...facts } = command
       return accept<CaseEvent>({ type: 'case.changed', ...facts })
@@ -129,7 +133,7 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
     case 'wait':
       return it.stage === 'waiting' ? accept() : accept<CaseEvent>({ type: 'case.waiting' })
     case 'solve':
-      return it.stage === 'solved' ? accept() : accept<CaseEvent>({ type: 'case.solved', outcome: command.outcome, solvedAt: now })
+      return it.stage === 'solved' ? accept() : accept<CaseEvent>({ type: 'case.solved', outcome: command.outcome, solvedAt: now, withAnswer: null })
     case 'reopen':
       return reopen(it, command)
     case 'close':

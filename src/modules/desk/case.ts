@@ -24,8 +24,8 @@ export type Link = Readonly<{ case: Id<'case'>; kind: LinkKind }>
 /** Where a message stands now: sent to the customer, or taken back. */
 export type MessageChange = Readonly<{ message: string; stage: 'sent' | 'taken-back' }>
 
-/** An answer that may still be taken back, and how the case stood before it. */
-export type Held = Readonly<{ message: string; conversation: string; until: Instant; stage: CaseStage; waitingSince: Instant | null }>
+/** An answer that may still be taken back, how the case stood before it, and whether it solved the case. */
+export type Held = Readonly<{ message: string; conversation: string; until: Instant; stage: CaseStage; waitingSince: Instant | null; solves: boolean }>
 
 type Facts = Readonly<{
   subject: string
@@ -102,14 +102,16 @@ export type CaseEvent = Readonly<
   | ({ type: 'case.opened'; number: number; conversation: string; openedAt: Instant } & Facts)
   | ({ type: 'case.conversation-opened' } & Conversation)
   | ({ type: 'case.message-received' | 'case.replied' | 'case.noted' | 'case.call-logged' } & Said)
-  | { type: 'case.reply-taken-back' | 'case.reply-sent'; message: string; conversation: string; happened: Instant }
-  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
+  | { type: 'case.reply-taken-back'; message: string; conversation: string; happened: Instant }
+  | { type: 'case.reply-sent'; message: string; conversation: string; happened: Instant; solves: boolean }
+  /** `was`: who had it before. */
+  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null; was: Id<'person'> | null }
   | { type: 'case.changed'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { type: 'case.tagged'; tags: readonly string[] }
   | { type: 'case.snoozed'; until: Instant | null }
   | { type: 'case.woken' }
   | { type: 'case.waiting' }
-  | { type: 'case.solved'; outcome: string; solvedAt: Instant }
+  | { type: 'case.solved'; outcome: string; solvedAt: Instant; withAnswer: string | null }
   | { type: 'case.reopened'; because: 'message' | 'person'; reason: string }
   | { type: 'case.closed'; closedAt: Instant }
   | { type: 'case.watched'; person: Id<'person'>; on: boolean }

@@ -9,6 +9,13 @@ export async function rowOfCase(tx: Tx, id: string): Promise<CaseRow | null> {
   return rows[0] ?? null
 }
 
+/** What some cases are called: their number and what they are about. */
+export async function caseHeads(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Readonly<{ key: string; subject: string }>>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query('select id, case_key as key, subject from desk_case where id = any($1::uuid[])', [ids])
+  return new Map(rows.map(({ id, ...head }) => [id, head]))
+}
+
 type Named = Readonly<{ key: string; subject: string; stage: CaseStage }>
 
 /** What other cases, and people, are called. */

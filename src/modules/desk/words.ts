@@ -1,6 +1,7 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { CaseEvent, CaseRefusal } from './case.ts'
+import type { DeskActivity } from './desk-step.ts'
 
 export const eventWords: Words<CaseEvent['type']> = {
   'case.opened': text('受理工单', 'Case opened'),
@@ -29,6 +30,19 @@ export const eventWords: Words<CaseEvent['type']> = {
   'case.unmerged': text('合并撤销', 'Merge undone'),
   'case.conversation-left': text('会话移出', 'Conversation moved away'),
   'case.conversation-joined': text('会话移入', 'Conversation moved here'),
+}
+
+/** What was done at the desk, as the mesh, promises and standards call it. An enterprise's records name it so for good: never reword these. */
+export const activityWords: Words<DeskActivity> = {
+  opened: text('受理工单', 'Case opened'),
+  received: text('客户来信', 'Message from the customer'),
+  answered: text('答复客户', 'Customer answered'),
+  called: text('通话', 'Call'),
+  assigned: text('指派工单', 'Case assigned'),
+  solved: text('工单解决', 'Case solved'),
+  reopened: text('重新打开', 'Case reopened'),
+  closed: text('工单关闭', 'Case closed'),
+  merged: text('并入其他工单', 'Merged into another case'),
 }
 
 export const refusalWords: Words<`case.${CaseRefusal}`> = {

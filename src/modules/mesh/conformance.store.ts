@@ -1,3 +1,4 @@
+import { deskSteps } from '#modules/desk/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { ownSource } from './own-steps.ts'
 import type { ActivityRow } from './steps.ts'
@@ -8,9 +9,9 @@ export type StandardRow = ActivityRow & Readonly<{ own: boolean }>
 export async function rowsForStandards(tx: Tx, cases: readonly string[]): Promise<StandardRow[]> {
   const { rows } = await tx.query(
     `
-    select case_key as "caseKey", batch, seq, activity, at, started_at as "startedAt", lifecycle, unit, site, person, channel, service, true as folded, source = $2 as own
+    select case_key as "caseKey", batch, seq, activity, at, started_at as "startedAt", lifecycle, unit, site, person, channel, service, true as folded, source = $2 and not starts_with(id, $3) as own
     from activity where case_key = any($1)`,
-    [cases, ownSource],
+    [cases, ownSource, deskSteps],
   )
   return rows
 }

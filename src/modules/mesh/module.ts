@@ -11,6 +11,7 @@ import { importJob } from './importer.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import { meshRoutes } from './mesh.routes.ts'
 import { graphNoun, importNoun } from './nouns.ts'
+import { ownDeskJob } from './own-desk.ts'
 import { ownStepsJob } from './own-steps.ts'
 import { promiseRoutes } from './promise.routes.ts'
 import { feedJob } from './promise-feed.ts'
@@ -29,7 +30,7 @@ export const mesh: Module = {
   nouns: [importNoun, graphNoun],
   routes: meshTable,
   followers: [hearActivities, rebuildOnNewHours],
-  jobs: [importJob, foldJob, undoJob, rebuildJob, feedJob, promiseMarkJob, ownStepsJob, standardFeedJob, stallJob],
+  jobs: [importJob, foldJob, undoJob, rebuildJob, feedJob, promiseMarkJob, ownStepsJob, ownDeskJob, standardFeedJob, stallJob],
   pulses: [
     { name: 'mesh', read: meshPulse },
     { name: 'import', read: importPulse },

@@ -8,7 +8,7 @@ import type { Ground } from '#platform/perform.ts'
 import { insertActivities } from './activity.store.ts'
 import type { Activity } from './activity.ts'
 
-/** The source of activities that come from processes which run here. */
+/** The source of activities that come from here: from processes which run here, and from the desk. */
 export const ownSource = 'qualimesh'
 
 const reader = 'mesh/own-steps'

@@ -1,11 +1,12 @@
 import type { Instant } from '#kernel/time.ts'
+import { caseHeads } from '#modules/desk/public.ts'
 import { personNames } from '#modules/identity/public.ts'
 import { clocksToShow } from '#modules/promises/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Page } from '#platform/page.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
-import type { Context, RouteTable } from '#platform/routes.ts'
+import type { Caller, Context, RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
 import { instant, list, oneOf, optional, ref } from '#platform/shape.ts'
 import type { StoredNotice } from './notice.store.ts'
@@ -14,10 +15,11 @@ import type { NoticeCount, NoticeRow } from './views.ts'
 
 /** Everybody reads his own notices and no others; a machine has none. */
 export const noticeRoutes = {
-  'GET /notices': read('identity.own', { show: optional(oneOf(['unread'])), ...paging }, async (tx, { show, ...page }, { person }): Promise<Page<NoticeRow>> => {
+  'GET /notices': read('identity.own', { show: optional(oneOf(['unread'])), ...paging }, async (tx, { show, ...page }, caller): Promise<Page<NoticeRow>> => {
+    const { person } = caller
     const cursor = cursorOf(page, 1)
     const found = pageOf(person === null ? [] : await listNotices(tx, person, show === 'unread', cursor), cursor.limit, row => [row.id])
-    return { rows: await rowsOf(tx, found.rows, Date.now()), next: found.next }
+    return { rows: await rowsOf(tx, found.rows, caller), next: found.next }
   }),
   'GET /notices/count': read('identity.own', {}, async (tx, _input, { person }): Promise<NoticeCount> => ({ unread: person === null ? 0 : await countUnread(tx, person) })),
   'POST /notices/read': act('identity.own', { ids: list(ref('notice'), 200) }, (context, { ids }) => own(context, (tx, person) => markRead(tx, person, ids, context.now))),
@@ -38,10 +40,11 @@ function insteadOf(role: StoredNotice['role'], reached: StoredNotice['reached'])
   return reached === null || reached === meant ? null : meant
 }
 
-async function rowsOf(tx: Tx, notices: readonly StoredNotice[], now: number): Promise<NoticeRow[]> {
-  const clocks = await clocksToShow(tx, [...new Set(notices.flatMap(({ clock }) => clock ?? []))], now)
+async function rowsOf(tx: Tx, notices: readonly StoredNotice[], { permissions }: Caller): Promise<NoticeRow[]> {
+  const clocks = await clocksToShow(tx, [...new Set(notices.flatMap(({ clock }) => clock ?? []))], Date.now())
   const names = await personNames(tx, [...new Set(notices.flatMap(({ by }) => by ?? []))])
-  return notices.map(({ id, kind, happenedAt, toldAt, readAt, caseKey, step, percent, role, reached, by, clock }) => {
+  const heads = permissions.has('desk.read') ? await caseHeads(tx, [...new Set(notices.flatMap(({ deskCase }) => deskCase ?? []))]) : null
+  return notices.map(({ id, kind, happenedAt, toldAt, readAt, caseKey, step, percent, role, reached, by, clock, deskCase }) => {
     const shown = clock === null ? undefined : clocks.get(clock)
     return {
       ...{ id, kind, caseKey, step, percent, role },
@@ -50,6 +53,7 @@ async function rowsOf(tx: Tx, notices: readonly StoredNotice[], now: number): Pr
       read: readAt !== null,
       insteadOf: insteadOf(role, reached),
       byName: (by !== null && names.get(by)) || null,
+      desk: deskCase === null ? null : { id: deskCase, subject: heads?.get(deskCase)?.subject ?? '' },
       promise: shown?.policyName ?? null,
       clock: shown ? { status: shown.status, open: shown.open, dueAt: shown.dueAt, stoppedAt: shown.stoppedAt } : null,
     }

@@ -7,15 +7,15 @@ import { mostCounted } from './views.ts'
 export type StoredNotice = Notice & Readonly<{ toldAt: number; readAt: number | null }>
 
 const rows = rowShape(
-  'id uuid, person uuid, kind text, happened_at bigint, told_at bigint, case_key text, clock uuid, instance uuid, step int, step_name text, percent int, role text, reached text, by uuid',
+  'id uuid, person uuid, kind text, happened_at bigint, told_at bigint, case_key text, clock uuid, instance uuid, step int, step_name text, percent int, role text, reached text, by uuid, desk_case uuid',
 )
 const adding = `insert into notice (${rows.names}) select ${rows.names} from ${rows.from(1)} on conflict (tenant, id) do nothing`
 
 /** Write notices, those that are there already left as they are, and let the bells hear of it. */
 export async function addNotices(tx: Tx, notices: readonly Notice[], toldAt: number): Promise<void> {
   if (notices.length === 0) return
-  const given = notices.map(({ happenedAt, caseKey, step, ...same }) => ({
-    ...{ ...same, happened_at: happenedAt, told_at: toldAt, case_key: caseKey },
+  const given = notices.map(({ happenedAt, caseKey, step, deskCase, ...same }) => ({
+    ...{ ...same, happened_at: happenedAt, told_at: toldAt, case_key: caseKey, desk_case: deskCase },
     ...{ instance: step?.instance ?? null, step: step?.key ?? null, step_name: step?.name ?? null },
   }))
   const { rowCount } = await tx.query(adding, [JSON.stringify(given)])
@@ -27,7 +27,7 @@ export async function listNotices(tx: Tx, person: string, unread: boolean, { aft
   const { rows } = await tx.query(
     `
     select id, person, kind, happened_at as "happenedAt", told_at as "toldAt", read_at as "readAt", case_key as "caseKey", clock,
-      case when instance is not null then jsonb_build_object('instance', instance, 'key', step, 'name', step_name) end as step, percent, role, reached, by
+      case when instance is not null then jsonb_build_object('instance', instance, 'key', step, 'name', step_name) end as step, percent, role, reached, by, desk_case as "deskCase"
     from notice where person = $1 and ($2::uuid is null or id < $2) ${unread ? 'and read_at is null' : ''} order by id desc limit $3`,
     [person, after?.[0] ?? null, limit + 1],
   )

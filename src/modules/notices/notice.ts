@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
-import { uuidFrom } from '#kernel/id.ts'
 import { days } from '#kernel/time.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import type { LoggedEvent } from '#platform/noun.ts'
+import { namedByCase } from './desk-notice.ts'
 import type { Named } from './directory.ts'
+import { noticeId } from './notice-id.ts'
 import type { Duty, Told } from './told.ts'
 import { toldOfBreach, toldOfRung, toldOfWarning } from './told.ts'
 import type { NoticeKind } from './views.ts'
@@ -19,6 +19,8 @@ export type Notice = Readonly<{
   caseKey: string
   clock: string | null
   step: Readonly<{ instance: string; key: number; name: string }> | null
+  /** The case of the desk it is about. */
+  deskCase: string | null
   percent: number | null
   role: LadderRole | null
   reached: LadderRole | null
@@ -30,9 +32,11 @@ const newsFor = days(7)
 
 const kinds: Readonly<Record<string, NoticeKind>> = { 'clock.warned': 'promise-warned', 'clock.breached': 'promise-breached', 'clock.escalated': 'promise-escalated' }
 
-/** Whether an event is something to tell: a clock's warning, breach or rung, or a step given to somebody by another. */
-export function isNews({ type, at, actor, data }: LoggedEvent, now: number): boolean {
+/** Whether an event is something to tell: a clock's warning, breach or rung, a step or a case given to somebody by another, or a note that names somebody. */
+export function isNews(event: LoggedEvent, now: number): boolean {
+  const { type, noun, at, actor, data } = event
   if (at < now - newsFor) return false
+  if (noun === 'case') return namedByCase(event).length > 0
   return type in kinds || (type === 'instance.step-assigned' && data.person !== null && data.person !== actor)
 }
 
@@ -47,7 +51,7 @@ export function noticesOfClock({ type, at, nounId, data }: LoggedEvent, step: He
   const percent = typeof data.percent === 'number' ? data.percent : 100
   const role = type === 'clock.escalated' ? (data.role as LadderRole) : null
   const { people, reached } = toldOf(type, duty, role)
-  const about = { kind: kinds[type]!, happenedAt: at, caseKey: String(data.case), clock: nounId, step: placeOf(step), percent, role, reached, by: null }
+  const about = { kind: kinds[type]!, happenedAt: at, caseKey: String(data.case), clock: nounId, step: placeOf(step), deskCase: null, percent, role, reached, by: null }
   return people.map(person => ({ ...about, id: noticeId(at, [nounId, percent, person]), person }))
 }
 
@@ -59,21 +63,8 @@ function toldOf(type: string, duty: Duty, role: LadderRole | null): Told {
 /** The notice of a step that somebody was given by another. */
 export function noticeOfAssignment({ seq, at, actor, data }: LoggedEvent, step: HeldStep): Notice {
   const person = String(data.person)
-  const about = { happenedAt: at, caseKey: step.caseKey, clock: step.clock, step: placeOf(step), percent: null, role: null, reached: null, by: actor }
+  const about = { happenedAt: at, caseKey: step.caseKey, clock: step.clock, step: placeOf(step), deskCase: null, percent: null, role: null, reached: null, by: actor }
   return { id: noticeId(at, [seq, person]), person, kind: 'step-assigned', ...about }
-}
-
-/**
- * The same person is told the same thing once, however often the log is read: the breach of a clock and a rung at 100 percent are the same thing.
- * The id begins with the instant, so that ids are the order of the list.
- */
-function noticeId(at: number, of: readonly (string | number)[]): Id<'notice'> {
-  return uuidFrom(
-    at,
-    createHash('sha256')
-      .update([at, ...of].join('/'))
-      .digest(),
-  ) as Id<'notice'>
 }
 
 function placeOf(step: HeldStep | undefined): Notice['step'] {

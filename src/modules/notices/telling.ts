@@ -1,4 +1,5 @@
 import { days } from '#kernel/time.ts'
+import { caseHeads } from '#modules/desk/public.ts'
 import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules/identity/public.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
@@ -7,6 +8,7 @@ import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { LoggedEvent, Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
+import { noticesOfCase } from './desk-notice.ts'
 import type { Found, Named } from './directory.ts'
 import { dutyOf, unitOf } from './directory.ts'
 import { addNotices, forgetRead } from './notice.store.ts'
@@ -30,7 +32,8 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       const news = events.filter(event => isNews(event, now))
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned))], now)
+      const cases = news.filter(({ noun }) => noun === 'case')
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases))], now)
     }),
   )
 }
@@ -56,6 +59,14 @@ async function ofAssignments(tx: Tx, events: readonly LoggedEvent[]): Promise<No
   return events.flatMap(event => {
     const step = steps.get(placeOf(event.nounId, event.data.key))
     return step ? [noticeOfAssignment(event, step)] : []
+  })
+}
+
+async function ofCases(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const heads = await caseHeads(tx, distinct(events.map(({ nounId }) => nounId)))
+  return events.flatMap(event => {
+    const head = heads.get(event.nounId)
+    return head ? noticesOfCase(event, head.key) : []
   })
 }
 

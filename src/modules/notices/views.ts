@@ -5,8 +5,8 @@ import type { Text } from '#kernel/words.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
 
-/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step. */
-export const noticeKinds = ['promise-warned', 'promise-breached', 'promise-escalated', 'step-assigned'] as const
+/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you. */
+export const noticeKinds = ['promise-warned', 'promise-breached', 'promise-escalated', 'step-assigned', 'case-assigned', 'mentioned'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export type NoticeRow = Readonly<{
@@ -19,12 +19,14 @@ export type NoticeRow = Readonly<{
   caseKey: string
   /** The step it is about, when the limit is that of a step that runs here. */
   step: Readonly<{ instance: string; key: number; name: string }> | null
+  /** The case of the desk it is about; its subject is empty for whoever may not read cases. */
+  desk: Readonly<{ id: string; subject: string }> | null
   percent: number | null
   /** The role that the rung names. */
   role: LadderRole | null
   /** The role that the rung names, when nobody had it and somebody above is told instead. */
   insteadOf: LadderRole | null
-  /** Who gave the step. */
+  /** Who gave the step or the case, or wrote the note. */
   byName: string | null
   promise: Text | null
   /** How the clock stands now; null when it is no more. */

@@ -7,4 +7,6 @@ export const noticeKindWords: Words<NoticeKind> = {
   'promise-breached': text('违约', 'Missed'),
   'promise-escalated': text('升级', 'Escalated'),
   'step-assigned': text('指派给你', 'Given to you'),
+  'case-assigned': text('工单交给你', 'Case given to you'),
+  mentioned: text('提到你', 'You are named'),
 }

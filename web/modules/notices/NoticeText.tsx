@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, InboxOutlined, MessageOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -18,14 +18,17 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'promise-breached': <WarningOutlined aria-hidden />,
   'promise-escalated': <RiseOutlined aria-hidden />,
   'step-assigned': <UserSwitchOutlined aria-hidden />,
+  'case-assigned': <InboxOutlined aria-hidden />,
+  mentioned: <MessageOutlined aria-hidden />,
 }
 const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
 
-/** What a notice is about, in a few words: the promise, or the step. */
+/** What a notice is about, in a few words: the promise, the step, or the case. */
 export function useAbout(): (row: NoticeRow) => string {
   const say = useWords(noticeWords)
   const spoken = useSpoken()
-  return ({ kind, step, promise }) => (kind === 'step-assigned' && step ? step.name : promise ? spoken(promise) : (step?.name ?? say('promiseGone')))
+  return ({ kind, step, promise, desk, caseKey }) =>
+    desk ? desk.subject || caseKey : kind === 'step-assigned' && step ? step.name : promise ? spoken(promise) : (step?.name ?? say('promiseGone'))
 }
 
 /** What happened, as one would say it; the first line leads to where something can be done about it. */
@@ -61,6 +64,12 @@ function Where({ row, onOpen, children }: { row: NoticeRow; onOpen: () => void; 
         {children}
       </Link>
     )
+  if (row.desk)
+    return (
+      <Link to="/desk/$id" params={{ id: row.desk.id } as never} {...shared}>
+        {children}
+      </Link>
+    )
   return (
     <Link to="/cases/$key" params={{ key: row.caseKey } as never} {...shared}>
       {children}
@@ -87,14 +96,20 @@ function useHappened(): (row: NoticeRow) => string {
         return say('escalated', { percent: percent ?? 100, role: role ? sayRole(role) : '' })
       case 'step-assigned':
         return byName === null ? say('assignedBySystem') : say('assigned', { name: byName })
+      case 'case-assigned':
+        return byName === null ? say('caseAssignedBySystem') : say('caseAssigned', { name: byName })
+      case 'mentioned':
+        return byName === null ? say('mentionedBySystem') : say('mentioned', { name: byName })
     }
   }
 }
 
 /** When it is due, and how it stands by now: a notice may be older than what became of it. */
-export function NoticeDue({ row: { clock, kind } }: { row: NoticeRow }) {
+export function NoticeDue({ row: { clock, kind, desk } }: { row: NoticeRow }) {
   const say = useWords(noticeWords)
   const format = useFormat()
+  // The promises of a case stand on its page.
+  if (desk !== null) return null
   if (clock === null) return <span className="muted">{say(kind === 'step-assigned' ? 'noLimit' : 'clockGone')}</span>
   const { status, open, dueAt, stoppedAt } = clock
   const late = dueAt === null ? 0 : (stoppedAt ?? Date.now()) - dueAt
