@@ -31,7 +31,15 @@ async function ask(client: Client, path: string): Promise<number> {
 
 test('every route names a permission of the catalogue, or is open to anyone on purpose', () => {
   const open = entries.filter(([, route]) => route!.may === 'anyone').map(([path]) => path)
-  assert.deepEqual(open.toSorted(), ['GET /links/:token', 'POST /links/:token', 'POST /sign-in', 'POST /sign-in/passkey', 'POST /sign-in/passkey/options'])
+  assert.deepEqual(open.toSorted(), [
+    'GET /links/:token',
+    'GET /track/:token',
+    'POST /links/:token',
+    'POST /sign-in',
+    'POST /sign-in/passkey',
+    'POST /sign-in/passkey/options',
+    'POST /track/:token/message',
+  ])
   for (const [path, route] of entries) assert.ok(route!.may === 'anyone' || (permissions as readonly string[]).includes(route!.may), path)
 })
 

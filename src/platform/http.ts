@@ -89,6 +89,8 @@ function addHeaders(server: FastifyInstance, { meters, publicUrl }: ServerParts)
   })
   server.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
+    // Nothing here is for search engines, least of all what a link alone opens.
+    reply.header('x-robots-tag', 'noindex, nofollow')
   })
   server.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'

@@ -26,6 +26,12 @@ const link = createRoute({
   component: lazyRouteComponent(() => import('#web/modules/identity/LinkPage.tsx'), 'LinkPage'),
 })
 
+const tracking = createRoute({
+  getParentRoute: () => root,
+  path: '/track/$token',
+  component: lazyRouteComponent(() => import('#web/modules/desk-tracking/TrackingPage.tsx'), 'TrackingPage'),
+})
+
 /** Everything inside needs a signed-in person; whoever is not comes back here after signing in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -114,7 +120,7 @@ const pages = [
 ]
 
 export function makeRouter(client: QueryClient) {
-  const routeTree = root.addChildren([signIn, link, inside.addChildren([home, ...pages])])
+  const routeTree = root.addChildren([signIn, link, tracking, inside.addChildren([home, ...pages])])
   return createRouter({
     routeTree,
     context: { client },

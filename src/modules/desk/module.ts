@@ -3,9 +3,10 @@ import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseNoun } from './nouns.ts'
 import { passingTime } from './passing-time.ts'
+import { trackingRoutes } from './tracking.routes.ts'
 import { eventWords, refusalWords } from './words.ts'
 
-export const deskRoutes = { ...caseRoutes }
+export const deskRoutes = { ...caseRoutes, ...trackingRoutes }
 
 export const desk: Module = {
   name: 'desk',

@@ -99,3 +99,23 @@ export type CaseCounts = Readonly<{ mine: number; unit: number; unassigned: numb
 
 /** Who else looks at a case, and who writes. */
 export type LookerView = Readonly<{ person: string; name: string; writing: boolean }>
+
+/** How a case stands for its customer: with us, waiting for a word of his, solved, closed. */
+export type TrackedStage = 'ours' | 'yours' | 'solved' | 'closed'
+export type TrackedWord = Readonly<{ by: 'you' | 'us'; text: string; at: Instant }>
+export type TrackedStep = Readonly<{ step: 'opened' | 'solved' | 'closed'; at: Instant }>
+/** `before`: until when it was promised before the promise moved. */
+export type TrackedPromise = Readonly<{ dueAt: Instant; provisional: boolean; missed: boolean; before: Instant | null }>
+/** What a customer may see of his case, and no more. */
+export type TrackingView = Readonly<{
+  key: string
+  subject: string
+  stage: TrackedStage
+  /** Who answers for it: the unit, and the person by the name he goes by. */
+  unit: string | null
+  person: string | null
+  promise: TrackedPromise | null
+  said: readonly TrackedWord[]
+  steps: readonly TrackedStep[]
+}>
+export type TrackingLink = Readonly<{ url: string }>

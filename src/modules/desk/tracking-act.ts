@@ -1,0 +1,96 @@
+import type { Id } from '#kernel/id.ts'
+import { inTenant } from '#platform/db.ts'
+import { perform } from '#platform/perform.ts'
+import { Problem, Refused } from '#platform/problem.ts'
+import { tryAgainIn } from '#platform/rate-limit.ts'
+import type { Context } from '#platform/routes.ts'
+import { nextNumber } from './case.store.ts'
+import type { CaseCommand, Saying } from './case.ts'
+import { partId } from './case-act.ts'
+import { caseNoun, caseNounWith } from './nouns.ts'
+import { trackedBy, trackingToken } from './tracking.ts'
+import type { TrackedCase } from './tracking-view.ts'
+import { trackedCase, viewTracking } from './tracking-view.ts'
+import type { TrackingLink, TrackingView } from './views.ts'
+
+const looks = { most: 60, withinSeconds: 600 }
+const wordsOfCase = { most: 10, withinSeconds: 3600 }
+
+/** The link that staff give to the customer. */
+export async function trackingLink(context: Context, { id }: Readonly<{ id: Id<'case'> }>): Promise<TrackingLink> {
+  const { ground, publicUrl, now } = context
+  const { tenant } = context.caller!
+  if (!(await inTenant(ground.database, tenant, tx => trackedCase(tx, id, now)))) throw new Problem('not-found')
+  return { url: `${publicUrl}/track/${trackingToken(ground.keyring, { tenant, id })}` }
+}
+
+type Known = Readonly<{ tenant: string; id: string; tracked: TrackedCase }>
+type Token = Readonly<{ token: string }>
+
+/** What a token opens. A forged one, one of another house and one whose time is over are told apart by nobody. */
+async function known({ ground, address, now }: Context, { token }: Token): Promise<Known> {
+  refuseFlood(`track ${address}`, { ...looks, now })
+  const named = trackedBy(ground.keyring, token)
+  const tracked = named && (await inTenant(ground.database, named.tenant, tx => trackedCase(tx, named.id, now)))
+  if (!tracked) throw new Problem('not-found')
+  return { ...named, tracked }
+}
+
+function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
+  const seconds = tryAgainIn(key, limit)
+  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
+}
+
+export async function track(context: Context, input: Token): Promise<TrackingView> {
+  const { tenant, tracked } = await known(context, input)
+  return inTenant(context.ground.database, tenant, tx => viewTracking(tx, tracked, context.now))
+}
+
+/** A word of the customer. Where it comes too late for his case, it goes to the case that follows, or begins one. @returns the token of the case it went to */
+export async function writeWord(context: Context, { token, text }: Token & Readonly<{ text: string }>): Promise<Token> {
+  const it = await known(context, { token })
+  const { current, currentId, conversations } = it.tracked
+  refuseFlood(`track-word ${it.tenant} ${it.id}`, { ...wordsOfCase, now: context.now })
+  if (await received(context, it.tenant, currentId, sayingOf(context, it.tenant, { conversation: conversations.at(-1) ?? currentId, text }))) return { token }
+  const later = current.links.findLast(({ kind }) => kind === 'follow-up')?.case
+  const open = later && (await inTenant(context.ground.database, it.tenant, tx => trackedCase(tx, later, context.now)))
+  const talk = open?.conversations.at(-1)
+  if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { conversation: talk, text })))) return tokenOf(context, it.tenant, later)
+  return tokenOf(context, it.tenant, await followUp(context, it, text))
+}
+
+function tokenOf({ ground }: Context, tenant: string, id: string): Token {
+  return { token: trackingToken(ground.keyring, { tenant, id }) }
+}
+
+function sayingOf(context: Context, tenant: string, said: Pick<Saying, 'conversation' | 'text'>): Saying {
+  const message = partId(context.request(tenant, 'track').commandId, `message/${said.conversation}`)
+  return { ...said, message, kind: 'in', author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null }
+}
+
+/** Whether the case took it; one that is over does not. */
+async function received(context: Context, tenant: string, id: string, said: Saying): Promise<boolean> {
+  const command: CaseCommand = { do: 'receive', channel: 'web', subject: '', said }
+  const outcome = await perform(context.ground, caseNoun, id as Id<'case'>, { command, request: context.request(tenant, `track/${id}`) })
+  if (!outcome.ok && outcome.refusal !== 'too-late-to-reopen') throw new Refused('case', outcome.refusal)
+  return outcome.ok
+}
+
+/** A case that follows one which is over, with the customer's word; the two are linked. */
+async function followUp(context: Context, { tenant, tracked: { it, currentId } }: Known, text: string): Promise<string> {
+  const { commandId } = context.request(tenant, 'track')
+  const id = partId(commandId, 'follow-up') as Id<'case'>
+  const conversation = partId(commandId, 'conversation')
+  const { subject, contact, priority, service, tier, customer, unit } = it
+  const facts = { subject, contact, channel: 'web', priority, service, tier, customer, owner: null, unit, tags: [] } as const
+  const number = await inTenant(context.ground.database, tenant, nextNumber)
+  const opening: CaseCommand = { do: 'open', conversation, said: sayingOf(context, tenant, { conversation, text }), ...facts }
+  const outcome = await perform(context.ground, caseNounWith(number), id, { command: opening, request: context.request(tenant, 'track/open') })
+  if (!outcome.ok) throw new Refused('case', outcome.refusal)
+  const links = [
+    [id, { do: 'link', other: currentId as Id<'case'>, kind: 'follows' }],
+    [currentId as Id<'case'>, { do: 'link', other: id, kind: 'follow-up' }],
+  ] as const
+  for (const [of, command] of links) await perform(context.ground, caseNoun, of, { command, request: context.request(tenant, `track/link/${of}`) })
+  return id
+}

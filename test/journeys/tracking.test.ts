@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { uuidFrom } from '#kernel/id.ts'
+import type { CaseView, TrackingLink } from '#modules/desk/views.ts'
+import { trackedStageWords, trackingWords } from '#web/modules/desk-tracking/words.ts'
+import type { Api, Product } from './journey.ts'
+import { during, en, openProduct, seen, zh } from './journey.ts'
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let product: Product
+let api: Api
+const id = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+before(async () => {
+  product = await openProduct(7637, 'administrator')
+  api = await product.api()
+  const about = { subject: 'The parcel for the second floor of the east wing has not come', channel: 'web', contact: { name: '', address: '' }, priority: 'normal', service: null }
+  await api.post(`/desk/cases/${id}/open`, {
+    ...about,
+    tier: null,
+    customer: null,
+    owner: null,
+    unit: null,
+    tags: [],
+    text: `Where is ${'x'.repeat(90)}?`,
+    kind: 'in',
+    saidAt: null,
+  })
+})
+after(() => product.close())
+
+const view = (): Promise<CaseView> => api.get(`/desk/cases/${id}`)
+const path = async (): Promise<string> => new URL((await api.get<TrackingLink>(`/desk/cases/${id}/tracking`)).url).pathname
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`on a phone in ${colorScheme}, a customer reads his case without signing in and writes by keyboard; axe finds nothing`, async t => {
+    await during(t, await product.visit({ ...phone, colorScheme }), async page => {
+      await page.goto(await path())
+      await seen(page.getByText(en(trackedStageWords.ours), { exact: true }))
+      await clean(page)
+      await page.getByRole('button', { name: en(trackingWords.send) }).press('Enter')
+      await seen(page.getByText(en(trackingWords.empty)))
+      await page.getByLabel(en(trackingWords.write)).focus()
+      await page.keyboard.type(`It is urgent, ${colorScheme}`)
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await seen(page.getByRole('listitem').filter({ hasText: `It is urgent, ${colorScheme}` }))
+    })
+    assert.equal((await view()).said.at(-1)?.text, `It is urgent, ${colorScheme}`)
+  })
+
+test('in Chinese, of a closed case: a message begins a new one, and the page goes there', async t => {
+  await api.post(`/desk/cases/${id}/solve`, { outcome: '' })
+  await api.post(`/desk/cases/${id}/close`, {})
+  await during(t, await product.visit({ ...phone, locale: 'zh-CN' }), async page => {
+    const before = await path()
+    await page.goto(before)
+    await seen(page.getByText(zh(trackedStageWords.closed), { exact: true }).first())
+    await seen(page.getByText(zh(trackingWords.writeLater)))
+    await page.getByLabel(zh(trackingWords.write)).fill('还是没有收到')
+    await page.getByRole('button', { name: zh(trackingWords.send) }).press('Enter')
+    await seen(page.getByRole('listitem').filter({ hasText: '还是没有收到' }))
+    assert.notEqual(new URL(page.url()).pathname, before)
+    await clean(page)
+  })
+  assert.equal((await view()).links[0]?.kind, 'follow-up')
+})
+
+/** Nothing scrolls sideways, and axe finds nothing at all. */
+async function clean(page: Page): Promise<void> {
+  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth, room: window.innerWidth }))
+  assert.ok(wide <= room, `${wide} wide on a screen of ${room}`)
+  await page.evaluate(`window.axe ?? (() => { ${axe} })()`)
+  const found = await page.evaluate(async () => {
+    type Found = Readonly<{ id: string; nodes: readonly Readonly<{ target: readonly string[]; failureSummary: string }>[] }>
+    const { axe: checker } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: readonly Found[] }> } }
+    return (await checker.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}: ${nodes[0]!.failureSummary.slice(0, 300)}`)
+  })
+  assert.deepEqual(found, [])
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { TrackedPromise, TrackingView } from '#modules/desk/views.ts'
+import { AppearanceSwitch, LanguageSwitch } from '#web/shell/Account.tsx'
+import { read } from '#web/shell/api.ts'
+import { useWords } from '#web/ui/locale.tsx'
+import { ProblemError } from '#web/ui/problem.ts'
+import { ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { When } from '#web/ui/Values.tsx'
+import styles from './Tracking.module.css'
+import { TrackingForm } from './TrackingForm.tsx'
+import { trackedStageWords, trackedStepWords, trackingWords } from './words.ts'
+
+/** What a customer sees of his case by the link he was sent, without signing in. */
+export function TrackingPage() {
+  const say = useWords(trackingWords)
+  const { token = '' } = useParams({ strict: false }) as { token?: string }
+  const { data, error, refetch } = useQuery({
+    queryKey: ['track', token],
+    queryFn: ({ signal }) => read(`/track/${encodeURIComponent(token)}`, {}, signal),
+    retry: false,
+  })
+  if (data) return <Tracked key={token} token={token} it={data} />
+  if (error instanceof ProblemError && error.problem.status === 404)
+    return (
+      <Page title={say('gone')}>
+        <p>{say('goneBody')}</p>
+      </Page>
+    )
+  return <Page title="Qualimesh">{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</Page>
+}
+
+function Page({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className={styles.page}>
+      <title>{title}</title>
+      <h1>{title}</h1>
+      {children}
+      <footer className={styles.foot}>
+        <LanguageSwitch />
+        <AppearanceSwitch />
+      </footer>
+    </main>
+  )
+}
+
+function Tracked({ token, it }: { token: string; it: TrackingView }) {
+  const say = useWords(trackingWords)
+  const sayStage = useWords(trackedStageWords)
+  return (
+    <Page title={it.subject}>
+      <section className={styles.section}>
+        <span className="muted">{say('title', { key: it.key })}</span>
+        <span className={styles.stage}>{sayStage(it.stage)}</span>
+        <dl className={styles.facts}>
+          <div>
+            <dt className="muted">{say('responsible')}</dt>
+            <dd>{[it.person, it.unit].filter(Boolean).join(' · ') || say('nobody')}</dd>
+          </div>
+          {it.promise && <Promised promise={it.promise} />}
+        </dl>
+      </section>
+      <Said it={it} />
+      <TrackingForm token={token} stage={it.stage} />
+      <Steps it={it} />
+    </Page>
+  )
+}
+
+function Promised({ promise: { dueAt, provisional, missed, before } }: { promise: TrackedPromise }) {
+  const say = useWords(trackingWords)
+  const format = useFormat()
+  return (
+    <div>
+      <dt className="muted">{say('promised')}</dt>
+      <dd>
+        <When at={dueAt} />
+        {before !== null && <div className="muted">{say('moved', { time: format.instant(before) })}</div>}
+        {provisional && <div className="muted">{say('provisional')}</div>}
+        {missed && <div className={styles.concern}>{say('missed')}</div>}
+      </dd>
+    </div>
+  )
+}
+
+function Said({ it: { said } }: { it: TrackingView }) {
+  const say = useWords(trackingWords)
+  return (
+    <section className={styles.section}>
+      <h2>{say('said')}</h2>
+      {said.length === 0 && <p className="muted">{say('nothingSaid')}</p>}
+      <ol className={styles.said}>
+        {said.map(({ by, text, at }) => (
+          <li key={`${by}/${at}/${text}`} className={`${styles.word} ${by === 'you' ? styles.yours : ''}`}>
+            <span className={styles.line}>
+              <strong>{say(by)}</strong>
+              <span className="muted">
+                <When at={at} />
+              </span>
+            </span>
+            <p>{text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function Steps({ it: { steps } }: { it: TrackingView }) {
+  const say = useWords(trackingWords)
+  const sayStep = useWords(trackedStepWords)
+  return (
+    <section className={styles.section}>
+      <h2>{say('progress')}</h2>
+      <ol className={styles.steps}>
+        {steps.map(({ step, at }) => (
+          <li key={step} className={styles.line}>
+            <span>{sayStep(step)}</span>
+            <When at={at} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
