@@ -3,9 +3,10 @@ import { useState } from 'react'
 import type { CaseView } from '#modules/desk/views.ts'
 import { ReasonDialog } from '#web/modules/instances/ReasonDialog.tsx'
 import { useAct } from '#web/shell/act.ts'
-import { change } from '#web/shell/api.ts'
+import { change, read } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
 import { useWords } from '#web/ui/locale.tsx'
+import { useToast } from '#web/ui/toast.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { CallDialog } from './CallDialog.tsx'
 import styles from './Desk.module.css'
@@ -63,6 +64,11 @@ function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }
   const watching = view.watchers.some(({ id }) => id === me.person.id)
   const snooze = useAct<number, unknown>({ send: length => change(`/desk/cases/${view.id}/snooze`, { until: (Date.now() + length) as never }), stale: [['desk']] })
   const watch = useAct({ send: () => change(`/desk/cases/${view.id}/watch`, { on: !watching }), stale: [['desk']] })
+  const toast = useToast()
+  const link = useAct({
+    send: async () => navigator.clipboard.writeText((await read(`/desk/cases/${view.id}/tracking`)).url),
+    done: () => toast.done(say('linkCopied')),
+  })
   const shut = useAct({ send: () => change(`/desk/cases/${view.id}/close`), stale: [['desk']] })
   const items = [
     ...(live
@@ -80,6 +86,7 @@ function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }
         ]
       : []),
     ...(view.stage === 'closed' ? [] : [{ key: 'link', label: say('link'), onClick: () => ask('link') }]),
+    { key: 'tracking', label: say('copyLink'), onClick: () => link.mutate() },
     { key: 'watch', label: say(watching ? 'unwatch' : 'watch'), onClick: () => watch.mutate() },
     ...(view.stage === 'solved' ? [{ key: 'close', label: say('close'), onClick: () => shut.mutate() }] : []),
   ]

@@ -123,6 +123,8 @@ export const caseWords = {
   wake: text('现在就处理', 'Wake it now'),
   snoozedUntil: text('稍后处理，到 {time}', 'Snoozed until {time}'),
   watch: text('关注', 'Watch'),
+  copyLink: text('复制给客户的进度链接', 'Copy the link for the customer'),
+  linkCopied: text('链接已复制，客户无需登录即可查看进度', 'The link is copied; the customer follows it without signing in'),
   unwatch: text('取消关注', 'Stop watching'),
   merge: text('并入其他工单', 'Merge into another case'),
   mergeTitle: text('把 {key} 并入', 'Merge {key} into'),
