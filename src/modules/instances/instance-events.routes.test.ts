@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inTenant } from '#platform/db.ts'
-import { catchUp } from '#platform/follow.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
+import { readToEnd } from '../../../test/work.ts'
 import type { Workplace } from '../../../test/workplace.ts'
 import { ok, openWorkplace } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
@@ -60,7 +60,7 @@ test('a step that calls another process starts it, and is done when that is over
 })
 
 async function catchUpAll(): Promise<void> {
-  while ((await catchUp(place.house.ground, place.house.tenant, callProcesses, 500)) === 500);
+  await readToEnd(place.house.ground, place.house.tenant, callProcesses)
 }
 
 test('an activity of another system starts a case, and lets it go on where it is waited for; hearing it twice changes nothing', async () => {
@@ -70,7 +70,7 @@ test('an activity of another system starts a case, and lets it go on where it is
   for (const lines of [[line('Ordered'), line('Paid')], [line('Ordered')]]) {
     const told = await place.manager.send('/activities', lines.join('\n'), { 'content-type': 'application/x-ndjson' })
     assert.equal(told.status, 200, told.text)
-    while ((await catchUp(place.house.ground, place.house.tenant, hearActivities, 500)) === 500);
+    await readToEnd(place.house.ground, place.house.tenant, hearActivities)
   }
   const { rows } = ok(await place.agent.get('/instances?caseKey=order-1')) as { rows: InstanceRow[] }
   assert.deepEqual(
