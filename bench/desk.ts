@@ -1,8 +1,7 @@
 import type { Id } from '#kernel/id.ts'
-import { nextNumber } from '#modules/desk/case.store.ts'
 import { countCases, listCases } from '#modules/desk/case-list.store.ts'
 import { viewCase } from '#modules/desk/case-view.ts'
-import { caseNounWith } from '#modules/desk/nouns.ts'
+import { openingCase } from '#modules/desk/nouns.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { gramsOf } from '#science/text/grams.ts'
@@ -85,7 +84,6 @@ async function opened({ house, tenant }: BenchHouse): Promise<number> {
   const open = async (): Promise<number> => {
     let done = 0
     for (; performance.now() - began < seconds * 1000; done += 1) {
-      const number = await inTenant(house.ground.database, tenant, nextNumber)
       const said = { message: newId(), conversation: newId(), kind: 'in', text: '快递三天没有更新', author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null } as const
       const facts = {
         subject: 'Parcel',
@@ -99,7 +97,7 @@ async function opened({ house, tenant }: BenchHouse): Promise<number> {
         unit: null,
         tags: [],
       } as const
-      const outcome = await perform(house.ground, caseNounWith(number), newId() as Id<'case'>, {
+      const outcome = await perform(house.ground, openingCase(), newId() as Id<'case'>, {
         command: { do: 'open', ...facts, conversation: said.conversation, said },
         request: requestOf(tenant),
       })

@@ -9,10 +9,9 @@ import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { guessKind } from '#science/text/address-kind.ts'
-import { nextNumber } from './case.store.ts'
 import type { After, Call, CaseCommand, Contact, Saying } from './case.ts'
 import { keepDraft } from './message.store.ts'
-import { caseNoun, caseNounWith } from './nouns.ts'
+import { caseNoun, openingCase } from './nouns.ts'
 import type { CasePriority, Channel } from './views.ts'
 
 /** How long an answer may be taken back. */
@@ -56,12 +55,9 @@ export async function openCase(context: Context, { id, text, kind, saidAt, ...gi
   const [conversation, message] = [partId(request.commandId, 'conversation'), partId(request.commandId, 'message')]
   const author = kind === 'note' ? personOf(context) : null
   const said: Saying | null = text.trim() === '' ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null }
-  const { number, customer } = await inTenant(context.ground.database, request.tenant, async tx => {
-    const [next, behind] = await Promise.all([nextNumber(tx), given.customer ?? customerBehind(tx, given.contact.address)])
-    return { number: next, customer: behind }
-  })
+  const customer = given.customer ?? (await inTenant(context.ground.database, request.tenant, tx => customerBehind(tx, given.contact.address)))
   const facts = { ...given, customer }
-  const outcome = await perform(context.ground, caseNounWith(number), id, { command: { do: 'open', conversation, said, ...facts }, request })
+  const outcome = await perform(context.ground, openingCase(), id, { command: { do: 'open', conversation, said, ...facts }, request })
   if (!outcome.ok) throw new Refused('case', outcome.refusal)
   return { id }
 }

@@ -4,10 +4,9 @@ import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
-import { nextNumber } from './case.store.ts'
 import type { CaseCommand, Saying } from './case.ts'
 import { partId } from './case-act.ts'
-import { caseNoun, caseNounWith } from './nouns.ts'
+import { caseNoun, openingCase } from './nouns.ts'
 import { trackedBy, trackingToken } from './tracking.ts'
 import type { TrackedCase } from './tracking-view.ts'
 import { trackedCase, viewTracking } from './tracking-view.ts'
@@ -83,9 +82,8 @@ async function followUp(context: Context, { tenant, tracked: { it, currentId } }
   const conversation = partId(commandId, 'conversation')
   const { subject, contact, priority, service, tier, customer, unit } = it
   const facts = { subject, contact, channel: 'web', priority, service, tier, customer, owner: null, unit, tags: [] } as const
-  const number = await inTenant(context.ground.database, tenant, nextNumber)
   const opening: CaseCommand = { do: 'open', conversation, said: sayingOf(context, tenant, { conversation, text }), ...facts }
-  const outcome = await perform(context.ground, caseNounWith(number), id, { command: opening, request: context.request(tenant, 'track/open') })
+  const outcome = await perform(context.ground, openingCase(), id, { command: opening, request: context.request(tenant, 'track/open') })
   if (!outcome.ok) throw new Refused('case', outcome.refusal)
   const links = [
     [id, { do: 'link', other: currentId as Id<'case'>, kind: 'follows' }],
