@@ -169,7 +169,7 @@ function rowOf(clock: Clock): object {
   return { id, policy, version, case_key: caseKey, ...ran, ...verdictRow(clock) }
 }
 
-function verdictRow({ judgement, toldUntil, formerly }: Clock): object {
+function verdictRow({ judgement, toldUntil, formerly }: Clock) {
   const { status, open, used, dueAt, provisional, breachedAt, nextAt } = judgement
   const instants = { due_at: whole(dueAt), breached_at: whole(breachedAt), next_at: whole(nextAt), told_until: Math.round(toldUntil) }
   return { status, open, used: Math.round(used), provisional, ...instants, then_status: formerly?.status ?? null, then_due: whole(formerly?.dueAt ?? null) }
@@ -183,14 +183,28 @@ export async function deleteClocks(tx: Tx, ids: readonly string[]): Promise<void
   if (ids.length > 0) await tx.query('delete from clock where id = any($1::uuid[])', [ids])
 }
 
-const judged = rowShape(
-  'id uuid, status text, open boolean, used bigint, due_at bigint, provisional boolean, breached_at bigint, next_at bigint, told_until bigint, then_status text, then_due bigint',
-)
-const rewriting = `update clock set ${judged.taken('given', ['id'])} from ${judged.from(1)} where clock.id = given.id`
+const verdictColumns = [
+  ['status', 'text'],
+  ['open', 'boolean'],
+  ['used', 'bigint'],
+  ['due_at', 'bigint'],
+  ['provisional', 'boolean'],
+  ['breached_at', 'bigint'],
+  ['next_at', 'bigint'],
+  ['told_until', 'bigint'],
+  ['then_status', 'text'],
+  ['then_due', 'bigint'],
+] as const
+const verdictNames = verdictColumns.map(([name]) => name)
+const rewriting = `
+  update clock set ${verdictNames.map(name => `${name} = given.${name}`).join(', ')}
+  from unnest($1::uuid[], ${verdictColumns.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ')}) as given (id, ${verdictNames.join(', ')}) where clock.id = given.id`
 
-/** Write new verdicts of clocks whose runs are as they were: half the work of writing them whole. */
+/** Write new verdicts of clocks whose runs are as they were. Always many at once, where an array a column is less to read than JSON with its names. */
 export async function saveVerdicts(tx: Tx, clocks: readonly Clock[]): Promise<void> {
-  if (clocks.length > 0) await tx.query(rewriting, [JSON.stringify(clocks.map(clock => ({ id: clock.id, ...verdictRow(clock) })))])
+  if (clocks.length === 0) return
+  const rows = clocks.map(verdictRow)
+  await tx.query(rewriting, [clocks.map(({ id }) => id), ...verdictNames.map(name => rows.map(row => row[name]))])
 }
 
 /** Tell the pages that clocks are judged otherwise than before; last in a transaction, because all judging meets at this row. */
