@@ -9,27 +9,18 @@ import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { guessKind } from '#science/text/address-kind.ts'
-import type { After, Call, CaseCommand, Contact, Saying } from './case.ts'
+import type { After, Call, CaseCommand, Facts, Saying } from './case.ts'
 import { keepDraft } from './message.store.ts'
 import { caseNoun, openingCase } from './nouns.ts'
-import type { CasePriority, Channel } from './views.ts'
+import type { Channel } from './views.ts'
 
 /** How long an answer may be taken back. */
 export const holdSeconds = 10
 
 type Ref = Readonly<{ id: Id<'case'> }>
 export type OpenInput = Ref &
+  Facts &
   Readonly<{
-    subject: string
-    channel: Channel
-    contact: Contact
-    priority: CasePriority
-    service: Id<'service'> | null
-    tier: string | null
-    customer: string | null
-    owner: Id<'person'> | null
-    unit: Id<'unit'> | null
-    tags: readonly string[]
     /** What the customer said, or what is noted for a start. */
     text: string
     kind: 'in' | 'note'

@@ -27,7 +27,8 @@ export type MessageChange = Readonly<{ message: string; stage: 'sent' | 'taken-b
 /** An answer that may still be taken back, how the case stood before it, and whether it solved the case. */
 export type Held = Readonly<{ message: string; conversation: string; until: Instant; stage: CaseStage; waitingSince: Instant | null; solves: boolean }>
 
-type Facts = Readonly<{
+/** What a case is, apart from how it goes. */
+export type Facts = Readonly<{
   subject: string
   contact: Contact
   channel: Channel

@@ -4,9 +4,9 @@ import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { loadCases, saveCases } from './case.store.ts'
-import type { Case, CaseCommand, CaseEvent, CaseRefusal } from './case.ts'
-import { applyCase } from './case-apply.ts'
-import { decideCase } from './case-decide.ts'
+import type { Case, CaseCommand, CaseRefusal } from './case.ts'
+import type { Decided } from './decide-cases.ts'
+import { decideAll } from './decide-cases.ts'
 import type { Draft } from './message.store.ts'
 import { keepDraft, leave, lookAt } from './message.store.ts'
 import { caseNoun } from './nouns.ts'
@@ -70,19 +70,9 @@ export async function changeMany(context: Context, { cases }: Readonly<{ cases: 
   })
 }
 
-type Changed = Readonly<{ id: string; after: Case | null; refusal: CaseRefusal | null; events: readonly (CaseEvent & Readonly<{ nounId: string }>)[] }>
-
-function changed(state: Case | null, standing: Standing, now: Instant): Changed {
+function changed(state: Case | null, standing: Standing, now: Instant): Decided {
   const { id } = standing
-  let after = state
-  const events: (CaseEvent & { nounId: string })[] = []
-  for (const order of state ? ordersOf(state, standing) : []) {
-    const decision = decideCase(after, order, { id, now }, 0)
-    if (!decision.ok) return { id, after: null, refusal: decision.refusal, events: [] }
-    after = decision.events.reduce<Case | null>(applyCase, after)
-    events.push(...decision.events.map(event => ({ ...event, nounId: id })))
-  }
-  return state ? { id, after: events.length > 0 ? after : null, refusal: null, events } : { id, after: null, refusal: 'unknown', events: [] }
+  return state ? decideAll({ id, state, orders: ordersOf(state, standing) }, now) : { id, after: null, refusal: 'unknown', events: [] }
 }
 
 function ordersOf({ subject, service, tier }: Case, { holder, tags, priority, stage, snooze }: Standing): CaseCommand[] {

@@ -1,15 +1,12 @@
-import type { Id, Instant } from '#kernel/decision.ts'
-import type { Tx } from '#platform/noun.ts'
+import type { Id } from '#kernel/decision.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { loadCases, saveCases } from './case.store.ts'
-import type { Case, CaseCommand, CaseEvent } from './case.ts'
-import { applyCase } from './case-apply.ts'
-import { decideCase } from './case-decide.ts'
+import type { Case, CaseCommand } from './case.ts'
+import { decideAll } from './decide-cases.ts'
 import { caseNoun } from './nouns.ts'
 
-type Named = CaseEvent & Readonly<{ nounId: string }>
 type Both = Readonly<{ one: Case; other: Case }>
 
 /** What happens to two cases at once, in one transaction: either both change or neither. */
@@ -25,25 +22,15 @@ async function regroup(
     const cases = await loadCases(tx, ids)
     const [one, other] = ids.map(id => cases.get(id))
     if (!one || !other) throw new Problem('not-found')
-    const done = orders({ one, other }).map((order, place) => decided(ids[place]!, place === 0 ? one : other, order, request.now))
-    await saveBoth(tx, done)
+    const done = orders({ one, other }).map((order, place) => decideAll({ id: ids[place]!, state: place === 0 ? one : other, orders: [order] }, request.now))
+    const refused = done.find(({ refusal }) => refusal !== null)
+    if (refused) throw new Refused('case', refused.refusal!)
+    await saveCases(
+      tx,
+      done.flatMap(({ id, after }) => (after ? [[id, after] as const] : [])),
+    )
     return { answer: {}, events: done.flatMap(({ events }) => events) }
   })
-}
-
-type Done = Readonly<{ id: Id<'case'>; after: Case; events: readonly Named[] }>
-
-function decided(id: Id<'case'>, state: Case, order: CaseCommand, now: Instant): Done {
-  const decision = decideCase(state, order, { id, now }, 0)
-  if (!decision.ok) throw new Refused('case', decision.refusal)
-  return { id, after: decision.events.reduce<Case>(applyCase, state), events: decision.events.map(event => ({ ...event, nounId: id })) }
-}
-
-async function saveBoth(tx: Tx, done: readonly Done[]): Promise<void> {
-  await saveCases(
-    tx,
-    done.map(({ id, after }) => [id, after]),
-  )
 }
 
 type Pair = Readonly<{ id: Id<'case'>; other: Id<'case'> }>

@@ -4,7 +4,7 @@ import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
-import { loadInstances } from './instance.store.ts'
+import { takeInstances } from './instance.store.ts'
 import { namesAndClocks } from './names-and-clocks.ts'
 import { stepDeviations } from './step-deviations.ts'
 import { markUnjudged, stepsOfClocks } from './verdict.store.ts'
@@ -28,7 +28,7 @@ export async function hearLateness({ database }: Ground, tenant: string, now: nu
 }
 
 async function tellLate(tx: Tx, steps: readonly Readonly<{ instance: string; key: number }>[], now: number): Promise<void> {
-  const instances = await loadInstances(tx, [...new Set(steps.map(({ instance }) => instance))])
+  const instances = await takeInstances(tx, [...new Set(steps.map(({ instance }) => instance))])
   const open = steps.flatMap(({ instance: id, key }) => {
     const instance = instances.get(id)
     const step = instance?.steps.find(each => each.key === key)

@@ -3,7 +3,7 @@ import { inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
-import { loadInstances } from './instance.store.ts'
+import { takeInstances } from './instance.store.ts'
 import type { Step } from './instance.ts'
 import { verdictOf } from './instance-verdict.ts'
 import { namesAndClocks } from './names-and-clocks.ts'
@@ -28,7 +28,7 @@ export async function judgeInstances({ database }: Ground, tenant: string, now: 
     await markUnjudged(tx, [...stalled, ...changed])
     const ids = await takeUnjudged(tx, piece)
     if (ids.length === 0) return more
-    const instances = await loadInstances(tx, ids)
+    const instances = await takeInstances(tx, ids)
     const ended = await endedStepsOf(tx, ids)
     const known = await namesAndClocks(
       tx,

@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { CustomerView } from '#modules/customers/views.ts'
 import { channelWords, kindWords, languageWords, stageWords } from '#modules/customers/words.ts'
-import { CustomerCases } from '#web/modules/desk/CustomerCases.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { PendingPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts, Section } from '#web/ui/Frame.tsx'
@@ -21,15 +21,15 @@ import { useCustomer, useTierName } from './queries.ts'
 import { Score } from './Score.tsx'
 import { customerWords, profileWords } from './words.ts'
 
-/** One customer: what is known, what is missing, and what happened. Each part is a panel of its own, so that other rooms can put theirs among them. */
-export function CustomerPage() {
+/** One customer: what is known, what is missing, and what happened. Each part is a panel of its own, so that rooms above can put theirs among them: the desk its cases. */
+export function CustomerPage({ casesOf }: { casesOf: (id: string) => ReactNode }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCustomer(id)
-  if (data) return <Known key={id} customer={data} />
+  if (data) return <Known key={id} customer={data} cases={casesOf(id)} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
 }
 
-function Known({ customer }: { customer: CustomerView }) {
+function Known({ customer, cases }: { customer: CustomerView; cases: ReactNode }) {
   const say = useWords(customerWords)
   const sayProfile = useWords(profileWords)
   const { stage, kind, profile } = customer
@@ -46,7 +46,7 @@ function Known({ customer }: { customer: CustomerView }) {
       {stage === 'active' && <GapBar customer={customer} />}
       {stage !== 'erased' && (
         <>
-          <CustomerCases id={customer.id} />
+          {cases}
           <AddressPanel customer={customer} />
           <ConsentPanel customer={customer} />
           <CarePanel customer={customer} />

@@ -124,7 +124,6 @@ export const profileWords = {
   edit: text('更改', 'Change'),
   editNamed: text('更改 {value}', 'Change {value}'),
   remove: text('移除', 'Remove'),
-  removeNamed: text('移除 {value}', 'Remove {value}'),
   removeTitle: text('移除“{value}”？', 'Remove {value}?'),
   removeBody: text('之后不能再用它找到这位客户；日志里仍留有记录。', 'The customer is no longer found by it; the log still has it.'),
   removed: text('已移除。', 'Removed.'),

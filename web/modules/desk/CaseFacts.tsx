@@ -100,7 +100,13 @@ function Tags({ view }: { view: CaseView }) {
         <span key={tag} className={styles.tags}>
           <TagList tags={[tag]} />
           {mayWork && (
-            <Button type="text" size="small" icon={<CloseOutlined aria-hidden />} aria-label={`✕ ${tag}`} onClick={() => set.mutate(view.tags.filter(each => each !== tag))} />
+            <Button
+              type="text"
+              size="small"
+              icon={<CloseOutlined aria-hidden />}
+              aria-label={say('removeTag', { tag })}
+              onClick={() => set.mutate(view.tags.filter(each => each !== tag))}
+            />
           )}
         </span>
       ))}

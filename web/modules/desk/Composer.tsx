@@ -6,7 +6,6 @@ import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import styles from './Desk.module.css'
-import { tellTyping } from './use-looking.ts'
 import { caseWords } from './words.ts'
 
 type Kind = 'out' | 'note'
@@ -14,7 +13,7 @@ type Afterwards = 'waiting' | 'solved' | 'open'
 const keepAfter = 800
 
 /** Where the answer is written. What stands here is kept on the server while one types; nothing leaves past a message one has not read. */
-export function Composer({ view }: { view: CaseView }) {
+export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => void }) {
   const say = useWords(caseWords)
   const [kind, setKind] = useState<Kind>(view.draft?.kind ?? 'out')
   const [text, setText] = useState(view.draft?.text ?? '')
@@ -28,7 +27,7 @@ export function Composer({ view }: { view: CaseView }) {
   const type = (typed: string) => {
     if (text === '') setSeen(view.messages)
     setText(typed)
-    tellTyping()
+    onTyped()
   }
   const ready = text.trim() !== '' && !send.isPending
   return (

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { CaseView } from '#modules/desk/views.ts'
+import type { CaseView, LookerView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { PendingPage } from '#web/shell/Pages.tsx'
@@ -33,6 +33,7 @@ function Open({ view }: { view: CaseView }) {
   const say = useWords(caseWords)
   const sayList = useWords(deskWords)
   const mayWork = useMay('desk.work')
+  const { others, typed } = useLooking(view.id)
   const narrow = useMedia('(max-width: 1080px)')
   const writes = mayWork && view.stage !== 'closed' && view.stage !== 'merged'
   const marks = (
@@ -50,12 +51,12 @@ function Open({ view }: { view: CaseView }) {
       actions={mayWork && view.stage !== 'merged' && <CaseActions view={view} />}
       {...(narrow ? {} : { facts: <CaseFacts view={view} /> })}
     >
-      <Others id={view.id} />
+      <Others others={others} />
       {view.mergedInto && <MergedBanner view={view} into={view.mergedInto} />}
       {view.snoozedUntil !== null && <Snoozed view={view} />}
       <Section title={say('said')}>
         <Talk view={view} />
-        {writes && <Composer view={view} />}
+        {writes && <Composer view={view} onTyped={typed} />}
       </Section>
       {narrow && (
         <Section title={say('facts')}>
@@ -75,9 +76,8 @@ function Standing({ view }: { view: CaseView }) {
 }
 
 /** Who else has this case open; two who write at once would answer past each other. */
-function Others({ id }: { id: string }) {
+function Others({ others }: { others: readonly LookerView[] }) {
   const say = useWords(caseWords)
-  const others = useLooking(id)
   if (others.length === 0) return null
   const writing = others.filter(each => each.writing)
   const names = (writing.length > 0 ? writing : others).map(({ name }) => name).join(', ')
