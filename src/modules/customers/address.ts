@@ -1,3 +1,4 @@
+import { searchForm } from '#science/text/grams.ts'
 import type { Address, AddressKind } from './views.ts'
 
 /** Kinds whose addresses are the same thing: a number is found whether it was noted as mobile or as telephone. */
@@ -19,7 +20,7 @@ export function normalForm(kind: AddressKind, value: string): string {
 
 /** Full-width and half-width, upper and lower case are one. */
 export function folded(value: string): string {
-  return value.normalize('NFKC').toLowerCase().normalize('NFKC').trim()
+  return searchForm(value).trim()
 }
 
 /** An extension (转 12, ext. 12, #12) is not part of the number by which somebody is found. */

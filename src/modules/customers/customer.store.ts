@@ -3,11 +3,11 @@ import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { rowShape } from '#platform/row-shape.ts'
 import { destroyKeys } from '#platform/secrets.ts'
+import { gramsOf } from '#science/text/grams.ts'
 import { familyOf, folded } from './address.ts'
 import { monthDayOf } from './care.ts'
 import { completenessOf } from './completeness.ts'
 import type { Customer } from './customer.ts'
-import { piecesOf } from './pieces.ts'
 
 const columns = `kind, stage, profile, addresses, consents, care_dates as "careDates", absorbed, merged_into as "mergedInto", created_at as "createdAt"`
 
@@ -121,7 +121,7 @@ function searchRow(entry: Entry): object {
   const names = [profile.name, ...profile.otherNames, ...absorbed.flatMap(each => each.names)]
   const reached = addresses.flatMap(({ kind, value, normal }) => [normal, value, ...(familyOf(kind) === 'phone' ? [value.replace(/\D/g, '')] : [])])
   const content = [...new Set([...names, ...reached].map(folded))].join('\n')
-  return { customer, ...facts(entry), completeness: completenessPercent(state), content, pieces: piecesOf(content) }
+  return { customer, ...facts(entry), completeness: completenessPercent(state), content, pieces: gramsOf(content) }
 }
 
 const customerRows = rowShape(`id uuid, kind text, stage text, name text, name_key text, tier text, organisation uuid, completeness int, merged_into uuid,

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { Id, Instant } from '#kernel/decision.ts'
 import { after, days, minutes } from '#kernel/decision.ts'
+import { gramsOf } from '#science/text/grams.ts'
 import { signsOf } from './accuracy.ts'
 import { isMalformed, normalForm, primaryOf } from './address.ts'
 import { careDays, isDay } from './care.ts'
@@ -12,7 +13,7 @@ import { applyCustomer } from './customer.ts'
 import { decideCustomer } from './customer-decide.ts'
 import type { EventOf, TogetherDecision } from './merge.ts'
 import { consentsInForce, erase, merge, unmerge } from './merge.ts'
-import { piecesOf, wantedOf } from './pieces.ts'
+import { wantedOf } from './pieces.ts'
 import type { AddressKind, CustomerKind, Profile } from './views.ts'
 import { addressKinds, consentChannels, consentPurposes, contactChannels, customerLanguages } from './views.ts'
 
@@ -229,7 +230,7 @@ test('whatever part of a text is looked for, its pieces are among those of the t
   fc.assert(
     fc.property(fc.stringMatching(/^[a-c1-3王芳]{3,12}$/), fc.nat(9), fc.nat(9), (text, from, length) => {
       const { pieces } = wantedOf(text.slice(from, from + 1 + length))
-      const known = new Set(piecesOf(text))
+      const known = new Set(gramsOf(text))
       // One or two Latin letters are looked for at the beginning of a word alone.
       assert.ok(pieces.every(piece => known.has(piece) || piece.startsWith('^')))
     }),
