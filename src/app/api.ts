@@ -9,6 +9,7 @@ import type { meshTable } from '#modules/mesh/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
+import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
@@ -21,6 +22,7 @@ export type Api = typeof identityRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &
   typeof deskRoutes &
+  typeof recoveryTable &
   typeof noticesRoutes &
   typeof meshTable
 

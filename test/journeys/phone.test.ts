@@ -13,6 +13,7 @@ import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
 import { noticeWords } from '#web/modules/notices/words.ts'
 import { promiseWords } from '#web/modules/promises/words.ts'
+import { recoveryWords } from '#web/modules/recovery/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
 import { endEvent, processFile, startEvent } from '../bpmn.ts'
@@ -48,6 +49,11 @@ async function openDeskCase(api: Api): Promise<void> {
   const call = { result: 'no-answer', seconds: 0, outgoing: true, callBackAt: Date.now() + 3_600_000 }
   await api.post(`/desk/cases/${deskCase}/log-call`, { text: 'Nobody there', call })
   await api.post(`/desk/cases/${deskCase}/snooze`, { until: null })
+  const recovery = uuidFrom(Date.UTC(2026, 0, 8), new Uint8Array(10))
+  await api.post(`/recoveries/${recovery}/begin`, { case: deskCase, failure: 'late', what: 'B'.repeat(200) })
+  await api.post(`/recoveries/${recovery}/apologise`, { way: 'phone', note: 'Called' })
+  await api.post(`/recoveries/${recovery}/propose`, { remedy: { kind: 'voucher', amount: 5000, note: '' } })
+  await api.post(`/recoveries/${recovery}/give`)
 }
 
 /** A running process with everything that its page can show. */
@@ -132,6 +138,9 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk?share=all', there: page => seen(page.getByRole('link', { name: 'Where is it?' })) },
   { path: `/desk/${deskCase}`, there: page => seen(page.getByRole('button', { name: en(deskCaseWords.send) })) },
   { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
+  { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },
+  { path: '/recoveries/costs', there: page => seen(page.getByRole('table', { name: en(recoveryWords.costs) })) },
+  { path: '/recoveries/rules', there: page => seen(page.getByLabel(en(recoveryWords.followUpDays))) },
   { path: '/tasks', there: page => seen(page.getByText(en(instanceWords.noMine))) },
   { path: '/tasks?share=all', there: page => seen(page.getByRole('link', { name: 'look' })) },
   { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },

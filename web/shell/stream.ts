@@ -16,6 +16,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],
   case: ['desk'],
+  recovery: ['recoveries'],
+  'recovery-rules': ['recoveries'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

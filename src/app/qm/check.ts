@@ -15,6 +15,7 @@ const rooms = [
   'instances',
   'knowledge',
   'desk',
+  'recovery',
   'notices',
   'voice',
   'complaints',

@@ -1,5 +1,5 @@
 /** What rooms above may use of the desk. */
 export type { DeskStep } from './desk-step.store.ts'
-export { deskStepsOf } from './desk-step.store.ts'
+export { deskStepsOf, stepsForCases } from './desk-step.store.ts'
 export { deskSteps } from './desk-step.ts'
-export { caseHeads } from './related.store.ts'
+export { caseHeads, recoverableCase } from './related.store.ts'

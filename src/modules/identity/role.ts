@@ -25,6 +25,10 @@ export const permissions = [
   'instances.manage',
   'desk.read',
   'desk.work',
+  'recovery.read',
+  'recovery.work',
+  'recovery.decide',
+  'recovery.set-up',
   'conformance.read',
   'conformance.set-up',
   'customers.read',
@@ -47,7 +51,7 @@ const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances
 
 /** Whoever serves customers knows them and keeps what is known of them right. */
 const customers = ['customers.read', 'customers.write'] as const
-const desk = ['desk.read', 'desk.work'] as const
+const desk = ['desk.read', 'desk.work', 'recovery.read', 'recovery.work'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -73,10 +77,12 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'conformance.set-up',
     ...customers,
     'customers.erase',
+    'recovery.decide',
+    'recovery.set-up',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', ...customers, ...desk],
+  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', ...customers, ...desk, 'recovery.decide'],
   representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', ...customers, ...desk],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read'],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read', 'recovery.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 

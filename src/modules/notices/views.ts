@@ -5,8 +5,18 @@ import type { Text } from '#kernel/words.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
 
-/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you. */
-export const noticeKinds = ['promise-warned', 'promise-breached', 'promise-escalated', 'step-assigned', 'case-assigned', 'mentioned'] as const
+/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; a remedy waits for your answer; yours was answered; a customer is to be asked whether it helped. */
+export const noticeKinds = [
+  'promise-warned',
+  'promise-breached',
+  'promise-escalated',
+  'step-assigned',
+  'case-assigned',
+  'mentioned',
+  'recovery-wanted',
+  'recovery-answered',
+  'recovery-due',
+] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export type NoticeRow = Readonly<{

@@ -9,4 +9,7 @@ export const noticeKindWords: Words<NoticeKind> = {
   'step-assigned': text('指派给你', 'Given to you'),
   'case-assigned': text('工单交给你', 'Case given to you'),
   mentioned: text('提到你', 'You are named'),
+  'recovery-wanted': text('补偿待批', 'Remedy to answer'),
+  'recovery-answered': text('补偿已答复', 'Remedy answered'),
+  'recovery-due': text('补救回访', 'Ask whether it helped'),
 }

@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { CaseView, LookerView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
@@ -21,15 +22,15 @@ import { Talk } from './Talk.tsx'
 import { useLooking } from './use-looking.ts'
 import { caseWords, deskWords } from './words.ts'
 
-/** One case: what was said, the answer to write, and everything that is known of it. */
-export function DeskCase() {
+/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said. */
+export function DeskCase({ partsOf }: { partsOf: (view: CaseView) => ReactNode }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCase(id)
-  if (data) return <Open key={id} view={data} />
+  if (data) return <Open key={id} view={data} parts={partsOf(data)} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
 }
 
-function Open({ view }: { view: CaseView }) {
+function Open({ view, parts }: { view: CaseView; parts: ReactNode }) {
   const say = useWords(caseWords)
   const sayList = useWords(deskWords)
   const mayWork = useMay('desk.work')
@@ -58,6 +59,7 @@ function Open({ view }: { view: CaseView }) {
         <Talk view={view} />
         {writes && <Composer view={view} onTyped={typed} />}
       </Section>
+      {parts}
       {narrow && (
         <Section title={say('facts')}>
           <CaseFacts view={view} />

@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, InboxOutlined, MessageOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, GiftOutlined, InboxOutlined, MessageOutlined, PhoneOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -20,6 +20,9 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'step-assigned': <UserSwitchOutlined aria-hidden />,
   'case-assigned': <InboxOutlined aria-hidden />,
   mentioned: <MessageOutlined aria-hidden />,
+  'recovery-wanted': <GiftOutlined aria-hidden />,
+  'recovery-answered': <GiftOutlined aria-hidden />,
+  'recovery-due': <PhoneOutlined aria-hidden />,
 }
 const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
 
@@ -100,6 +103,12 @@ function useHappened(): (row: NoticeRow) => string {
         return byName === null ? say('caseAssignedBySystem') : say('caseAssigned', { name: byName })
       case 'mentioned':
         return byName === null ? say('mentionedBySystem') : say('mentioned', { name: byName })
+      case 'recovery-wanted':
+        return say('recoveryWanted', { name: byName ?? '' })
+      case 'recovery-answered':
+        return say('recoveryAnswered', { name: byName ?? '' })
+      case 'recovery-due':
+        return say('recoveryDue')
     }
   }
 }
