@@ -32,6 +32,12 @@ const tracking = createRoute({
   component: lazyRouteComponent(() => import('#web/modules/desk-tracking/TrackingPage.tsx'), 'TrackingPage'),
 })
 
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/form/$token',
+  component: lazyRouteComponent(() => import('#web/modules/desk-form/FormPage.tsx'), 'FormPage'),
+})
+
 /** Everything inside needs a signed-in person; whoever is not comes back here after signing in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -81,6 +87,8 @@ const pages = [
   page('/notices', 'identity.own', () => import('#web/modules/notices/NoticeList.tsx'), 'NoticeList'),
   page('/desk', 'desk.read', () => import('#web/modules/desk/DeskList.tsx'), 'DeskList'),
   page('/desk/new', 'desk.work', () => import('#web/modules/desk/DeskNew.tsx'), 'DeskNew'),
+  page('/desk/types', 'desk.set-up', () => import('#web/modules/desk/TypeList.tsx'), 'TypeList'),
+  page('/desk/types/$id', 'desk.set-up', () => import('#web/modules/desk/TypePage.tsx'), 'TypePage'),
   page('/desk/$id', 'desk.read', () => import('#web/modules/desk/DeskCase.tsx'), 'DeskCase'),
   page('/tasks', 'instances.read', () => import('#web/modules/instances/TaskList.tsx'), 'TaskList'),
   page('/instances', 'instances.read', () => import('#web/modules/instances/InstanceList.tsx'), 'InstanceList'),
@@ -120,7 +128,7 @@ const pages = [
 ]
 
 export function makeRouter(client: QueryClient) {
-  const routeTree = root.addChildren([signIn, link, tracking, inside.addChildren([home, ...pages])])
+  const routeTree = root.addChildren([signIn, link, tracking, form, inside.addChildren([home, ...pages])])
   return createRouter({
     routeTree,
     context: { client },

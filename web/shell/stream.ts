@@ -16,6 +16,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],
   case: ['desk'],
+  'case-type': ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

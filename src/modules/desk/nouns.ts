@@ -4,6 +4,9 @@ import { loadCase, nextNumber, saveCase } from './case.store.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal } from './case.ts'
 import { applyCase } from './case-apply.ts'
 import { decideCase } from './case-decide.ts'
+import { loadCaseType, saveCaseType } from './case-type.store.ts'
+import type { CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
+import { applyCaseType, decideCaseType } from './case-type.ts'
 
 type CaseNoun = Noun<'case', Case, CaseCommand, CaseEvent, CaseRefusal>
 
@@ -15,7 +18,15 @@ export const caseNoun: CaseNoun = {
   load: loadCase,
   save: saveCase,
   derived: ['renamed', 'begun', 'came', 'said', 'changes'],
-  personal: { fields: ['subject', 'contact', 'text'], secret: [] },
+  personal: { fields: ['subject', 'contact', 'text', 'values', 'before'], secret: [] },
+}
+
+export const caseTypeNoun: Noun<'case-type', CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal> = {
+  name: 'case-type',
+  decide: decideCaseType,
+  apply: applyCaseType,
+  load: loadCaseType,
+  save: saveCaseType,
 }
 
 /** The same for one case that opens: its number is taken in the same round trip, and is no part of the command, so that a repeat is the same command. */
