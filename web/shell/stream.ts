@@ -17,6 +17,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   instance: ['instances', 'tasks', 'conformance'],
   case: ['desk'],
   'case-type': ['desk'],
+  'case-task': ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

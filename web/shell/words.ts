@@ -7,6 +7,7 @@ export const shellWords = {
   mesh: text('网格', 'Mesh'),
   desk: text('工单', 'Desk'),
   newCase: text('受理工单', 'Open a case'),
+  deskTasks: text('协办任务', 'Tasks of the desk'),
   caseTypes: text('工单类型', 'Case types'),
   tasks: text('任务', 'Tasks'),
   customers: text('客户', 'Customers'),

@@ -14,7 +14,7 @@ function opened({ type: _, conversation, openedAt, form = null, values = {}, lac
   return {
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
-    ...{ form, values, lacks },
+    ...{ form, values, lacks, openTasks: 0 },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
     ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
   }

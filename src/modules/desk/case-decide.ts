@@ -82,7 +82,8 @@ function reply({ it, now }: Present, { said, seen, afterwards }: Order<'reply'>)
   if (it.stage === 'closed') return refuse('is-over')
   if (seen < it.messages) return refuse('newer-message')
   const answered = told(said, now)
-  if (afterwards === 'solved' && it.lacks.length > 0) return refuse('fields-missing')
+  const unready = afterwards === 'solved' ? unreadyToSolve(it) : null
+  if (unready) return refuse(unready)
   if (afterwards === 'solved')
     return accept<CaseEvent>(answered, { type: 'case.solved', outcome: '', solvedAt: now, withAnswer: answered.holdUntil === null ? null : answered.message })
   if (afterwards === 'waiting') return accept<CaseEvent>(answered, ...(it.stage === 'waiting' ? [] : [{ type: 'case.waiting' } as const]))
@@ -148,10 +149,15 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
   }
 }
 
-/** What the form still needs is filled first. */
-function solve({ stage, lacks }: Case, outcome: string, now: Instant): CaseDecision {
-  if (stage === 'solved') return accept()
-  return lacks.length > 0 ? refuse('fields-missing') : accept<CaseEvent>({ type: 'case.solved', outcome, solvedAt: now, withAnswer: null })
+/** What the form still needs is filled first, and what others were asked for is done or withdrawn. */
+function unreadyToSolve({ lacks, openTasks }: Case): CaseRefusal | null {
+  return lacks.length > 0 ? 'fields-missing' : openTasks > 0 ? 'open-tasks' : null
+}
+
+function solve(it: Case, outcome: string, now: Instant): CaseDecision {
+  if (it.stage === 'solved') return accept()
+  const unready = unreadyToSolve(it)
+  return unready ? refuse(unready) : accept<CaseEvent>({ type: 'case.solved', outcome, solvedAt: now, withAnswer: null })
 }
 
 function reopen({ stage }: Case, { reason }: Order<'reopen'>): CaseDecision {
@@ -175,6 +181,7 @@ function regroup(present: Present, command: Grouping): CaseDecision {
     case 'merge-into':
       if (command.into === id) return refuse('itself')
       if (it.held.length > 0) return refuse('answer-held')
+      if (it.openTasks > 0) return refuse('open-tasks')
       return accept<CaseEvent>({ type: 'case.merged', into: command.into, conversations: it.conversations, mergedAt: now })
     case 'take-in':
       return it.stage === 'closed'

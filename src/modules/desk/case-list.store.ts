@@ -21,7 +21,8 @@ export type CaseFilter = Readonly<{
 }>
 export type Sorted = CaseRow & Readonly<{ sort: number }>
 
-const theirUnits = (first: string): string => `(with recursive theirs as (
+/** A unit and all below it. */
+export const theirUnits = (first: string): string => `(with recursive theirs as (
   select ${first} as id union all select unit.id from unit join theirs on unit.parent = theirs.id) select id from theirs)`
 /** Cases whose promises are compared to find the nearest: the newest of what is asked for. */
 const mostCompared = 2000

@@ -12,7 +12,7 @@ import type { ConversationView } from './views.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  case_type as "caseType", type_version as "typeVersion", field_values as values, lacks, merged_into as "mergedInto", merged`
+  case_type as "caseType", type_version as "typeVersion", field_values as values, lacks, open_tasks as "openTasks", merged_into as "mergedInto", merged`
 
 type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
 type Stored = Omit<Row, 'form'> & Readonly<{ caseType: Id<'case-type'> | null; typeVersion: number | null }>
@@ -103,7 +103,7 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
 }
 
 function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
-  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, ...same } = state
+  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, openTasks: _tasks, ...same } = state
   const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
   const filled = { case_type: form?.type ?? null, type_version: form?.version ?? null, field_values: values }
   return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }

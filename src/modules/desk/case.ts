@@ -66,6 +66,8 @@ export type Case = Facts &
     values: FieldValues
     /** Keys of the fields that are still needed before it is solved. */
     lacks: readonly string[]
+    /** How many tasks of other departments are not over; counted by them. */
+    openTasks: number
     watchers: readonly Id<'person'>[]
     links: readonly Link[]
     conversations: readonly string[]
@@ -166,3 +168,4 @@ export type CaseRefusal =
   | 'wrong-values'
   | 'other-form'
   | 'fields-missing'
+  | 'open-tasks'

@@ -91,6 +91,40 @@ export type CaseForm = Readonly<{ type: string; version: number; name: Text; fie
 export type PublicForm = Readonly<{ name: Text; intro: Text; consent: Text; fields: readonly Field[]; enterprise: string }>
 export type SubmittedForm = Readonly<{ key: string; url: string }>
 
+/** Asked of another department; taken by somebody there; done; returned to whoever asked; no longer wanted. */
+export const taskStages = ['asked', 'taken', 'done', 'returned', 'withdrawn'] as const
+export type TaskStage = (typeof taskStages)[number]
+export type TaskItem = Readonly<{ text: string; done: boolean }>
+/** Whose tasks: mine, those of my unit and the units below it, those that I asked for, everybody's. */
+export const taskShares = ['mine', 'unit', 'asked', 'all'] as const
+export type TaskShare = (typeof taskShares)[number]
+export type TaskView = Readonly<{
+  id: string
+  case: string
+  caseKey: string
+  caseSubject: string
+  /** What people call it: the number of its case and its own. */
+  key: string
+  title: string
+  text: string
+  stage: TaskStage
+  unit: string
+  unitName: string | null
+  person: string | null
+  personName: string | null
+  askedBy: string | null
+  askedByName: string | null
+  askedAt: Instant
+  takenAt: Instant | null
+  endedAt: Instant | null
+  checklist: readonly TaskItem[]
+  reason: string
+  result: string
+  /** The nearest promise between departments that runs. */
+  dueAt: Instant | null
+  late: boolean
+}>
+
 /** Whose cases: one's own, those of one's unit and the units below it, nobody's yet, those one watches, everybody's. */
 export const caseShares = ['mine', 'unit', 'unassigned', 'watched', 'all'] as const
 export type CaseShare = (typeof caseShares)[number]
@@ -168,6 +202,7 @@ export type CaseView = CaseRow &
     /** Cases that were merged into this one. */
     merged: readonly Readonly<{ id: string; key: string; subject: string }>[]
     clocks: readonly ClockRow[]
+    tasks: readonly TaskView[]
     draft: Readonly<{ conversation: string | null; text: string; kind: 'out' | 'note' }> | null
   }>
 

@@ -1,11 +1,13 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { CaseEvent, CaseRefusal } from './case.ts'
+import type { CaseTaskEvent, CaseTaskRefusal } from './case-task.ts'
 import type { CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
 import type { DeskActivity } from './desk-step.ts'
 import type { FieldProblem } from './field.ts'
+import type { TaskActivity } from './task-step.ts'
 
-export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type']> = {
+export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseTaskEvent['type']> = {
   'case.opened': text('受理工单', 'Case opened'),
   'case.conversation-opened': text('新的会话', 'Conversation begun'),
   'case.message-received': text('客户来信', 'Message from the customer'),
@@ -33,6 +35,14 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type']> = {
   'case.unmerged': text('合并撤销', 'Merge undone'),
   'case.conversation-left': text('会话移出', 'Conversation moved away'),
   'case.conversation-joined': text('会话移入', 'Conversation moved here'),
+  'case-task.asked': text('请其他部门协办', 'Task asked of another department'),
+  'case-task.taken': text('协办任务受理', 'Task taken'),
+  'case-task.handed': text('协办任务转交', 'Task handed on'),
+  'case-task.checked': text('协办任务检查项', 'Item of a task checked'),
+  'case-task.done': text('协办任务完成', 'Task done'),
+  'case-task.returned': text('协办任务退回', 'Task returned'),
+  'case-task.asked-again': text('协办任务重新提出', 'Task asked again'),
+  'case-task.withdrawn': text('协办任务撤回', 'Task withdrawn'),
   'case-type.created': text('新建工单类型', 'Case type created'),
   'case-type.drafted': text('修改工单类型草稿', 'Draft of a case type changed'),
   'case-type.published': text('发布工单类型', 'Case type published'),
@@ -42,7 +52,7 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type']> = {
 }
 
 /** What was done at the desk, as the mesh, promises and standards call it. An enterprise's records name it so for good: never reword these. */
-export const activityWords: Words<DeskActivity> = {
+export const activityWords: Words<DeskActivity | TaskActivity> = {
   opened: text('受理工单', 'Case opened'),
   received: text('客户来信', 'Message from the customer'),
   answered: text('答复客户', 'Customer answered'),
@@ -52,9 +62,15 @@ export const activityWords: Words<DeskActivity> = {
   reopened: text('重新打开', 'Case reopened'),
   closed: text('工单关闭', 'Case closed'),
   merged: text('并入其他工单', 'Merged into another case'),
+  'task-asked': text('请部门协办', 'Task asked'),
+  'task-taken': text('协办受理', 'Task taken'),
+  'task-handed': text('协办转交', 'Task handed on'),
+  'task-done': text('协办完成', 'Task done'),
+  'task-returned': text('协办退回', 'Task returned'),
+  'task-withdrawn': text('协办撤回', 'Task withdrawn'),
 }
 
-export const refusalWords: Words<`case.${CaseRefusal}` | `case-type.${CaseTypeRefusal | 'looks-automatic' | 'consent-needed'}`> = {
+export const refusalWords: Words<`case.${CaseRefusal}` | `case-task.${CaseTaskRefusal}` | `case-type.${CaseTypeRefusal | 'looks-automatic' | 'consent-needed'}`> = {
   'case.unknown': text('没有找到此工单。', 'There is no such case.'),
   'case.already-opened': text('此工单已受理。', 'This case has been opened already.'),
   'case.is-over': text('工单已关闭。请先重新打开，或新建一个后续工单。', 'This case is closed. Reopen it first, or open a case that follows it.'),
@@ -78,6 +94,21 @@ export const refusalWords: Words<`case.${CaseRefusal}` | `case-type.${CaseTypeRe
   'case.wrong-values': text('表单中有内容不能使用，请检查标出的各项。', 'Some of the form cannot be used; see the fields named.'),
   'case.other-form': text('工单的类型已改变，请看过新的表单再填写。', 'The case has another type by now; look at its form and fill that in.'),
   'case.fields-missing': text('表单还有解决前必填的内容，请先填写。', 'The form still has fields that are needed before the case is solved; fill them in first.'),
+  'case.open-tasks': text(
+    '还有其他部门的任务没有完成，请等它完成，或先撤回。',
+    'Other departments were asked for something that is not done yet; wait for it, or withdraw it first.',
+  ),
+  'case-task.unknown': text('没有找到此任务。', 'There is no such task.'),
+  'case-task.already-asked': text('此任务已经提出。', 'This task has been asked already.'),
+  'case-task.unknown-case': text('没有找到此工单。', 'There is no such case.'),
+  'case-task.case-is-over': text('工单已解决、关闭或并入，请先重新打开。', 'The case is solved, closed or merged; reopen it first.'),
+  'case-task.is-over': text('任务已完成或撤回。', 'This task is done or withdrawn.'),
+  'case-task.taken-already': text('任务已由他人受理。', 'Somebody else has taken this task.'),
+  'case-task.not-returned': text('任务没有被退回，无需重新提出。', 'This task was not returned; there is nothing to ask again.'),
+  'case-task.is-returned': text('任务已退回，等工单负责人重新提出。', 'This task was returned; whoever asked for it asks again first.'),
+  'case-task.no-such-item': text('任务没有这个检查项。', 'The task has no such item.'),
+  'case-task.unchecked': text('还有检查项没有完成，请先逐项勾选。', 'Some items are not checked yet; check them first.'),
+  'case-task.no-reason': text('请说明退回的原因。', 'Say why you return it.'),
   'case-type.unknown': text('没有找到此工单类型。', 'There is no such case type.'),
   'case-type.already-created': text('此工单类型已存在。', 'This case type is there already.'),
   'case-type.newer-draft': text(

@@ -1,5 +1,5 @@
 import { days } from '#kernel/time.ts'
-import { caseHeads } from '#modules/desk/public.ts'
+import { caseHeads, taskHeads } from '#modules/desk/public.ts'
 import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules/identity/public.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
@@ -14,6 +14,7 @@ import { dutyOf, unitOf } from './directory.ts'
 import { addNotices, forgetRead } from './notice.store.ts'
 import type { Notice } from './notice.ts'
 import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts'
+import { noticesOfTask, unitAsked } from './task-notice.ts'
 
 const reader = 'notices/tell'
 const most = 2000
@@ -32,8 +33,8 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       const news = events.filter(event => isNews(event, now))
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
-      const cases = news.filter(({ noun }) => noun === 'case')
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases))], now)
+      const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks))], now)
     }),
   )
 }
@@ -67,6 +68,18 @@ async function ofCases(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
   return events.flatMap(event => {
     const head = heads.get(event.nounId)
     return head ? noticesOfCase(event, head.key) : []
+  })
+}
+
+async function ofTasks(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const heads = await taskHeads(tx, distinct(events.map(({ nounId }) => nounId)))
+  const managers = await holdersAbove(tx, distinct(events.map(unitAsked)), 'team-manager')
+  return events.flatMap(event => {
+    const head = heads.get(event.nounId)
+    const above = managers.filter(({ unit }) => unit === unitAsked(event))
+    const nearest = Math.min(...above.map(({ steps }) => steps))
+    const leaders = above.filter(({ steps }) => steps === nearest).map(({ person }) => person)
+    return head ? noticesOfTask(event, head, leaders) : []
   })
 }
 

@@ -9,4 +9,8 @@ export const noticeKindWords: Words<NoticeKind> = {
   'step-assigned': text('指派给你', 'Given to you'),
   'case-assigned': text('工单交给你', 'Case given to you'),
   mentioned: text('提到你', 'You are named'),
+  'task-asked': text('请你协办', 'You are asked'),
+  'task-done': text('协办完成', 'Task done'),
+  'task-returned': text('协办退回', 'Task returned'),
+  'task-withdrawn': text('协办撤回', 'Task withdrawn'),
 }

@@ -14,6 +14,7 @@ import { When } from '#web/ui/Values.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseFacts } from './CaseFacts.tsx'
 import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
+import { CaseTasks } from './CaseTasks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
 import { useCase } from './queries.ts'
@@ -54,6 +55,7 @@ function Open({ view }: { view: CaseView }) {
       <Others others={others} />
       {view.mergedInto && <MergedBanner view={view} into={view.mergedInto} />}
       {view.snoozedUntil !== null && <Snoozed view={view} />}
+      <CaseTasks view={view} />
       <Section title={say('said')}>
         <Talk view={view} />
         {writes && <Composer view={view} onTyped={typed} />}

@@ -3,10 +3,10 @@ import { useMay } from '#web/shell/session.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { deskTabWords } from './form-words.ts'
 
-/** What belongs to the desk besides the inbox; alone it needs no tabs. */
+/** What belongs to the desk besides the inbox. */
 export function DeskTabs() {
   const say = useWords(deskTabWords)
   const maySetUp = useMay('desk.set-up')
-  const tabs = [{ key: 'inbox', to: '/desk' }, ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : [])] as const
-  return tabs.length < 2 ? null : <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
+  const tabs = [{ key: 'inbox', to: '/desk' }, { key: 'tasks', to: '/desk/tasks' }, ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : [])] as const
+  return <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
 }

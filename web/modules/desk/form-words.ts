@@ -131,5 +131,6 @@ export const typeStageWords: Words<CaseTypeStage> = {
 export const deskTabWords = {
   desk: text('工单', 'Desk'),
   inbox: text('收件箱', 'Inbox'),
+  tasks: text('协办任务', 'Tasks'),
   types: text('工单类型', 'Case types'),
 } as const

@@ -1,4 +1,15 @@
-import { ClockCircleOutlined, InboxOutlined, MessageOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  InboxOutlined,
+  MessageOutlined,
+  RiseOutlined,
+  RollbackOutlined,
+  SolutionOutlined,
+  StopOutlined,
+  UserSwitchOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -20,6 +31,10 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'step-assigned': <UserSwitchOutlined aria-hidden />,
   'case-assigned': <InboxOutlined aria-hidden />,
   mentioned: <MessageOutlined aria-hidden />,
+  'task-asked': <SolutionOutlined aria-hidden />,
+  'task-done': <CheckCircleOutlined aria-hidden />,
+  'task-returned': <RollbackOutlined aria-hidden />,
+  'task-withdrawn': <StopOutlined aria-hidden />,
 }
 const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
 
@@ -100,6 +115,11 @@ function useHappened(): (row: NoticeRow) => string {
         return byName === null ? say('caseAssignedBySystem') : say('caseAssigned', { name: byName })
       case 'mentioned':
         return byName === null ? say('mentionedBySystem') : say('mentioned', { name: byName })
+      case 'task-asked':
+      case 'task-done':
+      case 'task-returned':
+      case 'task-withdrawn':
+        return say(kind, { name: byName ?? say('someone') })
     }
   }
 }
