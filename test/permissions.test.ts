@@ -32,8 +32,10 @@ async function ask(client: Client, path: string): Promise<number> {
 test('every route names a permission of the catalogue, or is open to anyone on purpose', () => {
   const open = entries.filter(([, route]) => route!.may === 'anyone').map(([path]) => path)
   assert.deepEqual(open.toSorted(), [
+    'GET /forms/:token',
     'GET /links/:token',
     'GET /track/:token',
+    'POST /forms/:token/submit',
     'POST /links/:token',
     'POST /sign-in',
     'POST /sign-in/passkey',

@@ -51,14 +51,19 @@ export const problemWords: Words<ProblemCode> = {
   'bad-cursor': text('翻页位置无效，请从第一页开始。', 'The paging position is not valid; start from the first page.'),
 }
 
+type FieldError = Readonly<{ field: string; message: Text }>
+
 /** A request that ends in a problem document. */
 export class Problem extends Error {
   readonly code: ProblemCode
   readonly values: Readonly<Record<string, string | number>>
-  constructor(code: ProblemCode, values: Readonly<Record<string, string | number>> = {}) {
+  /** What is wrong with single fields of the input. */
+  readonly errors: readonly FieldError[]
+  constructor(code: ProblemCode, values: Readonly<Record<string, string | number>> = {}, errors: readonly FieldError[] = []) {
     super(code)
     this.code = code
     this.values = values
+    this.errors = errors
   }
 }
 
@@ -84,7 +89,11 @@ export type ProblemDocument = Readonly<{
 
 /** The RFC 9457 document of a problem in the reader's language. */
 export function problemDocument(problem: Problem, locale: Locale): ProblemDocument {
-  return document(problem.code, problemStatus[problem.code], fill(problemWords[problem.code][locale], problem.values))
+  const errors = problem.errors.map(({ field, message }) => ({ field, message: message[locale] }))
+  return {
+    ...document(problem.code, problemStatus[problem.code], fill(problemWords[problem.code][locale], problem.values)),
+    ...(errors.length > 0 ? { errors } : {}),
+  }
 }
 
 /** The document of a refusal; `unknown` is "not found", every other refusal a conflict with the present state. */

@@ -60,6 +60,17 @@ export function textMap(most: number): Shape<Readonly<Record<string, string>>> {
 export function textListMap(most: number): Shape<Readonly<Record<string, readonly string[]>>> {
   return shape({ type: 'object', maxProperties: most, additionalProperties: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 500 } } })
 }
+/** An object from names to single values or lists of texts; null takes one away. */
+export function valueMap(most: number): Shape<Readonly<Record<string, string | number | boolean | readonly string[] | null>>> {
+  const one = [
+    { type: 'string', maxLength: 5000 },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'null' },
+    { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 500 } },
+  ]
+  return shape({ type: 'object', maxProperties: most, additionalProperties: { anyOf: one } })
+}
 /** Any JSON object whose content another library checks (a WebAuthn response). */
 export function foreign<T>(): Shape<T> {
   return shape({ type: 'object' })

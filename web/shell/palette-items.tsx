@@ -41,6 +41,8 @@ function usePages(): readonly PaletteItem[] {
   const extra = [
     { key: 'notices', to: '/notices', may: 'identity.own' },
     { key: 'newCase', to: '/desk/new', may: 'desk.work' },
+    { key: 'deskTasks', to: '/desk/tasks', may: 'desk.read' },
+    { key: 'caseTypes', to: '/desk/types', may: 'desk.set-up' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'newCustomer', to: '/customers/new', may: 'customers.write' },

@@ -32,6 +32,12 @@ const tracking = createRoute({
   component: lazyRouteComponent(() => import('#web/modules/desk-tracking/TrackingPage.tsx'), 'TrackingPage'),
 })
 
+const form = createRoute({
+  getParentRoute: () => root,
+  path: '/form/$token',
+  component: lazyRouteComponent(() => import('#web/modules/desk-form/FormPage.tsx'), 'FormPage'),
+})
+
 /** Everything inside needs a signed-in person; whoever is not comes back here after signing in. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -85,6 +91,10 @@ const pages = [
   page('/recoveries', 'recovery.read', () => import('#web/modules/recovery/RecoveryList.tsx'), 'RecoveryList'),
   page('/recoveries/costs', 'recovery.read', () => import('#web/modules/recovery/RecoveryCosts.tsx'), 'RecoveryCosts'),
   page('/recoveries/rules', 'recovery.read', () => import('#web/modules/recovery/RecoveryRules.tsx'), 'RecoveryRules'),
+  page('/desk/tasks', 'desk.read', () => import('#web/modules/desk/DeskTasks.tsx'), 'DeskTasks'),
+  page('/desk/tasks/$id', 'desk.read', () => import('#web/modules/desk/DeskTask.tsx'), 'DeskTask'),
+  page('/desk/types', 'desk.set-up', () => import('#web/modules/desk/TypeList.tsx'), 'TypeList'),
+  page('/desk/types/$id', 'desk.set-up', () => import('#web/modules/desk/TypePage.tsx'), 'TypePage'),
   page('/tasks', 'instances.read', () => import('#web/modules/instances/TaskList.tsx'), 'TaskList'),
   page('/instances', 'instances.read', () => import('#web/modules/instances/InstanceList.tsx'), 'InstanceList'),
   page('/instances/new', 'instances.work', () => import('#web/modules/instances/InstanceNew.tsx'), 'InstanceNew'),
@@ -123,7 +133,7 @@ const pages = [
 ]
 
 export function makeRouter(client: QueryClient) {
-  const routeTree = root.addChildren([signIn, link, tracking, inside.addChildren([home, ...pages])])
+  const routeTree = root.addChildren([signIn, link, tracking, form, inside.addChildren([home, ...pages])])
   return createRouter({
     routeTree,
     context: { client },

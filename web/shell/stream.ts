@@ -18,6 +18,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   case: ['desk'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],
+  'case-type': ['desk'],
+  'case-task': ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

@@ -8,6 +8,8 @@ export const shellWords = {
   desk: text('工单', 'Desk'),
   recovery: text('补救', 'Recovery'),
   newCase: text('受理工单', 'Open a case'),
+  deskTasks: text('协办任务', 'Tasks of the desk'),
+  caseTypes: text('工单类型', 'Case types'),
   tasks: text('任务', 'Tasks'),
   customers: text('客户', 'Customers'),
   newCustomer: text('新建客户', 'New customer'),

@@ -3,13 +3,16 @@ import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { findCustomers } from '#modules/customers/public.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { guessKind } from '#science/text/address-kind.ts'
 import type { After, Call, CaseCommand, Facts, Saying } from './case.ts'
+import type { GivenValues } from './field.ts'
+import { judgeValues } from './field.ts'
+import { publishedType, refuseFaults } from './form-act.ts'
 import { keepDraft } from './message.store.ts'
 import { caseNoun, openingCase } from './nouns.ts'
 import type { Channel } from './views.ts'
@@ -26,6 +29,8 @@ export type OpenInput = Ref &
     kind: 'in' | 'note'
     /** When it was said; null: now. */
     saidAt: Instant | null
+    type?: Id<'case-type'> | null | undefined
+    values?: GivenValues | undefined
   }>
 
 /** A part of a case by the command that made it, so that a repeat of the command names the same part. */
@@ -34,20 +39,31 @@ export function partId(commandId: string, part: string): string {
 }
 
 /** The customer behind an address, where exactly one is known by it. */
-async function customerBehind(tx: Tx, address: string): Promise<string | null> {
+export async function customerBehind(tx: Tx, address: string): Promise<string | null> {
   if (address.trim() === '') return null
   const found = new Set((await findCustomers(tx, [{ kind: guessKind(address), value: address }])).map(({ customer }) => customer))
   return found.size === 1 ? [...found][0]! : null
 }
 
+/** Who stands behind the address, and the form of the type; nothing is asked where both are plain already. */
+async function known({ ground, caller }: Context, { customer, contact }: Pick<Facts, 'customer' | 'contact'>, type: Id<'case-type'> | null) {
+  if (type === null && (customer !== null || contact.address.trim() === '')) return [customer, null] as const
+  return inTenant(ground.database, caller!.tenant, tx =>
+    together(tx, [async () => customer ?? customerBehind(tx, contact.address), async () => (type === null ? null : publishedType(tx, type))]),
+  )
+}
+
 /** Open a case with its first word, for the customer who is known by the address it came from. */
-export async function openCase(context: Context, { id, text, kind, saidAt, ...given }: OpenInput): Promise<Readonly<{ id: string }>> {
+export async function openCase(context: Context, { id, text, kind, saidAt, type = null, values = {}, ...given }: OpenInput): Promise<Readonly<{ id: string }>> {
   const request = context.request(context.caller!.tenant, 'open')
   const [conversation, message] = [partId(request.commandId, 'conversation'), partId(request.commandId, 'message')]
   const author = kind === 'note' ? personOf(context) : null
   const said: Saying | null = text.trim() === '' ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null }
-  const customer = given.customer ?? (await inTenant(context.ground.database, request.tenant, tx => customerBehind(tx, given.contact.address)))
-  const facts = { ...given, customer }
+  const [customer, published] = await known(context, given, type)
+  if (published) refuseFaults(judgeValues(published.form.fields, values).faults)
+  // The list of its type and the service it is about, unless somebody said otherwise.
+  const { unit, service } = published?.content ?? { unit: null, service: null }
+  const facts = { ...given, customer, unit: given.unit ?? unit, service: given.service ?? service, ...(published ? { form: published.form, values } : {}) }
   const outcome = await perform(context.ground, openingCase(), id, { command: { do: 'open', conversation, said, ...facts }, request })
   if (!outcome.ok) throw new Refused('case', outcome.refusal)
   return { id }

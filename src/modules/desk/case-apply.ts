@@ -9,11 +9,12 @@ export function applyCase(it: Case | null, event: CaseEvent): Case {
   return happened(it, event)
 }
 
-function opened({ type: _, conversation, openedAt, ...facts }: Extract<CaseEvent, { type: 'case.opened' }>): Case {
+function opened({ type: _, conversation, openedAt, form = null, values = {}, lacks = [], ...facts }: Extract<CaseEvent, { type: 'case.opened' }>): Case {
   const { channel, subject } = facts
   return {
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
+    ...{ form, values, lacks, openTasks: 0 },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
     ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
   }
@@ -95,6 +96,8 @@ function handled(it: Case, event: Handled): Case {
     }
     case 'case.tagged':
       return { ...it, tags: event.tags }
+    case 'case.filled':
+      return { ...it, form: event.form, values: event.values, lacks: event.lacks, renamed: true }
     case 'case.snoozed':
       return { ...it, snoozedUntil: event.until }
     case 'case.woken':
@@ -119,7 +122,7 @@ function solved(it: Case, { solvedAt, outcome, withAnswer }: Extract<CaseEvent, 
   return { ...it, stage: 'solved', solvedAt, outcome, snoozedUntil: null, held }
 }
 
-type Regrouped = Exclude<Handled, { type: `case.${'assigned' | 'changed' | 'tagged' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'watched'}` }>
+type Regrouped = Exclude<Handled, { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'watched'}` }>
 
 function regrouped(it: Case, event: Regrouped): Case {
   switch (event.type) {

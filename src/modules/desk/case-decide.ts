@@ -1,6 +1,7 @@
 import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
 import { accept, after, days, refuse } from '#kernel/decision.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal, Held, Saying } from './case.ts'
+import { filledAtOpening, fillForm, isFilling } from './case-fill.ts'
 import { isThanks } from './thanks.ts'
 import type { CaseStage, Channel } from './views.ts'
 
@@ -19,11 +20,14 @@ export function decideCase(state: Case | null, command: CaseCommand, { id, now }
   const present = { it: state, id, now }
   if (command.do === 'pass-time') return passTime(present)
   if (state.stage === 'merged') return command.do === 'unmerge' ? unmerge(present, command) : refuse('is-merged')
+  if (isFilling(command)) return fillForm(state, command)
   return isTalk(command) ? talk(present, command) : isGrouping(command) ? regroup(present, command) : handle(present, command)
 }
 
-function open({ do: _, conversation, said, ...facts }: Order<'open'>, now: Instant, number: number): CaseDecision {
-  const opened: CaseEvent = { type: 'case.opened', number, conversation, openedAt: said?.saidAt ?? now, ...facts }
+function open({ do: _, conversation, said, form = null, values = {}, ...facts }: Order<'open'>, now: Instant, number: number): CaseDecision {
+  const filled = filledAtOpening(form, values)
+  if (filled === null) return refuse('wrong-values')
+  const opened: CaseEvent = { type: 'case.opened', number, conversation, openedAt: said?.saidAt ?? now, ...facts, ...filled }
   return said ? accept<CaseEvent>(opened, told({ ...said, conversation }, now)) : accept<CaseEvent>(opened)
 }
 
@@ -78,6 +82,8 @@ function reply({ it, now }: Present, { said, seen, afterwards }: Order<'reply'>)
   if (it.stage === 'closed') return refuse('is-over')
   if (seen < it.messages) return refuse('newer-message')
   const answered = told(said, now)
+  const unready = afterwards === 'solved' ? unreadyToSolve(it) : null
+  if (unready) return refuse(unready)
   if (afterwards === 'solved')
     return accept<CaseEvent>(answered, { type: 'case.solved', outcome: '', solvedAt: now, withAnswer: answered.holdUntil === null ? null : answered.message })
   if (afterwards === 'waiting') return accept<CaseEvent>(answered, ...(it.stage === 'waiting' ? [] : [{ type: 'case.waiting' } as const]))
@@ -113,7 +119,7 @@ function sent({ message, conversation, until, solves }: Held, stage: CaseStage):
   return { type: 'case.reply-sent', message, conversation, happened: until, solves: solves && stage === 'solved' }
 }
 
-type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' }>
+type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' | 'fill' | 'set-form' }>
 
 function handle({ it, now }: Present, command: Handling): CaseDecision {
   if (it.stage === 'closed' && !['watch', 'tag', 'reopen'].includes(command.do)) return refuse('is-over')
@@ -133,7 +139,7 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
     case 'wait':
       return it.stage === 'waiting' ? accept() : accept<CaseEvent>({ type: 'case.waiting' })
     case 'solve':
-      return it.stage === 'solved' ? accept() : accept<CaseEvent>({ type: 'case.solved', outcome: command.outcome, solvedAt: now, withAnswer: null })
+      return solve(it, command.outcome, now)
     case 'reopen':
       return reopen(it, command)
     case 'close':
@@ -141,6 +147,17 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
     case 'watch':
       return it.watchers.includes(command.person) === command.on ? accept() : accept<CaseEvent>({ type: 'case.watched', person: command.person, on: command.on })
   }
+}
+
+/** What the form still needs is filled first, and what others were asked for is done or withdrawn. */
+function unreadyToSolve({ lacks, openTasks }: Case): CaseRefusal | null {
+  return lacks.length > 0 ? 'fields-missing' : openTasks > 0 ? 'open-tasks' : null
+}
+
+function solve(it: Case, outcome: string, now: Instant): CaseDecision {
+  if (it.stage === 'solved') return accept()
+  const unready = unreadyToSolve(it)
+  return unready ? refuse(unready) : accept<CaseEvent>({ type: 'case.solved', outcome, solvedAt: now, withAnswer: null })
 }
 
 function reopen({ stage }: Case, { reason }: Order<'reopen'>): CaseDecision {
@@ -164,6 +181,7 @@ function regroup(present: Present, command: Grouping): CaseDecision {
     case 'merge-into':
       if (command.into === id) return refuse('itself')
       if (it.held.length > 0) return refuse('answer-held')
+      if (it.openTasks > 0) return refuse('open-tasks')
       return accept<CaseEvent>({ type: 'case.merged', into: command.into, conversations: it.conversations, mergedAt: now })
     case 'take-in':
       return it.stage === 'closed'

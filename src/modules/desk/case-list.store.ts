@@ -15,21 +15,23 @@ export type CaseFilter = Readonly<{
   tag?: string | undefined
   service?: string | undefined
   customer?: string | undefined
+  type?: string | undefined
   search?: string | undefined
   order: CaseOrder
 }>
 export type Sorted = CaseRow & Readonly<{ sort: number }>
 
-const theirUnits = (first: string): string => `(with recursive theirs as (
+/** A unit and all below it. */
+export const theirUnits = (first: string): string => `(with recursive theirs as (
   select ${first} as id union all select unit.id from unit join theirs on unit.parent = theirs.id) select id from theirs)`
 /** Cases whose promises are compared to find the nearest: the newest of what is asked for. */
 const mostCompared = 2000
 
 export const shown = `
   page.id, page.case_key as key, page.subject, page.stage, page.priority, page.channel, page.contact ->> 'name' as "contactName", page.customer, customer.name as "customerName", page.service, service.name as "serviceName", page.tier,
-  page.owner, owner.name as "ownerName", page.unit, unit.name as "unitName", page.tags, page.opened_at as "openedAt", page.last_at as "lastAt", page.waiting_since as "waitingSince",
+  page.case_type as "caseType", type.published -> 'name' as "typeName", page.owner, owner.name as "ownerName", page.unit, unit.name as "unitName", page.tags, page.opened_at as "openedAt", page.last_at as "lastAt", page.waiting_since as "waitingSince",
   page.snoozed_until as "snoozedUntil", page.snippet, clocks.due as "dueAt", coalesce(clocks.late, false) as late`
-export const joined = `left join service on service.id = page.service left join person owner on owner.id = page.owner left join unit on unit.id = page.unit left join customer on customer.id = page.customer`
+export const joined = `left join service on service.id = page.service left join person owner on owner.id = page.owner left join unit on unit.id = page.unit left join customer on customer.id = page.customer left join desk_case_type type on type.id = page.case_type`
 export const nearest = `left join lateral (
   select min(due_at) as due, bool_or(status = 'missed') as late from clock where clock.case_key = page.case_key and clock.open) clocks on page.stage in ('open', 'waiting')`
 
@@ -57,7 +59,7 @@ export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cu
 }
 
 function conditions({ share, person, stages, snoozed, ...rest }: CaseFilter, put: (value: unknown) => string): string[] {
-  const { unit, priority, tag, service, customer, search } = rest
+  const { unit, priority, tag, service, customer, type, search } = rest
   const live = stages.length === 2 && stages.includes('open') && stages.includes('waiting')
   return [
     live ? `stage in ('open', 'waiting')` : `stage = any(${put(stages)})`,
@@ -68,6 +70,7 @@ function conditions({ share, person, stages, snoozed, ...rest }: CaseFilter, put
     ...(tag ? [`${put(tag)} = any(tags)`] : []),
     ...(service ? [`service = ${put(service)}`] : []),
     ...(customer ? [`customer = ${put(customer)}`] : []),
+    ...(type ? [`case_type = ${put(type)}`] : []),
     ...(search ? [searched(search, put)] : []),
   ]
 }
@@ -100,7 +103,7 @@ function searched(search: string, put: (value: unknown) => string): string {
   // The pieces say where to look; whether the words stand there in this order is seen in the texts.
   return `id in (
     with found as materialized (select * from desk_texts_with(${grams}, ${mostFound}))
-    select found.case_id from found join desk_case about on about.id = found.case_id where concat_ws(' ', about.subject, about.contact ->> 'name', about.contact ->> 'address') ilike ${pattern}
+    select found.case_id from found join desk_case about on about.id = found.case_id where concat_ws(' ', about.subject, about.contact ->> 'name', about.contact ->> 'address', about.field_values::text) ilike ${pattern}
     union select talk.case_id from found join desk_conversation talk on talk.id = found.conversation
       where exists (select 1 from desk_message message where message.conversation = found.conversation and message.text ilike ${pattern}))`
 }

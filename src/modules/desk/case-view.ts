@@ -3,6 +3,8 @@ import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { findCase, readConversations } from './case.store.ts'
 import { caseKeyOf } from './case-number.ts'
+import { tasksOfCase } from './case-task.store.ts'
+import { formOf } from './case-type.store.ts'
 import { readDraft, readMessages } from './message.store.ts'
 import { caseNames, rowOfCase } from './related.store.ts'
 import type { CaseView } from './views.ts'
@@ -12,18 +14,20 @@ export async function viewCase(tx: Tx, id: string, person: string | null, now: n
   const [it, row] = await together(tx, [() => findCase(tx, id), () => rowOfCase(tx, id)])
   if (!it || !row) return null
   const others = [...it.links.map(link => link.case), ...it.merged.map(each => each.case), ...(it.mergedInto ? [it.mergedInto] : [])]
-  const [conversations, said, names, clocks, draft] = await together(tx, [
+  const [conversations, said, names, clocks, draft, form, tasks] = await together(tx, [
     () => readConversations(tx, it.conversations),
     () => readMessages(tx, it.conversations),
     () => caseNames(tx, others, it.watchers),
     () => clockRowsOfCase(tx, caseKeyOf(it.number), now),
     async () => (person ? readDraft(tx, person, id) : null),
+    async () => (it.form ? formOf(tx, it.form.type, it.form.version) : null),
+    () => tasksOfCase(tx, id),
   ])
   const named = (other: string) => ({ id: other, ...(names.cases.get(other) ?? { key: '', subject: '', stage: 'open' as const }) })
-  const { solvedAt, closedAt, outcome, messages, mergedInto } = it
+  const { solvedAt, closedAt, outcome, messages, mergedInto, values, lacks } = it
   return {
     ...row,
-    ...{ contactAddress: it.contact.address, solvedAt, closedAt, outcome, messages, conversations, said, clocks, draft },
+    ...{ contactAddress: it.contact.address, solvedAt, closedAt, outcome, messages, conversations, said, clocks, draft, form, values, lacks, tasks },
     watchers: it.watchers.map(watcher => ({ id: watcher, name: names.people.get(watcher) ?? '' })),
     links: it.links.map(({ case: other, kind }) => ({ ...named(other), kind })),
     mergedInto: mergedInto && { id: mergedInto, key: named(mergedInto).key },

@@ -4,7 +4,7 @@ import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Caller, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, read } from '#platform/routes.ts'
-import { anyText, instant, list, oneOf, optional, orNull, record, ref, text, truth, whole } from '#platform/shape.ts'
+import { anyText, instant, list, oneOf, optional, orNull, record, ref, text, truth, valueMap, whole } from '#platform/shape.ts'
 import { caseByNumber } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
 import { command, logCall, note, openCase, personOf, receive, reply } from './case-act.ts'
@@ -13,6 +13,7 @@ import { countCases, listCases } from './case-list.store.ts'
 import { caseNumberIn } from './case-number.ts'
 import { viewCase } from './case-view.ts'
 import { caseDraft, changeMany, lookAtCase } from './desk-act.ts'
+import { mostFields } from './form-check.ts'
 import { caseNoun } from './nouns.ts'
 import { link, merge, moveConversation, unlink, unmerge } from './regroup.ts'
 import type { CaseStage, CaseView } from './views.ts'
@@ -30,10 +31,11 @@ const filter = {
   stage: optional(oneOf([...caseStages, 'live', 'snoozed'])),
   order: optional(oneOf(caseOrders)),
   ...{ unit: optional(ref('unit')), priority: optional(oneOf(casePriorities)), tag: optional(text(60)), service: optional(ref('service')), customer: optional(ref('customer')) },
+  type: optional(ref('case-type')),
   search: optional(text(200)),
 }
 
-type Named = Pick<CaseFilter, 'share' | 'order' | 'unit' | 'priority' | 'tag' | 'service' | 'customer' | 'search'>
+type Named = Pick<CaseFilter, 'share' | 'order' | 'unit' | 'priority' | 'tag' | 'service' | 'customer' | 'type' | 'search'>
 type Asked = { readonly [Name in keyof Named]?: Named[Name] | undefined } & Readonly<{ stage?: CaseStage | 'live' | 'snoozed' | undefined }>
 
 function filterOf({ share = 'mine', order = 'recent', stage = 'live', ...rest }: Asked, { person }: Caller): CaseFilter {
@@ -60,6 +62,7 @@ export const caseRoutes = {
     {
       ...{ id, ...facts, channel: oneOf(channels), contact: record({ name: anyText(200), address: anyText(300) }), customer: orNull(ref('customer')) },
       ...{ owner: orNull(ref('person')), unit: orNull(ref('unit')), tags, text: anyText(100_000), kind: oneOf(['in', 'note']), saidAt: orNull(instant()) },
+      ...{ type: optional(orNull(ref('case-type'))), values: optional(valueMap(mostFields)) },
     },
     openCase,
   ),

@@ -7,14 +7,21 @@ import { gramsOf } from '#science/text/grams.ts'
 import type { Case, Said } from './case.ts'
 import { graceDays } from './case-decide.ts'
 import { caseKeyOf } from './case-number.ts'
+import { wordsIn } from './field.ts'
 import type { ConversationView } from './views.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  merged_into as "mergedInto", merged`
+  case_type as "caseType", type_version as "typeVersion", field_values as values, lacks, open_tasks as "openTasks", merged_into as "mergedInto", merged`
 
 type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
-const caseOf = (row: Row | undefined): Case | null => (row ? { ...row, renamed: false, begun: [], came: [], said: [], changes: [] } : null)
+type Stored = Omit<Row, 'form'> & Readonly<{ caseType: Id<'case-type'> | null; typeVersion: number | null }>
+function caseOf(row: Stored | undefined): Case | null {
+  if (!row) return null
+  const { caseType, typeVersion, ...same } = row
+  const form = caseType === null ? null : { type: caseType, version: typeVersion! }
+  return { ...same, form, renamed: false, begun: [], came: [], said: [], changes: [] }
+}
 
 export async function loadCase(tx: Tx, id: Id<'case'>): Promise<Case | null> {
   const { rows } = await tx.query(`select ${columns} from desk_case where id = $1 for update`, [id])
@@ -42,7 +49,7 @@ export async function nextNumber(tx: Tx): Promise<number> {
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
-  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint`)
+  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, type_version int, field_values jsonb, lacks text[]`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
 const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb')
@@ -62,8 +69,11 @@ const texts = rowShape('id uuid, case_id uuid, conversation uuid, at bigint, gra
 const savingTexts = `insert into desk_text (${texts.names}) select ${texts.names} from ${texts.from(1)} on conflict (tenant, id) do update set grams = excluded.grams`
 
 /** What a case can be found by: what it is about and who came, when that is new or was changed, and what was said now. */
-function textRows([id, { subject, contact, openedAt, begun, renamed, said }]: readonly [string, Case]): object[] {
-  const about = begun.length > 0 || renamed ? [{ id, case_id: id, conversation: null, at: openedAt, grams: gramsOf(`${subject}\n${contact.name}\n${contact.address}`) }] : []
+function textRows([id, { subject, contact, values, openedAt, begun, renamed, said }]: readonly [string, Case]): object[] {
+  const about =
+    begun.length > 0 || renamed
+      ? [{ id, case_id: id, conversation: null, at: openedAt, grams: gramsOf(`${subject}\n${contact.name}\n${contact.address}\n${wordsIn(values)}`) }]
+      : []
   return [...about, ...said.map(({ message, conversation, saidAt, text }) => ({ id: message, case_id: null, conversation, at: saidAt, grams: gramsOf(text) }))]
 }
 
@@ -93,9 +103,10 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
 }
 
 function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
-  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, ...same } = state
+  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, openTasks: _tasks, ...same } = state
   const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
-  return { ...same, ...instants, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }
+  const filled = { case_type: form?.type ?? null, type_version: form?.version ?? null, field_values: values }
+  return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }
 }
 
 /** When time next does something here: an answer leaves, a snooze ends, the days of grace are over. */

@@ -1,5 +1,6 @@
 import type { Id, Instant } from '#kernel/decision.ts'
-import type { CallResult, CasePriority, CaseStage, Channel, LinkKind, MessageKind } from './views.ts'
+import type { GivenValues } from './field.ts'
+import type { CallResult, CasePriority, CaseStage, Channel, Field, FieldValues, LinkKind, MessageKind } from './views.ts'
 
 /** Who writes, as far as anybody knows: a name and an address. */
 export type Contact = Readonly<{ name: string; address: string }>
@@ -26,6 +27,11 @@ export type MessageChange = Readonly<{ message: string; stage: 'sent' | 'taken-b
 
 /** An answer that may still be taken back, how the case stood before it, and whether it solved the case. */
 export type Held = Readonly<{ message: string; conversation: string; until: Instant; stage: CaseStage; waitingSince: Instant | null; solves: boolean }>
+
+/** The form of a case: a type in one of its versions, which never changes. */
+export type Form = Readonly<{ type: Id<'case-type'>; version: number }>
+/** The same with its fields, by which values are judged. */
+export type FullForm = Form & Readonly<{ fields: readonly Field[] }>
 
 /** What a case is, apart from how it goes. */
 export type Facts = Readonly<{
@@ -56,6 +62,12 @@ export type Case = Facts &
     snippet: string
     /** How many words have been said here, however they went on: what the writer of an answer has seen. */
     messages: number
+    form: Form | null
+    values: FieldValues
+    /** Keys of the fields that are still needed before it is solved. */
+    lacks: readonly string[]
+    /** How many tasks of other departments are not over; counted by them. */
+    openTasks: number
     watchers: readonly Id<'person'>[]
     links: readonly Link[]
     conversations: readonly string[]
@@ -73,7 +85,7 @@ export type Case = Facts &
 
 export type After = 'open' | 'waiting' | 'solved'
 export type CaseCommand = Readonly<
-  | ({ do: 'open'; conversation: string; said: Saying | null } & Facts)
+  | ({ do: 'open'; conversation: string; said: Saying | null; form?: FullForm | null; values?: GivenValues } & Facts)
   | { do: 'receive'; channel: Channel; subject: string; said: Saying }
   | { do: 'reply'; said: Saying; seen: number; afterwards: After }
   | { do: 'note'; said: Saying }
@@ -83,6 +95,10 @@ export type CaseCommand = Readonly<
   | { do: 'assign'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
   | { do: 'change'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { do: 'tag'; tags: readonly string[] }
+  /** Fill fields of the form it has; null empties one. */
+  | { do: 'fill'; form: FullForm; values: GivenValues }
+  /** Another form, or none, with its values. */
+  | { do: 'set-form'; form: FullForm | null; values: GivenValues }
   | { do: 'snooze'; until: Instant | null }
   | { do: 'wait' }
   | { do: 'solve'; outcome: string }
@@ -99,8 +115,11 @@ export type CaseCommand = Readonly<
   | { do: 'move-in'; conversation: string; from: Id<'case'>; messages: number }
 >
 
+/** What stands in a form by now. */
+type Filled = Readonly<{ form: Form | null; values: FieldValues; lacks: readonly string[] }>
+
 export type CaseEvent = Readonly<
-  | ({ type: 'case.opened'; number: number; conversation: string; openedAt: Instant } & Facts)
+  | ({ type: 'case.opened'; number: number; conversation: string; openedAt: Instant } & Partial<Filled> & Facts)
   | ({ type: 'case.conversation-opened' } & Conversation)
   | ({ type: 'case.message-received' | 'case.replied' | 'case.noted' | 'case.call-logged' } & Said)
   | { type: 'case.reply-taken-back'; message: string; conversation: string; happened: Instant }
@@ -109,6 +128,8 @@ export type CaseEvent = Readonly<
   | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null; was: Id<'person'> | null }
   | { type: 'case.changed'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { type: 'case.tagged'; tags: readonly string[] }
+  /** `before`: what was filled in before. */
+  | ({ type: 'case.filled'; before: FieldValues } & Filled)
   | { type: 'case.snoozed'; until: Instant | null }
   | { type: 'case.woken' }
   | { type: 'case.waiting' }
@@ -144,3 +165,7 @@ export type CaseRefusal =
   | 'last-conversation'
   | 'answer-held'
   | 'too-many-tags'
+  | 'wrong-values'
+  | 'other-form'
+  | 'fields-missing'
+  | 'open-tasks'

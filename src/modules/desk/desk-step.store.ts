@@ -4,6 +4,8 @@ import type { LoggedEvent, Tx } from '#platform/noun.ts'
 import { rowShape } from '#platform/row-shape.ts'
 import type { Done } from './desk-step.ts'
 import { activityLocale, activityName, doneBy } from './desk-step.ts'
+import type { TaskDone } from './task-step.ts'
+import { taskDone } from './task-step.ts'
 
 /** Something done at the desk, with the names that other rooms know things by. */
 export type DeskStep = Readonly<{
@@ -25,10 +27,12 @@ type Named = Omit<DeskStep, 'id' | 'activity' | 'at' | 'automatic' | 'service'> 
 
 /** What some events of the log say was done at the desk, in their order: one question for all of them. */
 export async function deskStepsOf(tx: Tx, events: readonly LoggedEvent[]): Promise<DeskStep[]> {
-  const done = events.flatMap(doneBy)
-  if (done.length === 0) return []
-  const zone = (await ownTenant(tx))?.workingHours.zone ?? ''
-  return (await namesOf(tx, done)).map(named => stepOf(done[named.place]!, named, activityLocale(zone)))
+  const [done, tasks] = [events.flatMap(doneBy), events.flatMap(taskDone)]
+  if (done.length === 0 && tasks.length === 0) return []
+  const locale = activityLocale((await ownTenant(tx))?.workingHours.zone ?? '')
+  const ofCases = done.length === 0 ? [] : (await namesOf(tx, done)).map(named => stepOf(done[named.place]!, named, locale))
+  const ofTasks = tasks.length === 0 ? [] : (await taskNamesOf(tx, tasks)).map(named => taskStepOf(tasks[named.place]!, named, locale))
+  return [...ofCases, ...ofTasks]
 }
 
 /** A person is who wrote the message, or who did it; the unit is that of the case, or of whoever has the case. */
@@ -73,4 +77,24 @@ export async function stepsForCases(tx: Tx, done: readonly DoneForCase[]): Promi
     const { id, at, name } = done[place]!
     return { ...names, id, at, automatic: false, activity: name[locale], service: service?.[locale] ?? null }
   })
+}
+
+const wantedTasks = rowShape('place int, task uuid, unit uuid, person uuid')
+
+/** A task is a case of its own in the mesh, so that each has its own clocks; what it says of the customer and the service is what its case says. */
+async function taskNamesOf(tx: Tx, done: readonly TaskDone[]): Promise<Named[]> {
+  const given = done.map(({ task, unit, person }, place) => ({ place, task, unit, person: isId(person) ? person : null }))
+  const { rows } = await tx.query(
+    `
+    select given.place, task.task_key as "caseKey", unit.name as unit, person.name as person, it.channel, service.name as service, it.tier, it.customer
+    from ${wantedTasks.from(1)} join desk_task task on task.id = given.task join desk_case it on it.id = task.case_id
+      left join unit on unit.id = coalesce(given.unit, task.unit) left join person on person.id = given.person left join service on service.id = it.service
+    order by given.place`,
+    [JSON.stringify(given)],
+  )
+  return rows
+}
+
+function taskStepOf({ id, activity, at }: TaskDone, { place: _, service, ...named }: Named, locale: Locale): DeskStep {
+  return { ...named, id, at, automatic: false, activity: activityName(activity, locale), service: service?.[locale] ?? null }
 }

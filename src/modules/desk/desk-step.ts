@@ -1,5 +1,6 @@
 import type { Locale } from '#kernel/words.ts'
 import type { LoggedEvent } from '#platform/noun.ts'
+import type { TaskActivity } from './task-step.ts'
 import { activityWords } from './words.ts'
 
 /** What was done at the desk, as the mesh calls it. */
@@ -24,7 +25,7 @@ export function activityLocale(zone: string): Locale {
   return chineseZones.has(zone) ? 'zh-CN' : 'en'
 }
 
-export function activityName(activity: DeskActivity, locale: Locale): string {
+export function activityName(activity: DeskActivity | TaskActivity, locale: Locale): string {
   return activityWords[activity][locale]
 }
 

@@ -1,9 +1,16 @@
+import type { Id } from '#kernel/id.ts'
 import { together } from '#platform/db.ts'
 import type { Noun } from '#platform/noun.ts'
 import { loadCase, nextNumber, saveCase } from './case.store.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal } from './case.ts'
 import { applyCase } from './case-apply.ts'
 import { decideCase } from './case-decide.ts'
+import { loadTask, lockAskedFor, saveTask } from './case-task.store.ts'
+import type { AskedFor, CaseTask, CaseTaskCommand, CaseTaskEvent, CaseTaskRefusal } from './case-task.ts'
+import { applyTask, decideTask } from './case-task.ts'
+import { loadCaseType, saveCaseType } from './case-type.store.ts'
+import type { CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
+import { applyCaseType, decideCaseType } from './case-type.ts'
 
 type CaseNoun = Noun<'case', Case, CaseCommand, CaseEvent, CaseRefusal>
 
@@ -14,8 +21,16 @@ export const caseNoun: CaseNoun = {
   apply: applyCase,
   load: loadCase,
   save: saveCase,
-  derived: ['renamed', 'begun', 'came', 'said', 'changes'],
-  personal: { fields: ['subject', 'contact', 'text'], secret: [] },
+  derived: ['openTasks', 'renamed', 'begun', 'came', 'said', 'changes'],
+  personal: { fields: ['subject', 'contact', 'text', 'values', 'before'], secret: [] },
+}
+
+export const caseTypeNoun: Noun<'case-type', CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal> = {
+  name: 'case-type',
+  decide: decideCaseType,
+  apply: applyCaseType,
+  load: loadCaseType,
+  save: saveCaseType,
 }
 
 /** The same for one case that opens: its number is taken in the same round trip, and is no part of the command, so that a repeat is the same command. */
@@ -29,5 +44,32 @@ export function openingCase(): CaseNoun {
       return state
     },
     decide: (state, command, moment) => decideCase(state, command, moment, number),
+  }
+}
+
+type TaskNoun = Noun<'case-task', CaseTask, CaseTaskCommand, CaseTaskEvent, CaseTaskRefusal>
+
+/** A task as commands see it; who answers for its case is looked up. */
+export const caseTaskNoun: TaskNoun = {
+  name: 'case-task',
+  decide: (state, command, moment) => decideTask(state, command, moment, null),
+  apply: applyTask,
+  load: loadTask,
+  save: saveTask,
+  derived: ['owner'],
+  personal: { fields: ['title', 'text', 'checklist', 'result', 'reason'], secret: [] },
+}
+
+/** The same for one that is asked for: its case is taken until it is. */
+export function askingTask(of: Id<'case'>): TaskNoun {
+  let about: AskedFor | null = null
+  return {
+    ...caseTaskNoun,
+    load: async (tx, id) => {
+      const [before, state] = await together(tx, [() => lockAskedFor(tx, of), () => loadTask(tx, id)])
+      about = before
+      return state
+    },
+    decide: (state, command, moment) => decideTask(state, command, moment, about),
   }
 }

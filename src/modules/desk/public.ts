@@ -1,4 +1,6 @@
 /** What rooms above may use of the desk. */
+
+export { taskHeads } from './case-task.store.ts'
 export type { DeskStep } from './desk-step.store.ts'
 export { deskStepsOf, stepsForCases } from './desk-step.store.ts'
 export { deskSteps } from './desk-step.ts'

@@ -4,10 +4,11 @@ import type { Tx } from '#platform/noun.ts'
 import { findCase } from './case.store.ts'
 import type { Case } from './case.ts'
 import { caseKeyOf } from './case-number.ts'
+import { formOf } from './case-type.store.ts'
 import { readMessages } from './message.store.ts'
 import { rowOfCase } from './related.store.ts'
 import { placeOfCase } from './tracking.store.ts'
-import { isTrackable, promiseFor, stageFor, wordsFor } from './tracking.ts'
+import { factsFor, isTrackable, promiseFor, stageFor, wordsFor } from './tracking.ts'
 import type { TrackedStep, TrackingView } from './views.ts'
 
 /** A case as its customer may know it: `it` is his, `current` is the one in which it goes on. */
@@ -24,11 +25,17 @@ export async function trackedCase(tx: Tx, id: string, now: number): Promise<Trac
 }
 
 export async function viewTracking(tx: Tx, { it, current, currentId, conversations }: TrackedCase, now: number): Promise<TrackingView> {
-  const [row, said, clocks] = await together(tx, [() => rowOfCase(tx, currentId), () => readMessages(tx, conversations), () => clockRowsOfCase(tx, caseKeyOf(current.number), now)])
+  const [row, said, clocks, form] = await together(tx, [
+    () => rowOfCase(tx, currentId),
+    () => readMessages(tx, conversations),
+    () => clockRowsOfCase(tx, caseKeyOf(current.number), now),
+    async () => (it.form ? formOf(tx, it.form.type, it.form.version) : null),
+  ])
   const stage = stageFor(current)
   return {
     ...{ key: caseKeyOf(it.number), subject: it.subject, stage, unit: row?.unitName ?? null, person: row?.ownerName ?? null },
     ...{ promise: stage === 'ours' || stage === 'yours' ? promiseFor(clocks) : null, said: wordsFor(said), steps: stepsOf(it, current) },
+    facts: factsFor(form?.fields ?? [], it.values),
   }
 }
 

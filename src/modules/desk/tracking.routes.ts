@@ -1,13 +1,26 @@
+import { locales } from '#kernel/words.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act } from '#platform/routes.ts'
-import { ref, text } from '#platform/shape.ts'
+import { anyText, oneOf, ref, text, truth, valueMap } from '#platform/shape.ts'
+import { mostFields } from './form-check.ts'
+import { showForm, submitForm } from './public-form.ts'
 import { track, trackingLink, writeWord } from './tracking-act.ts'
 
 const token = text(300)
+const word = text(5000)
 
-/** The page by which a customer follows his case, without signing in. */
+/** The pages by which a customer opens a case and follows it, without signing in. */
 export const trackingRoutes = {
   'GET /desk/cases/:id/tracking': act('desk.read', { id: ref('case') }, trackingLink),
   'GET /track/:token': act('anyone', { token }, track),
-  'POST /track/:token/message': act('anyone', { token, text: text(5000) }, writeWord),
+  'POST /track/:token/message': act('anyone', { token, text: word }, writeWord),
+  'GET /forms/:token': act('anyone', { token }, showForm),
+  'POST /forms/:token/submit': act(
+    'anyone',
+    {
+      ...{ token, submission: ref('submission'), name: text(200), address: text(300), text: word, values: valueMap(mostFields), consent: truth(), locale: oneOf(locales) },
+      website: anyText(300),
+    },
+    submitForm,
+  ),
 } satisfies RouteTable

@@ -1,33 +1,24 @@
-import { isId } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { after, days } from '#kernel/time.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
 import type { Keyring } from '#platform/secrets.ts'
-import { signed, signedText } from '#platform/signed.ts'
 import type { Case } from './case.ts'
-import type { MessageView, TrackedPromise, TrackedStage, TrackedWord } from './views.ts'
+import type { Named } from './tenant-token.ts'
+import { namedBy, tokenFor } from './tenant-token.ts'
+import type { Field, FieldValues, MessageView, TrackedPromise, TrackedStage, TrackedWord, TrackingView } from './views.ts'
 
 /** How long after the end of a case its customer may still look at it. */
 const trackedDays = 180
 const purpose = 'desk/tracking/1'
 
-export type Tracked = Readonly<{ tenant: string; id: string }>
-
-/** The token by which a customer sees his case: tenant and case, signed. It ends with the case and not with a date of its own. */
-export function trackingToken(keyring: Keyring, { tenant, id }: Tracked): string {
-  return signed(keyring, purpose, Buffer.from(`${tenant}${id}`.replaceAll('-', ''), 'hex').toString('base64url'))
+/** The token by which a customer sees his case. It ends with the case and not with a date of its own. */
+export function trackingToken(keyring: Keyring, named: Named): string {
+  return tokenFor(keyring, purpose, named)
 }
 
 /** What a token names; null when this house did not make it. */
-export function trackedBy(keyring: Keyring, token: string): Tracked | null {
-  const text = signedText(keyring, purpose, token)
-  const hex = text === null ? '' : Buffer.from(text, 'base64url').toString('hex')
-  const [tenant, id] = [uuidOf(hex.slice(0, 32)), uuidOf(hex.slice(32))]
-  return isId(tenant) && isId(id) ? { tenant, id } : null
-}
-
-function uuidOf(hex: string): string {
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+export function trackedBy(keyring: Keyring, token: string): Named | null {
+  return namedBy(keyring, purpose, token)
 }
 
 export function isTrackable({ closedAt }: Pick<Case, 'closedAt'>, now: number): boolean {
@@ -52,4 +43,12 @@ export function promiseFor(clocks: readonly ClockRow[]): TrackedPromise | null {
   if (!nearest) return null
   const before: Instant | null = nearest.judgedThen?.dueAt ?? null
   return { dueAt: nearest.dueAt, provisional: nearest.provisional, missed: nearest.status === 'missed', before: before === nearest.dueAt ? null : before }
+}
+
+/** What a form asks customers for, and was filled in; the rest is ours. */
+export function factsFor(fields: readonly Field[], values: FieldValues): TrackingView['facts'] {
+  return fields.flatMap(field => {
+    const value = values[field.key]
+    return field.shared && value !== undefined ? [{ field, value }] : []
+  })
 }

@@ -1,4 +1,5 @@
 /** What the pages of the desk show. */
+import type { Id } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
@@ -21,6 +22,108 @@ export const linkKinds = ['follow-up', 'follows', 'related'] as const
 export type LinkKind = (typeof linkKinds)[number]
 export const callResults = ['spoke', 'no-answer', 'busy', 'voicemail', 'wrong-number', 'call-back'] as const
 export type CallResult = (typeof callResults)[number]
+
+/** What a field of a form holds. Money is counted in the smallest unit of its currency; decimals are kept as they were written. */
+export const fieldKinds = ['text', 'long-text', 'whole', 'decimal', 'money', 'date', 'instant', 'yes-no', 'one-of', 'several-of', 'phone', 'email'] as const
+export type FieldKind = (typeof fieldKinds)[number]
+/** When a field must be filled. What is needed for opening a case is needed for good. */
+export const fieldNeeds = ['never', 'opening', 'solving'] as const
+export type FieldNeed = (typeof fieldNeeds)[number]
+export type FieldChoice = Readonly<{ key: string; label: Text }>
+export type Field = Readonly<{
+  key: string
+  kind: FieldKind
+  label: Text
+  help: Text
+  needed: FieldNeed
+  /** Whether the customer is asked for it, and sees it. */
+  shared: boolean
+  choices: readonly FieldChoice[]
+  /** Of money: three letters (ISO 4217). */
+  currency: string | null
+  /** Asked only when an earlier field has this choice, or `yes` or `no`. */
+  onlyWhen: Readonly<{ field: string; is: string }> | null
+}>
+export type FieldValue = string | number | boolean | readonly string[]
+export type FieldValues = Readonly<Record<string, FieldValue>>
+
+/** Whether a field is asked for, by what the others say. */
+export function isAsked({ onlyWhen }: Pick<Field, 'onlyWhen'>, values: Readonly<Record<string, FieldValue | null>>): boolean {
+  if (onlyWhen === null) return true
+  const value = values[onlyWhen.field]
+  if (typeof value === 'boolean') return (value ? 'yes' : 'no') === onlyWhen.is
+  return Array.isArray(value) ? value.includes(onlyWhen.is) : value === onlyWhen.is
+}
+
+/** Drafted, in use, no longer offered. */
+export const caseTypeStages = ['draft', 'published', 'archived'] as const
+export type CaseTypeStage = (typeof caseTypeStages)[number]
+/** What a type of case says; each published version has its own. */
+export type TypeContent = Readonly<{
+  name: Text
+  /** What stands above the form that customers fill. */
+  intro: Text
+  /** What a customer agrees to by sending it; empty: the sentence of the house. */
+  consent: Text
+  fields: readonly Field[]
+  priority: CasePriority
+  unit: Id<'unit'> | null
+  service: Id<'service'> | null
+  /** How long the work on one takes as a rule; null: as the routing says. */
+  workMinutes: number | null
+}>
+export type CaseTypeRow = Readonly<{ id: string; name: Text; stage: CaseTypeStage; version: number; isPublic: boolean; fields: number; cases: number }>
+export type CaseTypeView = Readonly<{
+  id: string
+  stage: CaseTypeStage
+  version: number
+  isPublic: boolean
+  revision: number
+  draft: TypeContent
+  published: TypeContent | null
+  publishedAt: Instant | null
+  /** Where customers fill it, when it is open to them. */
+  url: string | null
+}>
+/** The form that a case was opened with. */
+export type CaseForm = Readonly<{ type: string; version: number; name: Text; fields: readonly Field[] }>
+/** What customers see of a form. */
+export type PublicForm = Readonly<{ name: Text; intro: Text; consent: Text; fields: readonly Field[]; enterprise: string }>
+export type SubmittedForm = Readonly<{ key: string; url: string }>
+
+/** Asked of another department; taken by somebody there; done; returned to whoever asked; no longer wanted. */
+export const taskStages = ['asked', 'taken', 'done', 'returned', 'withdrawn'] as const
+export type TaskStage = (typeof taskStages)[number]
+export type TaskItem = Readonly<{ text: string; done: boolean }>
+/** Whose tasks: mine, those of my unit and the units below it, those that I asked for, everybody's. */
+export const taskShares = ['mine', 'unit', 'asked', 'all'] as const
+export type TaskShare = (typeof taskShares)[number]
+export type TaskView = Readonly<{
+  id: string
+  case: string
+  caseKey: string
+  caseSubject: string
+  /** What people call it: the number of its case and its own. */
+  key: string
+  title: string
+  text: string
+  stage: TaskStage
+  unit: string
+  unitName: string | null
+  person: string | null
+  personName: string | null
+  askedBy: string | null
+  askedByName: string | null
+  askedAt: Instant
+  takenAt: Instant | null
+  endedAt: Instant | null
+  checklist: readonly TaskItem[]
+  reason: string
+  result: string
+  /** The nearest promise between departments that runs. */
+  dueAt: Instant | null
+  late: boolean
+}>
 
 /** Whose cases: one's own, those of one's unit and the units below it, nobody's yet, those one watches, everybody's. */
 export const caseShares = ['mine', 'unit', 'unassigned', 'watched', 'all'] as const
@@ -48,6 +151,9 @@ export type CaseRow = Readonly<{
   unit: string | null
   unitName: string | null
   tags: readonly string[]
+  /** Of which type it is. */
+  caseType: string | null
+  typeName: Text | null
   openedAt: Instant
   lastAt: Instant
   /** Since when the customer waits for a word of ours; null when the last word was ours. */
@@ -79,6 +185,10 @@ export type ConversationView = Readonly<{ id: string; channel: Channel; subject:
 export type CaseView = CaseRow &
   Readonly<{
     contactAddress: string
+    form: CaseForm | null
+    values: FieldValues
+    /** Keys of fields that are still needed before the case is solved. */
+    lacks: readonly string[]
     solvedAt: Instant | null
     closedAt: Instant | null
     outcome: string
@@ -92,6 +202,7 @@ export type CaseView = CaseRow &
     /** Cases that were merged into this one. */
     merged: readonly Readonly<{ id: string; key: string; subject: string }>[]
     clocks: readonly ClockRow[]
+    tasks: readonly TaskView[]
     draft: Readonly<{ conversation: string | null; text: string; kind: 'out' | 'note' }> | null
   }>
 
@@ -117,5 +228,7 @@ export type TrackingView = Readonly<{
   promise: TrackedPromise | null
   said: readonly TrackedWord[]
   steps: readonly TrackedStep[]
+  /** What the customer was asked for on a form, and said. */
+  facts: readonly Readonly<{ field: Field; value: FieldValue }>[]
 }>
 export type TrackingLink = Readonly<{ url: string }>

@@ -112,6 +112,7 @@ export const permissionWords: Words<Permission> = {
   'recovery.work': text('补救：致歉、提出补偿、回访', 'Make good: apologise, propose remedies, follow up'),
   'recovery.decide': text('批准额度以上的补偿', 'Approve remedies above a limit'),
   'recovery.set-up': text('设定补救额度与规则', 'Set limits and rules of recovery'),
+  'desk.set-up': text('设置工单类型与派单', 'Set up case types and routing'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
   'customers.read': text('查看客户', 'See customers'),

@@ -1,5 +1,5 @@
 import { days } from '#kernel/time.ts'
-import { caseHeads } from '#modules/desk/public.ts'
+import { caseHeads, taskHeads } from '#modules/desk/public.ts'
 import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules/identity/public.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
@@ -15,6 +15,7 @@ import { addNotices, forgetRead } from './notice.store.ts'
 import type { Notice } from './notice.ts'
 import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts'
 import { noticesOfRecovery, wantedRole } from './recovery-notice.ts'
+import { noticesOfTask, unitAsked } from './task-notice.ts'
 import { toldOfRung, toNobody } from './told.ts'
 
 const reader = 'notices/tell'
@@ -34,8 +35,10 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       const news = events.filter(event => isNews(event, now))
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
-      const [cases, recoveries] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'recovery')]
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases)), ...(await ofRecoveries(tx, recoveries))], now)
+      const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
+      const recoveries = news.filter(({ noun }) => noun === 'recovery')
+      const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries))]
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk], now)
     }),
   )
 }
@@ -81,6 +84,18 @@ async function ofRecoveries(tx: Tx, events: readonly LoggedEvent[]): Promise<Not
     const asked = role ? toldOfRung(dutyOf(found, whereOf(event)), role) : toNobody
     const head = heads.get(String(event.data.case))
     return head ? noticesOfRecovery(event, head.key, asked) : []
+  })
+}
+
+async function ofTasks(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const heads = await taskHeads(tx, distinct(events.map(({ nounId }) => nounId)))
+  const managers = await holdersAbove(tx, distinct(events.map(unitAsked)), 'team-manager')
+  return events.flatMap(event => {
+    const head = heads.get(event.nounId)
+    const above = managers.filter(({ unit }) => unit === unitAsked(event))
+    const nearest = Math.min(...above.map(({ steps }) => steps))
+    const leaders = above.filter(({ steps }) => steps === nearest).map(({ person }) => person)
+    return head ? noticesOfTask(event, head, leaders) : []
   })
 }
 

@@ -5,7 +5,11 @@ import type { Text } from '#kernel/words.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
 
-/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; a remedy waits for your answer; yours was answered; a customer is to be asked whether it helped. */
+/**
+ * A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; your department is asked for
+ * something; what you asked for is done, or returned; what you were asked for is no longer wanted; a remedy waits for your answer;
+ * yours was answered; a customer is to be asked whether it helped.
+ */
 export const noticeKinds = [
   'promise-warned',
   'promise-breached',
@@ -16,6 +20,10 @@ export const noticeKinds = [
   'recovery-wanted',
   'recovery-answered',
   'recovery-due',
+  'task-asked',
+  'task-done',
+  'task-returned',
+  'task-withdrawn',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -12,4 +12,8 @@ export const noticeKindWords: Words<NoticeKind> = {
   'recovery-wanted': text('补偿待批', 'Remedy to answer'),
   'recovery-answered': text('补偿已答复', 'Remedy answered'),
   'recovery-due': text('补救回访', 'Ask whether it helped'),
+  'task-asked': text('请你协办', 'You are asked'),
+  'task-done': text('协办完成', 'Task done'),
+  'task-returned': text('协办退回', 'Task returned'),
+  'task-withdrawn': text('协办撤回', 'Task withdrawn'),
 }

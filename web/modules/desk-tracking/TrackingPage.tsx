@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { TrackedPromise, TrackingView } from '#modules/desk/views.ts'
+import { useText } from '#web/modules/catalog/use-text.ts'
+import { FieldText } from '#web/modules/desk/FieldText.tsx'
 import { AppearanceSwitch, LanguageSwitch } from '#web/shell/Account.tsx'
 import { read } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
@@ -62,6 +64,7 @@ function Tracked({ token, it }: { token: string; it: TrackingView }) {
           {it.promise && <Promised promise={it.promise} />}
         </dl>
       </section>
+      <Told it={it} />
       <Said it={it} />
       <TrackingForm token={token} stage={it.stage} />
       <Steps it={it} />
@@ -82,6 +85,28 @@ function Promised({ promise: { dueAt, provisional, missed, before } }: { promise
         {missed && <div className={styles.concern}>{say('missed')}</div>}
       </dd>
     </div>
+  )
+}
+
+/** What was asked for on a form, as it stands. */
+function Told({ it: { facts } }: { it: TrackingView }) {
+  const say = useWords(trackingWords)
+  const spoken = useText()
+  if (facts.length === 0) return null
+  return (
+    <section className={styles.section}>
+      <h2>{say('facts')}</h2>
+      <dl className={styles.facts}>
+        {facts.map(({ field, value }) => (
+          <div key={field.key}>
+            <dt className="muted">{spoken(field.label)}</dt>
+            <dd>
+              <FieldText field={field} value={value} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   )
 }
 

@@ -24,6 +24,7 @@ export const trackingWords = {
   moved: text('原定 {time}', 'was {time}'),
   missed: text('我们未能按时做到，抱歉。我们仍在处理。', 'We did not keep this time, and we are sorry. We are still working on it.'),
   progress: text('进展', 'What happened when'),
+  facts: text('您填写的内容', 'What you filled in'),
   said: text('往来内容', 'What was said'),
   nothingSaid: text('还没有往来内容。', 'Nothing has been said yet.'),
   you: text('您', 'You'),

@@ -7,18 +7,21 @@ import { change, read } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { useToast } from '#web/ui/toast.tsx'
+import { AskTaskDialog } from './AskTaskDialog.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { CallDialog } from './CallDialog.tsx'
 import styles from './Desk.module.css'
 import { OtherCaseDialog } from './OtherCaseDialog.tsx'
+import { taskWords } from './task-words.ts'
 import { caseWords } from './words.ts'
 
 const hour = 3_600_000
-type Asking = 'assign' | 'call' | 'merge' | 'link' | 'reopen' | null
+type Asking = 'assign' | 'task' | 'call' | 'merge' | 'link' | 'reopen' | null
 
 /** What can be done with a case besides answering. */
 export function CaseActions({ view }: { view: CaseView }) {
   const say = useWords(caseWords)
+  const sayTask = useWords(taskWords)
   const me = useMe()!
   const [asking, setAsking] = useState<Asking>(null)
   const over = view.stage === 'solved' || view.stage === 'closed'
@@ -33,6 +36,7 @@ export function CaseActions({ view }: { view: CaseView }) {
         </Button>
       )}
       {!over && <Button onClick={() => setAsking('call')}>{say('logCall')}</Button>}
+      {!over && <Button onClick={() => setAsking('task')}>{sayTask('ask')}</Button>}
       {over ? (
         <Button onClick={() => setAsking('reopen')}>{say('reopen')}</Button>
       ) : (
@@ -42,6 +46,7 @@ export function CaseActions({ view }: { view: CaseView }) {
       )}
       <MoreMenu view={view} ask={setAsking} />
       {asking === 'assign' && <AssignDialog view={view} onClose={close} />}
+      {asking === 'task' && <AskTaskDialog of={view} onClose={close} />}
       {asking === 'call' && <CallDialog id={view.id} onClose={close} />}
       {(asking === 'merge' || asking === 'link') && <OtherCaseDialog view={view} how={asking} onClose={close} />}
       {asking === 'reopen' && <ReopenDialog id={view.id} onClose={close} />}

@@ -12,6 +12,7 @@ import { useMay } from '#web/shell/session.ts'
 import { Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { When } from '#web/ui/Values.tsx'
+import { CaseForm } from './CaseForm.tsx'
 import { CaseStageTag, TagList } from './CaseMarks.tsx'
 import styles from './Desk.module.css'
 import { caseWords, channelWords, deskWords, linkWords, priorityWords } from './words.ts'
@@ -39,6 +40,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
   return (
     <div className={styles.facts}>
       <Facts of={facts} />
+      <CaseForm view={view} />
       <Tags view={view} />
       <CaseClocks caseKey={view.key} />
       <Related view={view} />

@@ -15,6 +15,7 @@ import { When } from '#web/ui/Values.tsx'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseFacts } from './CaseFacts.tsx'
 import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
+import { CaseTasks } from './CaseTasks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
 import { useCase } from './queries.ts'
@@ -55,6 +56,7 @@ function Open({ view, parts }: { view: CaseView; parts: ReactNode }) {
       <Others others={others} />
       {view.mergedInto && <MergedBanner view={view} into={view.mergedInto} />}
       {view.snoozedUntil !== null && <Snoozed view={view} />}
+      <CaseTasks view={view} />
       <Section title={say('said')}>
         <Talk view={view} />
         {writes && <Composer view={view} onTyped={typed} />}

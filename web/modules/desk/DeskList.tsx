@@ -12,7 +12,9 @@ import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { CaseTable } from './CaseTable.tsx'
 import styles from './Desk.module.css'
+import { DeskTabs } from './DeskTabs.tsx'
 import { useDeskCounts } from './queries.ts'
+import { TypeFilter } from './TypeFilter.tsx'
 import { deskWords, orderWords, priorityWords, shareWords, stageWords } from './words.ts'
 
 const mostCounted = 1000
@@ -26,9 +28,10 @@ export function DeskList() {
   const [typed, setTyped] = useTyped('search')
   const { data: counts } = useDeskCounts()
   const order = caseOrders.find(each => each === one('order')) ?? 'recent'
-  const query = { share, order, stage: one('stage'), priority: one('priority'), tag: one('tag'), search: one('search') }
+  const query = { share, order, stage: one('stage'), priority: one('priority'), type: one('type'), tag: one('tag'), search: one('search') }
   const tools = (
     <>
+      <DeskTabs />
       <ShareSwitch share={share} counts={counts} />
       <SearchField label={say('search')} value={typed} onChange={setTyped} />
       <CaseFilters order={order} />
@@ -42,7 +45,11 @@ export function DeskList() {
       actions={<NewLink />}
       tools={tools}
     >
-      <CaseTable key={JSON.stringify(query)} query={query} empty={<NoCases share={share} filtered={Boolean(query.search || query.priority || query.tag || query.stage)} />} />
+      <CaseTable
+        key={JSON.stringify(query)}
+        query={query}
+        empty={<NoCases share={share} filtered={Boolean(query.search || query.priority || query.type || query.tag || query.stage)} />}
+      />
     </ListFrame>
   )
 }
@@ -88,7 +95,7 @@ function CaseFilters({ order }: { order: CaseOrder }) {
   const sayPriority = useWords(priorityWords)
   const sayOrder = useWords(orderWords)
   const { one, set } = useAddress()
-  const filtered = ['stage', 'priority', 'tag', 'search'].some(name => one(name))
+  const filtered = ['stage', 'priority', 'type', 'tag', 'search'].some(name => one(name))
   return (
     <>
       <Select
@@ -105,6 +112,7 @@ function CaseFilters({ order }: { order: CaseOrder }) {
         options={[{ value: '', label: say('anyPriority') }, ...casePriorities.map(value => ({ value, label: sayPriority(value) }))]}
         onChange={priority => set({ priority: priority || undefined })}
       />
+      <TypeFilter />
       <Select
         className={styles.filter ?? ''}
         aria-label={say('order')}
@@ -113,7 +121,7 @@ function CaseFilters({ order }: { order: CaseOrder }) {
         onChange={next => set({ order: next === 'recent' ? undefined : next })}
       />
       {filtered && (
-        <Button type="link" size="small" onClick={() => set({ stage: undefined, priority: undefined, tag: undefined, search: undefined })}>
+        <Button type="link" size="small" onClick={() => set({ stage: undefined, priority: undefined, type: undefined, tag: undefined, search: undefined })}>
           {one('tag') ? `${say('tag')}: ${one('tag')} ✕` : say('clear')}
         </Button>
       )}

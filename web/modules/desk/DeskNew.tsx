@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { Channel } from '#modules/desk/views.ts'
+import type { CasePriority, Channel } from '#modules/desk/views.ts'
 import { channels } from '#modules/desk/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useSpoken } from '#web/modules/processes/queries.ts'
@@ -12,10 +12,25 @@ import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import styles from './Desk.module.css'
-import { useServiceNames } from './queries.ts'
+import type { FormValues } from './FormFields.tsx'
+import { FormFields } from './FormFields.tsx'
+import { formWords } from './form-words.ts'
+import { useCaseType, useCaseTypes, useServiceNames } from './queries.ts'
 import { channelWords, openWords } from './words.ts'
 
-const nothing = { subject: '', name: '', address: '', channel: 'phone' as Channel, service: '', text: '', isNote: false, mine: true }
+const nothing = {
+  type: '',
+  values: {} as FormValues,
+  priority: 'normal' as CasePriority,
+  subject: '',
+  name: '',
+  address: '',
+  channel: 'phone' as Channel,
+  service: '',
+  text: '',
+  isNote: false,
+  mine: true,
+}
 
 /** Open a case for somebody who called, wrote or stands at the counter. */
 export function DeskNew() {
@@ -28,10 +43,11 @@ export function DeskNew() {
   const lacks = form.subject.trim() === ''
   const open = useAct({
     send: () => {
-      const { subject, name, address, channel, service, text, isNote, mine } = form
-      const facts = { subject: subject.trim(), channel, contact: { name: name.trim(), address: address.trim() }, priority: 'normal' as const, service: (service || null) as never }
-      const holder = { owner: (mine ? me.person.id : null) as never, unit: me.person.unit as never }
-      return change(`/desk/cases/${id}/open`, { ...facts, ...holder, tier: null, customer: null, tags: [], text, kind: isNote ? 'note' : 'in', saidAt: null })
+      const { type, values, priority, subject, name, address, channel, service, text, isNote, mine } = form
+      const facts = { subject: subject.trim(), channel, contact: { name: name.trim(), address: address.trim() }, priority, service: (service || null) as never }
+      const holder = { owner: (mine ? me.person.id : null) as never, unit: (type && !mine ? null : me.person.unit) as never }
+      const typed = type ? { type: type as never, values: values as never } : {}
+      return change(`/desk/cases/${id}/open`, { ...facts, ...typed, ...holder, tier: null, customer: null, tags: [], text, kind: isNote ? 'note' : 'in', saidAt: null })
     },
     stale: [['desk']],
     said: say('opened'),
@@ -47,6 +63,7 @@ export function DeskNew() {
             if (!lacks) open.mutate()
           }}
         >
+          <TypeFields {...{ form, error: open.error }} set={patch => setForm({ ...form, ...patch })} />
           <OpenFields form={form} set={patch => setForm({ ...form, ...patch })} needSubject={tried && lacks} />
           <FormProblem error={open.error} />
           <div className={styles.buttons}>
@@ -57,6 +74,30 @@ export function DeskNew() {
         </Form>
       </div>
     </DetailFrame>
+  )
+}
+
+/** Of which type the case is, and what its form asks for. */
+function TypeFields({ form, error, set }: Pick<Fields, 'form' | 'set'> & Readonly<{ error: unknown }>) {
+  const say = useWords(formWords)
+  const spoken = useSpoken()
+  const { data: types } = useCaseTypes()
+  const { data: chosen } = useCaseType(form.type)
+  if (!types || types.length === 0) return null
+  return (
+    <>
+      <Field label={say('type')}>
+        {id => (
+          <Select
+            id={id}
+            value={form.type}
+            options={[{ value: '', label: say('noType') }, ...types.map(each => ({ value: each.id, label: spoken(each.name) }))]}
+            onChange={type => set({ type, values: {} })}
+          />
+        )}
+      </Field>
+      {form.type && chosen?.published && <FormFields key={form.type} fields={chosen.published.fields} values={form.values} error={error} onChange={values => set({ values })} />}
+    </>
   )
 }
 

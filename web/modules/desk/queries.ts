@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ServiceRow } from '#modules/catalog/views.ts'
+import type { CaseTypeRow } from '#modules/desk/views.ts'
 import { read, readRows } from '#web/shell/api.ts'
 
 /** Everything under the key `desk` is fetched again when the stream tells of a case or a clock. */
@@ -16,4 +17,17 @@ export function useServiceNames() {
     queryKey: ['services', 'names'],
     queryFn: ({ signal }) => readRows<ServiceRow>('/services', { limit: 200 }, signal).then(answer => answer.rows),
   })
+}
+
+/** The types that cases are opened with now. */
+export function useCaseTypes() {
+  return useQuery({
+    queryKey: ['desk', 'types', 'in-use'],
+    queryFn: ({ signal }) => readRows<CaseTypeRow>('/desk/case-types', { stage: 'published', limit: 200 }, signal).then(answer => answer.rows),
+    staleTime: 60_000,
+  })
+}
+
+export function useCaseType(id: string) {
+  return useQuery({ queryKey: ['desk', 'types', id], queryFn: ({ signal }) => read(`/desk/case-types/${id}`, {}, signal), enabled: id !== '' })
 }

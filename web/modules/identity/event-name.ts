@@ -1,9 +1,10 @@
 import type { Text } from '#kernel/words.ts'
+import { eventWords as deskWords } from '#modules/desk/words.ts'
 import { eventWords as identityWords } from '#modules/identity/words.ts'
 import { eventWords as meshWords } from '#modules/mesh/words.ts'
 import { sayText, useLocale } from '#web/ui/locale.tsx'
 
-const known: Readonly<Record<string, Text>> = { ...identityWords, ...meshWords }
+const known: Readonly<Record<string, Text>> = { ...identityWords, ...deskWords, ...meshWords }
 
 export const eventTypes: readonly string[] = Object.keys(known)
 

@@ -1,4 +1,17 @@
-import { ClockCircleOutlined, GiftOutlined, InboxOutlined, MessageOutlined, PhoneOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
+import {
+  CheckCircleOutlined,
+  ClockCircleOutlined,
+  GiftOutlined,
+  InboxOutlined,
+  MessageOutlined,
+  PhoneOutlined,
+  RiseOutlined,
+  RollbackOutlined,
+  SolutionOutlined,
+  StopOutlined,
+  UserSwitchOutlined,
+  WarningOutlined,
+} from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -23,6 +36,10 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'recovery-wanted': <GiftOutlined aria-hidden />,
   'recovery-answered': <GiftOutlined aria-hidden />,
   'recovery-due': <PhoneOutlined aria-hidden />,
+  'task-asked': <SolutionOutlined aria-hidden />,
+  'task-done': <CheckCircleOutlined aria-hidden />,
+  'task-returned': <RollbackOutlined aria-hidden />,
+  'task-withdrawn': <StopOutlined aria-hidden />,
 }
 const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
 
@@ -109,6 +126,11 @@ function useHappened(): (row: NoticeRow) => string {
         return say('recoveryAnswered', { name: byName ?? '' })
       case 'recovery-due':
         return say('recoveryDue')
+      case 'task-asked':
+      case 'task-done':
+      case 'task-returned':
+      case 'task-withdrawn':
+        return say(kind, { name: byName ?? say('someone') })
     }
   }
 }

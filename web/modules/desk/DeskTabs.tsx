@@ -1,0 +1,12 @@
+import { PageTabs } from '#web/shell/PageTabs.tsx'
+import { useMay } from '#web/shell/session.ts'
+import { useWords } from '#web/ui/locale.tsx'
+import { deskTabWords } from './form-words.ts'
+
+/** What belongs to the desk besides the inbox. */
+export function DeskTabs() {
+  const say = useWords(deskTabWords)
+  const maySetUp = useMay('desk.set-up')
+  const tabs = [{ key: 'inbox', to: '/desk' }, { key: 'tasks', to: '/desk/tasks' }, ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : [])] as const
+  return <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
+}
