@@ -15,7 +15,7 @@ export const caseNoun: CaseNoun = {
   load: loadCase,
   save: saveCase,
   derived: ['renamed', 'begun', 'came', 'said', 'changes'],
-  personal: { fields: ['subject', 'contact', 'text'], secret: [] },
+  personal: { fields: ['subject', 'contact', 'text', 'files'], secret: [] },
 }
 
 /** The same for one case that opens: its number is taken in the same round trip, and is no part of the command, so that a repeat is the same command. */
