@@ -52,7 +52,7 @@ const cases =
   conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, type_version int, field_values jsonb, lacks text[]`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
-const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb')
+const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')
 const savingMessages = `insert into desk_message (${messages.names}) select ${messages.names} from ${messages.from(1)} on conflict (tenant, id) do nothing`
 const conversations = rowShape('id uuid, case_id uuid, channel text, subject text, opened_at bigint')
 const savingConversations = `insert into desk_conversation (${conversations.names}) select ${conversations.names} from ${conversations.from(1)} on conflict (tenant, id) do nothing`
@@ -119,8 +119,8 @@ function nextInstant({ held, snoozedUntil, stage, solvedAt }: Row): number | nul
   return instants.length === 0 ? null : Math.min(...instants)
 }
 
-function messageRow({ message, conversation, kind, text, author, saidAt, holdUntil, mentions, call }: Said): object {
-  return { id: message, conversation, kind, stage: holdUntil === null ? 'sent' : 'held', at: saidAt, text, author, hold_until: holdUntil, mentions, call }
+function messageRow({ message, conversation, kind, text, author, saidAt, holdUntil, mentions, call, files = [] }: Said): object {
+  return { id: message, conversation, kind, stage: holdUntil === null ? 'sent' : 'held', at: saidAt, text, author, hold_until: holdUntil, mentions, call, files }
 }
 
 /** Cases at which time brings something by now. */

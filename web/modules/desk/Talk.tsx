@@ -8,6 +8,7 @@ import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Desk.module.css'
+import { MessageFiles } from './MessageFiles.tsx'
 import { callResultWords, caseWords, channelWords } from './words.ts'
 
 /** What was said, the oldest first: the customer at the left, we at the right. */
@@ -42,6 +43,7 @@ function Message({ view, message, channel }: Props) {
       </div>
       {message.call && <CallLine call={message.call} />}
       {text && <div className={styles.words}>{text}</div>}
+      <MessageFiles message={message} />
       {stage === 'taken-back' && <span className="muted">{say('takenBack')}</span>}
       {stage === 'held' && <Holding id={view.id} message={message} />}
     </li>
