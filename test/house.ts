@@ -137,7 +137,7 @@ function clientOf(base: string, person: Id<'person'>, headers: Readonly<Record<s
       ...(body === undefined ? {} : { body: body as string }),
     })
     const text = await answer.text()
-    return { status: answer.status, text, headers: answer.headers, body: (/json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as never }
+    return { status: answer.status, text, headers: answer.headers, body: (/\bjson/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as never }
   }
   return {
     person,

@@ -6,6 +6,7 @@ import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
+import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
@@ -23,6 +24,7 @@ export type Api = typeof identityRoutes &
   typeof instancesRoutes &
   typeof deskRoutes &
   typeof recoveryTable &
+  typeof movingTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -49,6 +49,10 @@ async function openDeskCase(api: Api): Promise<void> {
   const call = { result: 'no-answer', seconds: 0, outgoing: true, callBackAt: Date.now() + 3_600_000 }
   await api.post(`/desk/cases/${deskCase}/log-call`, { text: 'Nobody there', call })
   await api.post(`/desk/cases/${deskCase}/snooze`, { until: null })
+  await api.post('/moves', 'id,subject,body,status,created\n1,Leak,Water,open,2026-01-05T10:00:00Z\n', {
+    'content-type': 'application/octet-stream',
+    'x-file-name': 'old-desk.csv',
+  })
   const recovery = uuidFrom(Date.UTC(2026, 0, 8), new Uint8Array(10))
   await api.post(`/recoveries/${recovery}/begin`, { case: deskCase, failure: 'late', what: 'B'.repeat(200) })
   await api.post(`/recoveries/${recovery}/apologise`, { way: 'phone', note: 'Called' })
@@ -138,6 +142,7 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk?share=all', there: page => seen(page.getByRole('link', { name: 'Where is it?' })) },
   { path: `/desk/${deskCase}`, there: page => seen(page.getByRole('button', { name: en(deskCaseWords.send) })) },
   { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
+  { path: '/desk/moves', there: page => seen(page.getByRole('link', { name: 'old-desk.csv' })) },
   { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },
   { path: '/recoveries/costs', there: page => seen(page.getByRole('table', { name: en(recoveryWords.costs) })) },
   { path: '/recoveries/rules', there: page => seen(page.getByLabel(en(recoveryWords.followUpDays))) },

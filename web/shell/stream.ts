@@ -16,6 +16,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],
   case: ['desk'],
+  move: ['moves'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],
   'case-type': ['desk'],

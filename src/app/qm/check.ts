@@ -16,6 +16,7 @@ const rooms = [
   'knowledge',
   'desk',
   'recovery',
+  'moving',
   'notices',
   'voice',
   'complaints',

@@ -46,6 +46,12 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return Number(rows[0].number)
 }
 
+/** Numbers for some cases that come at once, in their order. */
+export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await tx.query(`select nextval('desk_number') as number from generate_series(1, $1::int)`, [count])
+  return rows.map(row => Number(row.number))
+}
+
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,

@@ -133,4 +133,5 @@ export const deskTabWords = {
   inbox: text('收件箱', 'Inbox'),
   tasks: text('协办任务', 'Tasks'),
   types: text('工单类型', 'Case types'),
+  moving: text('搬入', 'Move in'),
 } as const
