@@ -5,6 +5,7 @@ import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
+import type { mailTable } from '#modules/mail/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
@@ -21,6 +22,7 @@ export type Api = typeof identityRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &
   typeof deskRoutes &
+  typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable
 

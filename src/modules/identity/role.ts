@@ -25,6 +25,7 @@ export const permissions = [
   'instances.manage',
   'desk.read',
   'desk.work',
+  'mail.set-up',
   'conformance.read',
   'conformance.set-up',
   'customers.read',
