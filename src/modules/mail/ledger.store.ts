@@ -23,7 +23,7 @@ export async function listMails(tx: Tx, { outcome, mailbox, from }: MailFilter, 
 /** What leaves or left, the newest first. */
 export async function listOutgoing(tx: Tx, { stage }: Readonly<{ stage?: OutgoingStage | undefined }>, { after, limit }: Cursor): Promise<OutgoingRow[]> {
   const { rows } = await tx.query(
-    `select leaving.id, mailbox.address as "mailboxAddress", kind, to_address as "to", leaving.subject, leaving.stage, attempts, next_at as "nextAt", reason, queued_at as "queuedAt",
+    `select leaving.id, mailbox.address as "mailboxAddress", kind, to_address as "to", leaving.subject, leaving.stage, attempts, leaving.next_at as "nextAt", reason, queued_at as "queuedAt",
        sent_at as "sentAt", leaving.case_id as "case", page.case_key as "caseKey"
      from outgoing_mail leaving left join mailbox on mailbox.id = leaving.mailbox left join desk_case page on page.id = leaving.case_id
      where ($1::text is null or leaving.stage = $1) and ($2::bigint is null or (queued_at, leaving.id) < ($2, $3::uuid)) order by queued_at desc, leaving.id desc limit $4`,
