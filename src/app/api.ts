@@ -5,6 +5,7 @@ import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
+import type { mailTable } from '#modules/mail/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
 import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
@@ -25,6 +26,7 @@ export type Api = typeof identityRoutes &
   typeof deskRoutes &
   typeof recoveryTable &
   typeof movingTable &
+  typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -6,6 +6,7 @@ import { customers } from '#modules/customers/module.ts'
 import { desk } from '#modules/desk/module.ts'
 import { identity } from '#modules/identity/module.ts'
 import { instances } from '#modules/instances/module.ts'
+import { mail } from '#modules/mail/module.ts'
 import { mesh } from '#modules/mesh/module.ts'
 import { moving } from '#modules/moving/module.ts'
 import { notices } from '#modules/notices/module.ts'
@@ -17,7 +18,7 @@ import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
 
 /** The rooms in their order, low to high: migrations run and events are heard in this order. */
-export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, recovery, moving, notices, mesh]
+export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, mail, recovery, moving, notices, mesh]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -38,5 +38,17 @@ export async function storeFile(root: string, tenant: string, content: Readable,
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
+  }
+}
+
+/** Have a stored file on the disk before anybody is told that it is kept: its bytes, and the folder that names it. */
+export async function makeDurable(path: string): Promise<void> {
+  for (const each of [path, dirname(path)]) {
+    const handle = await open(each, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
   }
 }

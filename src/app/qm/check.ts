@@ -15,6 +15,7 @@ const rooms = [
   'instances',
   'knowledge',
   'desk',
+  'mail',
   'recovery',
   'moving',
   'notices',

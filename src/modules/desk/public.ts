@@ -1,6 +1,13 @@
 /** What rooms above may use of the desk. */
 
-export type { CaseCommand, Saying } from './case.ts'
+export type { CaseHome } from './arrival.store.ts'
+export { homeOfConversation, homeOfMessage, homeOfNumber, openFollowUp } from './arrival.store.ts'
+export type { Way } from './arrival.ts'
+export { linkFollowing, noteArrived, openArrived, openFollowing, receiveArrived } from './arrival.ts'
+export { safeFileName } from './attaching.ts'
+export type { CaseCommand, Facts, Saying } from './case.ts'
+export { partId } from './case-act.ts'
+export { caseNumberIn } from './case-number.ts'
 export { taskHeads } from './case-task.store.ts'
 export type { DeskStep } from './desk-step.store.ts'
 export { deskStepsOf, stepsForCases } from './desk-step.store.ts'

@@ -30,6 +30,7 @@ export const permissions = [
   'recovery.decide',
   'recovery.set-up',
   'desk.set-up',
+  'mail.set-up',
   'conformance.read',
   'conformance.set-up',
   'customers.read',

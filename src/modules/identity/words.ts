@@ -113,6 +113,7 @@ export const permissionWords: Words<Permission> = {
   'recovery.decide': text('批准额度以上的补偿', 'Approve remedies above a limit'),
   'recovery.set-up': text('设定补救额度与规则', 'Set limits and rules of recovery'),
   'desk.set-up': text('设置工单类型与派单', 'Set up case types and routing'),
+  'mail.set-up': text('设置邮箱', 'Set up mailboxes'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
   'customers.read': text('查看客户', 'See customers'),

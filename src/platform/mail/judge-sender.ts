@@ -26,12 +26,11 @@ export async function judgeSender(path: string, { from, ip, helo }: Envelope, ou
   stop()
   stream.destroy()
   if (result === null) return unchecked
-  const said = (word: string | undefined): Verdict => verdictOf(word, asked.failed)
   const signed = result.dkim.results.map(({ status }) => status.result)
   return {
-    dkim: signed.includes('pass') ? 'pass' : said(signed[0]),
-    spf: ip === null || result.spf === false ? 'not-checked' : said(result.spf.status.result),
-    dmarc: result.dmarc === false ? (asked.failed ? 'not-checked' : 'none') : said(result.dmarc.status.result),
+    dkim: signed.includes('pass') ? 'pass' : verdictOf(signed[0]),
+    spf: ip === null || result.spf === false ? 'not-checked' : verdictOf(result.spf.status.result),
+    dmarc: result.dmarc === false ? (asked.failed ? 'not-checked' : 'none') : verdictOf(result.dmarc.status.result),
   }
 }
 
@@ -43,8 +42,8 @@ function timeout(milliseconds: number): Readonly<{ late: Promise<null>; stop: ()
   return { late, stop: () => clearTimeout(timer) }
 }
 
-function verdictOf(word: string | undefined, failed: boolean): Verdict {
+function verdictOf(word: string | undefined): Verdict {
   if (word === 'pass') return 'pass'
-  if (word === 'temperror' || word === 'temperr' || failed) return 'not-checked'
-  return word === 'fail' || word === 'permerror' || word === 'policy' ? 'fail' : word === 'softfail' ? 'fail' : 'none'
+  if (word === 'temperror' || word === 'temperr') return 'not-checked'
+  return word === 'fail' || word === 'softfail' || word === 'permerror' || word === 'policy' ? 'fail' : 'none'
 }

@@ -31,6 +31,8 @@ export function openMailReader(): MailReader {
       if (worker === thread) worker = null
       died('unreadable')
     })
+    // After its listeners, which would hold the process again.
+    thread.unref()
     return thread
   }
   const readOne = async (path: string): Promise<ReadMail> => {
@@ -64,9 +66,7 @@ export function openMailReader(): MailReader {
 
 function startThread(): Worker {
   const { heapMegabytes, youngMegabytes, stackMegabytes } = limits
-  const thread = new Worker(new URL('./mail-worker.ts', import.meta.url), {
+  return new Worker(new URL('./mail-worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, maxYoungGenerationSizeMb: youngMegabytes, stackSizeMb: stackMegabytes },
   })
-  thread.unref()
-  return thread
 }
