@@ -18,6 +18,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   case: ['desk'],
   'case-type': ['desk'],
   'case-task': ['desk'],
+  attendance: ['desk'],
+  routing: ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

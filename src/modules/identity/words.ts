@@ -108,6 +108,7 @@ export const permissionWords: Words<Permission> = {
   'instances.manage': text('跳过步骤、终止与迁移流程', 'Skip steps, cancel and migrate running processes'),
   'desk.read': text('查看工单', 'See cases of the desk'),
   'desk.work': text('受理与处理工单', 'Open cases and work on them'),
+  'desk.lead': text('安排工单人员', 'See who is at the desk, and arrange it'),
   'desk.set-up': text('设置工单类型与派单', 'Set up case types and routing'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),

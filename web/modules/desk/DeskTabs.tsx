@@ -7,6 +7,12 @@ import { deskTabWords } from './form-words.ts'
 export function DeskTabs() {
   const say = useWords(deskTabWords)
   const maySetUp = useMay('desk.set-up')
-  const tabs = [{ key: 'inbox', to: '/desk' }, { key: 'tasks', to: '/desk/tasks' }, ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : [])] as const
+  const mayLead = useMay('desk.lead')
+  const tabs = [
+    { key: 'inbox', to: '/desk' },
+    { key: 'tasks', to: '/desk/tasks' },
+    ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
+    ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : []),
+  ] as const
   return <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
 }

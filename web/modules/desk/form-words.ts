@@ -132,5 +132,6 @@ export const deskTabWords = {
   desk: text('工单', 'Desk'),
   inbox: text('收件箱', 'Inbox'),
   tasks: text('协办任务', 'Tasks'),
+  routing: text('派单', 'Routing'),
   types: text('工单类型', 'Case types'),
 } as const
