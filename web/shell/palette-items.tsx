@@ -42,6 +42,7 @@ function usePages(): readonly PaletteItem[] {
     { key: 'notices', to: '/notices', may: 'identity.own' },
     { key: 'newCase', to: '/desk/new', may: 'desk.work' },
     { key: 'deskTasks', to: '/desk/tasks', may: 'desk.read' },
+    { key: 'deskRouting', to: '/desk/routing', may: 'desk.lead' },
     { key: 'caseTypes', to: '/desk/types', may: 'desk.set-up' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },

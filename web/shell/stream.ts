@@ -21,6 +21,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   'recovery-rules': ['recoveries'],
   'case-type': ['desk'],
   'case-task': ['desk'],
+  attendance: ['desk'],
+  routing: ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

@@ -9,6 +9,7 @@ export const shellWords = {
   recovery: text('补救', 'Recovery'),
   newCase: text('受理工单', 'Open a case'),
   deskTasks: text('协办任务', 'Tasks of the desk'),
+  deskRouting: text('派单', 'Routing'),
   caseTypes: text('工单类型', 'Case types'),
   tasks: text('任务', 'Tasks'),
   customers: text('客户', 'Customers'),

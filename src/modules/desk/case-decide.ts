@@ -128,6 +128,12 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
       return it.owner === command.owner && it.unit === command.unit
         ? accept()
         : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: command.unit, was: it.owner })
+    case 'route':
+      return it.owner !== null || it.stage !== 'open'
+        ? refuse('taken-already')
+        : accept<CaseEvent>({ type: 'case.assigned', owner: command.owner, unit: it.unit, was: null, why: command.why })
+    case 'send-back':
+      return it.owner === command.from ? accept<CaseEvent>({ type: 'case.assigned', owner: null, unit: it.unit, was: it.owner, back: true }) : accept()
     case 'change': {
       const { do: _, ...facts } = command
       return accept<CaseEvent>({ type: 'case.changed', ...facts })

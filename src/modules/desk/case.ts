@@ -1,5 +1,6 @@
 import type { Id, Instant } from '#kernel/decision.ts'
 import type { GivenValues } from './field.ts'
+import type { AssignmentWhy } from './routing-views.ts'
 import type { CallResult, CasePriority, CaseStage, Channel, Field, FieldValues, FileView, LinkKind, MessageKind } from './views.ts'
 
 /** Who writes, as far as anybody knows: a name and an address. */
@@ -95,6 +96,10 @@ export type CaseCommand = Readonly<
   | { do: 'take-back'; message: string }
   | { do: 'pass-time' }
   | { do: 'assign'; owner: Id<'person'> | null; unit: Id<'unit'> | null }
+  /** Give a waiting case to somebody, unless somebody has it by now. */
+  | { do: 'route'; owner: Id<'person'>; why: AssignmentWhy }
+  /** Back to the queue, where whoever has it is away for long. */
+  | { do: 'send-back'; from: Id<'person'> }
   | { do: 'change'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { do: 'tag'; tags: readonly string[] }
   /** Fill fields of the form it has; null empties one. */
@@ -126,8 +131,8 @@ export type CaseEvent = Readonly<
   | ({ type: 'case.message-received' | 'case.replied' | 'case.noted' | 'case.call-logged' } & Said)
   | { type: 'case.reply-taken-back'; message: string; conversation: string; happened: Instant }
   | { type: 'case.reply-sent'; message: string; conversation: string; happened: Instant; solves: boolean }
-  /** `was`: who had it before. */
-  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null; was: Id<'person'> | null }
+  /** `was`: who had it before. `why`: when it was found by rules; `back`: when it went back to the queue. */
+  | { type: 'case.assigned'; owner: Id<'person'> | null; unit: Id<'unit'> | null; was: Id<'person'> | null; why?: AssignmentWhy; back?: true }
   | { type: 'case.changed'; subject: string; priority: CasePriority; service: Id<'service'> | null; tier: string | null }
   | { type: 'case.tagged'; tags: readonly string[] }
   /** `before`: what was filled in before. */
@@ -171,3 +176,4 @@ export type CaseRefusal =
   | 'other-form'
   | 'fields-missing'
   | 'open-tasks'
+  | 'taken-already'

@@ -2,21 +2,23 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
-import { caseNoun, caseTaskNoun, caseTypeNoun } from './nouns.ts'
+import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun } from './nouns.ts'
 import { passingTime } from './passing-time.ts'
+import { routingRoutes } from './routing.routes.ts'
+import { routingJob, sendBackOfAbsent } from './routing-act.ts'
 import { taskRoutes } from './task.routes.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { eventWords, refusalWords } from './words.ts'
 
-export const deskRoutes = { ...caseRoutes, ...caseTypeRoutes, ...taskRoutes, ...trackingRoutes }
+export const deskRoutes = { ...caseRoutes, ...caseTypeRoutes, ...taskRoutes, ...routingRoutes, ...trackingRoutes }
 
 export const desk: Module = {
   name: 'desk',
   folder: fileURLToPath(new URL('.', import.meta.url)),
-  nouns: [caseNoun, caseTypeNoun, caseTaskNoun],
+  nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun],
   routes: deskRoutes,
-  followers: [],
-  jobs: [passingTime],
+  followers: [sendBackOfAbsent],
+  jobs: [passingTime, routingJob],
   pulses: [],
   eventWords,
   refusalWords,

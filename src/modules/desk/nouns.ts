@@ -1,6 +1,8 @@
 import type { Id } from '#kernel/id.ts'
 import { together } from '#platform/db.ts'
 import type { Noun } from '#platform/noun.ts'
+import type { Attendance, AttendanceCommand, AttendanceEvent, AttendanceRefusal } from './attendance.ts'
+import { applyAttendance, decideAttendance } from './attendance.ts'
 import { loadCase, nextNumber, saveCase } from './case.store.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal } from './case.ts'
 import { applyCase } from './case-apply.ts'
@@ -11,6 +13,9 @@ import { applyTask, decideTask } from './case-task.ts'
 import { loadCaseType, saveCaseType } from './case-type.store.ts'
 import type { CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
 import { applyCaseType, decideCaseType } from './case-type.ts'
+import { loadAttendance, loadRouting, saveAttendance, saveRouting } from './routing.store.ts'
+import type { Routing, RoutingCommand, RoutingEvent, RoutingRefusal } from './routing.ts'
+import { applyRouting, decideRouting } from './routing.ts'
 
 type CaseNoun = Noun<'case', Case, CaseCommand, CaseEvent, CaseRefusal>
 
@@ -72,4 +77,22 @@ export function askingTask(of: Id<'case'>): TaskNoun {
     },
     decide: (state, command, moment) => decideTask(state, command, moment, about),
   }
+}
+
+export const attendanceNoun: Noun<'attendance', Attendance, AttendanceCommand, AttendanceEvent, AttendanceRefusal> = {
+  name: 'attendance',
+  decide: decideAttendance,
+  apply: applyAttendance,
+  load: loadAttendance,
+  save: saveAttendance,
+  personal: { fields: ['note'], secret: [] },
+}
+
+/** There is one in an enterprise, under its own id. */
+export const routingNoun: Noun<'routing', Routing, RoutingCommand, RoutingEvent, RoutingRefusal> = {
+  name: 'routing',
+  decide: decideRouting,
+  apply: applyRouting,
+  load: loadRouting,
+  save: saveRouting,
 }

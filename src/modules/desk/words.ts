@@ -1,13 +1,15 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
+import type { AttendanceEvent, AttendanceRefusal } from './attendance.ts'
 import type { CaseEvent, CaseRefusal } from './case.ts'
 import type { CaseTaskEvent, CaseTaskRefusal } from './case-task.ts'
 import type { CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
 import type { DeskActivity } from './desk-step.ts'
 import type { FieldProblem } from './field.ts'
+import type { RoutingEvent, RoutingRefusal } from './routing.ts'
 import type { TaskActivity } from './task-step.ts'
 
-export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseTaskEvent['type']> = {
+export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseTaskEvent['type'] | AttendanceEvent['type'] | RoutingEvent['type']> = {
   'case.opened': text('受理工单', 'Case opened'),
   'case.conversation-opened': text('新的会话', 'Conversation begun'),
   'case.message-received': text('客户来信', 'Message from the customer'),
@@ -35,6 +37,14 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseT
   'case.unmerged': text('合并撤销', 'Merge undone'),
   'case.conversation-left': text('会话移出', 'Conversation moved away'),
   'case.conversation-joined': text('会话移入', 'Conversation moved here'),
+  'attendance.came': text('上岗', 'Takes cases'),
+  'attendance.went': text('离岗', 'Takes no cases'),
+  'attendance.capacity-set': text('设置接单上限', 'Room for cases set'),
+  'attendance.absence-planned': text('计划缺勤', 'Absence planned'),
+  'attendance.absence-cancelled': text('取消缺勤', 'Absence cancelled'),
+  'attendance.skills-set': text('设置技能', 'Skills set'),
+  'routing.rules-set': text('设置派单规则', 'Rules of routing set'),
+  'routing.switched': text('开启或停止自动派单', 'Giving of cases switched on or off'),
   'case-task.asked': text('请其他部门协办', 'Task asked of another department'),
   'case-task.taken': text('协办任务受理', 'Task taken'),
   'case-task.handed': text('协办任务转交', 'Task handed on'),
@@ -70,7 +80,13 @@ export const activityWords: Words<DeskActivity | TaskActivity> = {
   'task-withdrawn': text('协办撤回', 'Task withdrawn'),
 }
 
-export const refusalWords: Words<`case.${CaseRefusal}` | `case-task.${CaseTaskRefusal}` | `case-type.${CaseTypeRefusal | 'looks-automatic' | 'consent-needed'}`> = {
+export const refusalWords: Words<
+  | `case.${CaseRefusal | 'no-room'}`
+  | `attendance.${AttendanceRefusal}`
+  | `routing.${RoutingRefusal}`
+  | `case-task.${CaseTaskRefusal}`
+  | `case-type.${CaseTypeRefusal | 'looks-automatic' | 'consent-needed'}`
+> = {
   'case.unknown': text('没有找到此工单。', 'There is no such case.'),
   'case.already-opened': text('此工单已受理。', 'This case has been opened already.'),
   'case.is-over': text('工单已关闭。请先重新打开，或新建一个后续工单。', 'This case is closed. Reopen it first, or open a case that follows it.'),
@@ -97,6 +113,17 @@ export const refusalWords: Words<`case.${CaseRefusal}` | `case-task.${CaseTaskRe
   'case.open-tasks': text(
     '还有其他部门的任务没有完成，请等它完成，或先撤回。',
     'Other departments were asked for something that is not done yet; wait for it, or withdraw it first.',
+  ),
+  'case.taken-already': text('已有人负责此工单。', 'Somebody has this case already.'),
+  'case.no-room': text('你手上的工单已达上限，先处理完一些再领取。', 'You have as many open cases as you take at once; finish some first.'),
+  'attendance.ends-before-it-begins': text('结束时间要晚于开始时间。', 'The end comes after the beginning.'),
+  'attendance.in-the-past': text('缺勤的结束时间已过。', 'This absence is over already.'),
+  'attendance.no-such-absence': text('没有找到这次缺勤。', 'There is no such absence.'),
+  'attendance.repeated-skill': text('同一技能写了两次。', 'One skill is named twice.'),
+  'attendance.too-many-absences': text('计划的缺勤最多 50 次。', 'At most 50 absences are planned ahead.'),
+  'routing.newer-rules': text(
+    '规则已被他人修改。你的内容仍在页面上；请刷新查看后再保存。',
+    'Somebody else changed the rules. What you wrote is still on the page; reload to see his, then save again.',
   ),
   'case-task.unknown': text('没有找到此任务。', 'There is no such task.'),
   'case-task.already-asked': text('此任务已经提出。', 'This task has been asked already.'),

@@ -112,6 +112,7 @@ export const permissionWords: Words<Permission> = {
   'recovery.work': text('补救：致歉、提出补偿、回访', 'Make good: apologise, propose remedies, follow up'),
   'recovery.decide': text('批准额度以上的补偿', 'Approve remedies above a limit'),
   'recovery.set-up': text('设定补救额度与规则', 'Set limits and rules of recovery'),
+  'desk.lead': text('安排工单人员', 'See who is at the desk, and arrange it'),
   'desk.set-up': text('设置工单类型与派单', 'Set up case types and routing'),
   'mail.set-up': text('设置邮箱', 'Set up mailboxes'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),

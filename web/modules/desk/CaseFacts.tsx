@@ -15,17 +15,17 @@ import { When } from '#web/ui/Values.tsx'
 import { CaseForm } from './CaseForm.tsx'
 import { CaseStageTag, TagList } from './CaseMarks.tsx'
 import styles from './Desk.module.css'
+import { WhyAssigned } from './WhyAssigned.tsx'
 import { caseWords, channelWords, deskWords, linkWords, priorityWords } from './words.ts'
 
 /** What is known of a case beside what was said: who answers for it, its promises, its tags, what it belongs to. */
 export function CaseFacts({ view }: { view: CaseView }) {
   const say = useWords(caseWords)
-  const sayList = useWords(deskWords)
   const sayChannel = useWords(channelWords)
   const spoken = useSpoken()
   const contact = [view.contactName, view.contactAddress].filter(Boolean).join(' · ')
   const facts: readonly (readonly [string, React.ReactNode])[] = [
-    [say('owner'), view.ownerName ?? sayList('nobody')],
+    [say('owner'), <Owner key="owner" view={view} />],
     ...(view.unitName ? [[say('unit'), view.unitName] as const] : []),
     ...(contact || view.customer ? [[say('contact'), <Who key="who" view={view} contact={contact} />] as const] : []),
     [say('channel'), sayChannel(view.channel)],
@@ -48,6 +48,16 @@ export function CaseFacts({ view }: { view: CaseView }) {
         {say('inMesh')}
       </Link>
     </div>
+  )
+}
+
+/** Who answers for it, and why he does. */
+function Owner({ view }: { view: CaseView }) {
+  const sayList = useWords(deskWords)
+  return (
+    <>
+      {view.ownerName ?? sayList('nobody')} <WhyAssigned view={view} />
+    </>
   )
 }
 

@@ -10,6 +10,7 @@ import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { AttendanceBar } from './AttendanceBar.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import styles from './Desk.module.css'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -42,7 +43,12 @@ export function DeskList() {
     <ListFrame
       title={say('desk')}
       fact={<span className={late > 0 ? styles.concern : undefined}>{late > 0 ? say('mineLate', { count: late }) : say('deskFact')}</span>}
-      actions={<NewLink />}
+      actions={
+        <>
+          <AttendanceBar />
+          <NewLink />
+        </>
+      }
       tools={tools}
     >
       <CaseTable

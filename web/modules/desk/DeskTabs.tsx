@@ -7,15 +7,16 @@ import { deskTabWords } from './form-words.ts'
 export function DeskTabs() {
   const say = useWords(deskTabWords)
   const maySetUp = useMay('desk.set-up')
+  const mayLead = useMay('desk.lead')
+  const setUp = [
+    { key: 'types', to: '/desk/types' },
+    { key: 'moving', to: '/desk/moves' },
+  ] as const
   const tabs = [
     { key: 'inbox', to: '/desk' },
     { key: 'tasks', to: '/desk/tasks' },
-    ...(maySetUp
-      ? [
-          { key: 'types', to: '/desk/types' },
-          { key: 'moving', to: '/desk/moves' },
-        ]
-      : []),
+    ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
+    ...(maySetUp ? setUp : []),
   ] as const
   return <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
 }

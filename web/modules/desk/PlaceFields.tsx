@@ -5,6 +5,7 @@ import { read } from '#web/shell/api.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { taskWords } from './task-words.ts'
+import { useUnitsToAsk } from './use-routing.ts'
 
 export type Place = Readonly<{ unit: string; person: string }>
 type Props = Readonly<{ place: Place; error?: string | undefined; onChange: (place: Place) => void }>
@@ -12,7 +13,7 @@ type Props = Readonly<{ place: Place; error?: string | undefined; onChange: (pla
 /** Where something goes: a unit, and a person there if one knows who. Everybody who works at the desk may see whom to ask. */
 export function PlaceFields({ place, error, onChange }: Props) {
   const say = useWords(taskWords)
-  const { data: units } = useQuery({ queryKey: ['units', 'to-ask'], queryFn: ({ signal }) => read('/desk/units', {}, signal), staleTime: 60_000 })
+  const { data: units } = useUnitsToAsk()
   const { data: people } = useQuery({
     queryKey: ['people', 'to-ask', place.unit],
     queryFn: ({ signal }) => read('/desk/colleagues', { unit: place.unit }, signal),

@@ -132,6 +132,7 @@ export const deskTabWords = {
   desk: text('工单', 'Desk'),
   inbox: text('收件箱', 'Inbox'),
   tasks: text('协办任务', 'Tasks'),
+  routing: text('派单', 'Routing'),
   types: text('工单类型', 'Case types'),
   moving: text('搬入', 'Move in'),
 } as const

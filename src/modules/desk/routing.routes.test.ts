@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inTenant } from '#platform/db.ts'
+import { catchUp } from '#platform/follow.ts'
+import { replayTenant } from '#platform/replay.ts'
+import type { Answer, Client, TestHouse } from '../../../test/house.ts'
+import { openTestHouse, testId } from '../../../test/house.ts'
+import { ok as accepted, detail } from '../../../test/workplace.ts'
+import { nouns } from '../../app/wire.ts'
+import { giveWaiting, sendBackOfAbsent } from './routing-act.ts'
+import type { AssignmentView, AttendanceRow, NextCase, RehearsalView, RoutingRule, RoutingView } from './routing-views.ts'
+import type { CaseView } from './views.ts'
+
+const ok = (answer: Answer) => accepted(answer)
+const day = 86_400_000
+let house: TestHouse
+before(async () => {
+  house = await openTestHouse()
+})
+after(() => house.close())
+
+async function desk() {
+  const tenant = await house.newTenant()
+  const [manager, lead, one, other] = await Promise.all((['quality-manager', 'team-manager', 'representative', 'representative'] as const).map(role => house.asIn(tenant, role)))
+  const open = async (more: object = {}): Promise<string> => {
+    const id = testId()
+    const about = { subject: 'Parcel', channel: 'web', contact: { name: '', address: '' }, priority: 'normal', service: null, tier: null, customer: null }
+    ok(await one!.post(`/desk/cases/${id}/open`, { ...about, owner: null, unit: null, tags: [], text: 'Where is it?', kind: 'in', saidAt: null, ...more }))
+    return id
+  }
+  const rules = async (...given: RoutingRule[]): Promise<void> => {
+    const { revision } = ok(await lead!.get('/desk/routing')) as RoutingView
+    ok(await manager!.post('/desk/routing/set-rules', { rules: given, workMinutes: 20, based: revision }))
+  }
+  const give = async (now = Date.now()): Promise<void> => {
+    while (await giveWaiting(house.ground, tenant, now)) {
+      /* the next round */
+    }
+  }
+  const owner = async (id: string): Promise<string | null> => (ok(await one!.get(`/desk/cases/${id}`)) as CaseView).owner
+  return { ...{ tenant, manager: manager!, lead: lead!, one: one!, other: other! }, open, rules, give, owner }
+}
+const rule = (more: Partial<RoutingRule>): RoutingRule => ({
+  ...{ name: 'A rule', when: { types: [], channels: [], languages: [], tiers: [], services: [], units: [] }, needs: [], certificates: [], unit: null },
+  ...more,
+})
+const capacity = (lead: Client, of: Client, total: number): Promise<Answer> => lead.post(`/desk/attendance/${of.person}/set-capacity`, { capacity: { total, channels: {} } })
+
+test('nothing is given until it is switched on; then to whoever is there and has room, and again when room is made', async () => {
+  const { manager, lead, one, open, give, owner } = await desk()
+  const [first, second] = [await open(), await open()]
+  ok(await one.post('/desk/attendance/own/come'))
+  ok(await capacity(lead, one, 1))
+  await give()
+  assert.equal(await owner(first), null)
+  ok(await manager.post('/desk/routing/switch', { pushes: true }))
+  await give()
+  assert.deepEqual([await owner(first), await owner(second)], [one.person, null])
+  await give()
+  assert.equal(await owner(second), null)
+  ok(await one.post(`/desk/cases/${first}/solve`, { outcome: '' }))
+  await give()
+  assert.equal(await owner(second), one.person)
+  const { why, byName, back } = ok(await lead.get(`/desk/cases/${second}/assignment`)) as AssignmentView
+  assert.deepEqual([why?.rule, why?.place, why?.among, why?.looked, byName, back], [null, 1, 1, [{ name: 'A representative', verdict: 'chosen', load: 0, most: 1 }], null, false])
+})
+
+test('rules find who is good enough; whoever is absent gets nothing until it is over', async () => {
+  const { manager, lead, one, other, open, rules, give, owner } = await desk()
+  await rules(rule({ name: '中文', when: { ...rule({}).when, languages: ['zh-CN'] }, needs: [{ kind: 'language', level: 2 }] }))
+  for (const each of [one, other]) ok(await each.post('/desk/attendance/own/come'))
+  ok(await lead.post(`/desk/attendance/${other.person}/set-skills`, { skills: [{ kind: 'language', key: 'zh-CN', level: 3 }] }))
+  const absence = testId()
+  ok(await other.post('/desk/attendance/own/plan-absence', { absence, from: Date.now() - 1000, until: Date.now() + day, note: '休假' }))
+  ok(await manager.post('/desk/routing/switch', { pushes: true }))
+  const [chinese, english] = [await open({ subject: '包裹丢了', text: '请帮我查一下' }), await open()]
+  await give()
+  assert.deepEqual([await owner(chinese), await owner(english)], [null, one.person])
+  await give(Date.now() + day + 1000)
+  assert.equal(await owner(chinese), other.person)
+  ok(await other.post('/desk/attendance/own/cancel-absence', { absence }))
+  const rows = (ok(await lead.get('/desk/attendance')) as { rows: AttendanceRow[] }).rows
+  assert.deepEqual(rows.find(({ person }) => person === other.person)?.absences, [])
+  assert.equal(rows.find(({ person }) => person === other.person)?.load, 1)
+})
+
+test('whoever asks for the next one gets it with its reason, but never more than he has room for, and no two the same', async () => {
+  const { lead, one, other, open } = await desk()
+  const ids = [await open(), await open()]
+  const taken = (await Promise.all([one, other, one].map(client => client.post('/desk/take-next')))).map(answer => (ok(answer) as NextCase).id)
+  assert.deepEqual(new Set(taken), new Set([...ids, null]))
+  await open()
+  ok(await capacity(lead, one, 1))
+  const full = await one.post('/desk/take-next')
+  assert.deepEqual([full.status, detail(full)], [409, 'You have as many open cases as you take at once; finish some first.'])
+})
+
+test('a case that is reopened goes back to the queue when whoever had it is away for long', async () => {
+  const { tenant, lead, one, other, open, owner } = await desk()
+  const [id, short] = [await open({ owner: one.person }), await open({ owner: other.person })]
+  for (const each of [id, short]) ok(await lead.post(`/desk/cases/${each}/solve`, { outcome: '' }))
+  ok(await lead.post(`/desk/attendance/${one.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3 * day, note: '' }))
+  ok(await lead.post(`/desk/attendance/${other.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3_600_000, note: '' }))
+  for (const each of [id, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
+  while ((await catchUp(house.ground, tenant, sendBackOfAbsent, 500)) > 0) {
+    /* the next events */
+  }
+  assert.deepEqual([await owner(id), await owner(short)], [null, other.person])
+  assert.equal((ok(await lead.get(`/desk/cases/${id}/assignment`)) as AssignmentView).back, true)
+})
+
+test('a rehearsal says who would have got the newest cases, and gives nothing away', async () => {
+  const { lead, one, other, open, owner } = await desk()
+  for (const each of [one, other]) ok(await capacity(lead, each, 1))
+  const ids = [await open(), await open(), await open()]
+  const rules = [rule({ name: 'All' })]
+  const { rows, people, nobody } = ok(await lead.post('/desk/routing/rehearse', { rules, workMinutes: 20, cases: 100 })) as RehearsalView
+  assert.deepEqual([rows.length, nobody, people.map(({ cases }) => cases)], [3, 1, [1, 1]])
+  assert.deepEqual(new Set(rows.map(({ rule: name }) => name)), new Set(['All']))
+  for (const id of ids) assert.equal(await owner(id), null)
+})
+
+test('rules that somebody else changed meanwhile are not overwritten; only those who may set up or lead do', async () => {
+  const { manager, lead, one, rules } = await desk()
+  await rules(rule({}))
+  const stale = await manager.post('/desk/routing/set-rules', { rules: [], workMinutes: 20, based: 0 })
+  assert.deepEqual([stale.status, stale.body['code' as never]], [409, 'routing.newer-rules'])
+  assert.equal((await lead.post('/desk/routing/switch', { pushes: true })).status, 403)
+  assert.equal((await one.get('/desk/attendance')).status, 403)
+  const backwards = await one.post('/desk/attendance/own/plan-absence', { absence: testId(), from: Date.now() + day, until: Date.now(), note: '' })
+  assert.equal(backwards.body['code' as never], 'attendance.ends-before-it-begins')
+})
+
+test('attendance, rules and assignments are rebuilt from the log', async () => {
+  const { tenant, manager, one, open, rules, give } = await desk()
+  await rules(rule({}))
+  ok(await one.post('/desk/attendance/own/come'))
+  ok(await manager.post('/desk/routing/switch', { pushes: true }))
+  await open()
+  await give()
+  ok(await one.post('/desk/attendance/own/go', { note: '吃饭' }))
+  const { differing } = await inTenant(house.ground.database, tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
+})
