@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts'
+import type { automationsTable } from '#modules/automations/module.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { customersRoutes } from '#modules/customers/module.ts'
@@ -26,6 +27,7 @@ export type Api = typeof identityRoutes &
   typeof deskRoutes &
   typeof recoveryTable &
   typeof movingTable &
+  typeof automationsTable &
   typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable

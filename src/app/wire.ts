@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Text } from '#kernel/words.ts'
+import { automations } from '#modules/automations/module.ts'
 import { catalog } from '#modules/catalog/module.ts'
 import { conformance } from '#modules/conformance/module.ts'
 import { customers } from '#modules/customers/module.ts'
@@ -18,7 +19,7 @@ import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
 
 /** The rooms in their order, low to high: migrations run and events are heard in this order. */
-export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, mail, recovery, moving, notices, mesh]
+export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, mail, recovery, moving, automations, notices, mesh]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))

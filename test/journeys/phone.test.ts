@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
+import { automationWords } from '#web/modules/automations/words.ts'
 import { customerWords, profileWords } from '#web/modules/customers/words.ts'
 import { caseWords as deskCaseWords, openWords } from '#web/modules/desk/words.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
@@ -39,6 +40,7 @@ before(async () => {
 })
 after(() => product.close())
 
+const automation = uuidFrom(Date.UTC(2026, 0, 9), new Uint8Array(10))
 const instance = uuidFrom(Date.UTC(2026, 0, 5), new Uint8Array(10))
 const deskCase = uuidFrom(Date.UTC(2026, 0, 6), new Uint8Array(10))
 
@@ -53,6 +55,8 @@ async function openDeskCase(api: Api): Promise<void> {
     'content-type': 'application/octet-stream',
     'x-file-name': 'old-desk.csv',
   })
+  const rule = { trigger: { on: 'event', events: ['opened'] }, conditions: [{ field: 'words', test: 'is', values: ['refund'] }], acts: [{ do: 'note', text: 'First' }] }
+  await api.post(`/automations/${automation}/create`, { name: 'Refunds first', rule })
   const recovery = uuidFrom(Date.UTC(2026, 0, 8), new Uint8Array(10))
   await api.post(`/recoveries/${recovery}/begin`, { case: deskCase, failure: 'late', what: 'B'.repeat(200) })
   await api.post(`/recoveries/${recovery}/apologise`, { way: 'phone', note: 'Called' })
@@ -142,6 +146,8 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk?share=all', there: page => seen(page.getByRole('link', { name: 'Where is it?' })) },
   { path: `/desk/${deskCase}`, there: page => seen(page.getByRole('button', { name: en(deskCaseWords.send) })) },
   { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
+  { path: '/desk/automations', there: page => seen(page.getByRole('link', { name: 'Refunds first' })) },
+  { path: `/desk/automations/${automation}`, there: page => seen(page.getByRole('button', { name: en(automationWords.try) })) },
   { path: '/desk/moves', there: page => seen(page.getByRole('link', { name: 'old-desk.csv' })) },
   { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },
   { path: '/recoveries/costs', there: page => seen(page.getByRole('table', { name: en(recoveryWords.costs) })) },

@@ -18,6 +18,7 @@ const rooms = [
   'mail',
   'recovery',
   'moving',
+  'automations',
   'notices',
   'voice',
   'complaints',

@@ -10,6 +10,7 @@ export function DeskTabs() {
   const mayLead = useMay('desk.lead')
   const setUp = [
     { key: 'types', to: '/desk/types' },
+    { key: 'automations', to: '/desk/automations' },
     { key: 'moving', to: '/desk/moves' },
   ] as const
   const tabs = [

@@ -134,5 +134,6 @@ export const deskTabWords = {
   tasks: text('协办任务', 'Tasks'),
   routing: text('派单', 'Routing'),
   types: text('工单类型', 'Case types'),
+  automations: text('自动化', 'Automations'),
   moving: text('搬入', 'Move in'),
 } as const
