@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { languageOf } from '#science/text/language.ts'
 import { rehearse } from './rehearse.ts'
 import type { Agent, Settings, Waiting } from './route.ts'
-import { inOrder, languageOf, nextFor, routeAll, ruleFor, verdictOn } from './route.ts'
+import { inOrder, nextFor, routeAll, ruleFor, verdictOn } from './route.ts'
 import type { RoutingRule, RuleConditions } from './routing-views.ts'
 
 const now = Date.UTC(2026, 0, 5, 12)

@@ -33,13 +33,6 @@ type Ranked = Readonly<{ waiting: Waiting; slack: number | null }>
 const minute = 60_000
 const mostLooked = 20
 
-/** The language of some words: Chinese where a fifth of the letters are. */
-export function languageOf(text: string): Locale {
-  const letters = text.match(/\p{L}/gu) ?? []
-  const chinese = letters.filter(letter => /\p{Script=Han}/u.test(letter))
-  return letters.length > 0 && chinese.length * 5 >= letters.length ? 'zh-CN' : 'en'
-}
-
 /** How long the work on a case may wait before its nearest promise cannot be kept any more (slack); null without a promise. */
 export function slackOf({ dueAt, workMinutes }: Waiting, { workMinutes: usual }: Settings, now: number): number | null {
   return dueAt === null ? null : dueAt - (workMinutes ?? usual) * minute - now

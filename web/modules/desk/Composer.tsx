@@ -6,6 +6,7 @@ import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import styles from './Desk.module.css'
+import { ReplyPicker } from './ReplyPicker.tsx'
 import { caseWords } from './words.ts'
 
 type Kind = 'out' | 'note'
@@ -52,6 +53,7 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) send.mutate()
         }}
       />
+      {kind === 'out' && <ReplyPicker view={view} text={text} onInsert={type} />}
       {newer && (
         <p className={styles.concern} role="alert">
           {say('newer')}
