@@ -31,7 +31,7 @@ export const savedRoutes = {
     const views = (person === null ? [] : await listSaved(tx, person, 'view')).slice(0, mostViews)
     const filters = views.map(({ content }) => filterOf(content.kind === 'view' ? content.filter : {}, person))
     const counts = await countFilters(tx, filters)
-    return { counts: Object.fromEntries(views.map(({ id: of }, place) => [of, counts[place]!])) }
+    return { counts: Object.fromEntries(views.map(({ id: of }, place) => [of, counts[place] ?? null])) }
   }),
   'POST /desk/saved/:id/keep': act('desk.work', { id, ...kept }, async (context, given: Given) => order(context, given.id, { do: 'keep', ...(await asKept(context, given)) })),
   'POST /desk/saved/:id/change': act('desk.work', { id, ...kept }, async (context, given: Given) => order(context, given.id, { do: 'change', ...(await asKept(context, given)) })),

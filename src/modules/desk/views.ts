@@ -228,7 +228,8 @@ export type ViewFilter = Readonly<{
 }>
 export type SavedContent = Readonly<{ kind: 'view'; filter: ViewFilter } | { kind: 'reply'; text: Text }>
 export type SavedRow = Readonly<{ id: string; name: string; shared: SharedWith; owner: string; ownerName: string | null; content: SavedContent }>
-export type SavedCounts = Readonly<{ counts: Readonly<Record<string, number>> }>
+/** Up to a thousand each; null of views that are not counted: of what is over, or with words that are searched. */
+export type SavedCounts = Readonly<{ counts: Readonly<Record<string, number | null>> }>
 
 /** Who else looks at a case, and who writes. */
 export type LookerView = Readonly<{ person: string; name: string; writing: boolean }>

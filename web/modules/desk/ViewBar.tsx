@@ -62,11 +62,11 @@ export function ViewBar() {
   )
 }
 
-function ViewLink({ row, here, count }: { row: SavedRow; here: boolean; count: number | undefined }) {
+function ViewLink({ row, here, count }: { row: SavedRow; here: boolean; count: number | null | undefined }) {
   const say = useWords(savedWords)
   const format = useFormat()
   const filter = row.content.kind === 'view' ? row.content.filter : {}
-  const number = count === undefined ? '' : count >= mostCounted ? `${format.number(mostCounted)}+` : format.number(count)
+  const number = count == null ? '' : count >= mostCounted ? `${format.number(mostCounted)}+` : format.number(count)
   return (
     <Link
       to="/desk"

@@ -13,3 +13,7 @@ do $$ declare name text; begin
     execute format('grant select, insert, update, delete on %I to qualimesh_app', name);
   end loop;
 end $$;
+
+-- What is being worked on is counted by many views at once: the index of it holds all that they ask, so that counting reads no rows.
+drop index desk_case_live;
+create index desk_case_live on desk_case (tenant, last_at desc, id desc) include (stage, snoozed_until, owner, unit, priority, case_type, service, customer, tags) where stage in ('open', 'waiting');
