@@ -1,7 +1,10 @@
 import type { Id } from '#kernel/id.ts'
+import { filterOf } from '#modules/desk/case-filter.ts'
 import { countCases, listCases } from '#modules/desk/case-list.store.ts'
 import { viewCase } from '#modules/desk/case-view.ts'
 import { openingCase } from '#modules/desk/nouns.ts'
+import { agentsOf, waitingCases } from '#modules/desk/routing.store.ts'
+import { countFilters } from '#modules/desk/saved.store.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { gramsOf } from '#science/text/grams.ts'
@@ -43,11 +46,22 @@ export async function deskBench(): Promise<Figure[]> {
       await timed('search, frequent words', 200, tx => listCases(tx, { ...filter, share: 'all', stages: ['closed'], search: '没有更新' }, first)),
       await timed('search, nothing found', 200, tx => listCases(tx, { ...filter, share: 'all', stages: ['closed'], search: '火星快递' }, first)),
       await timed('counts of all lists', 300, tx => countCases(tx, person)),
+      await timed('counts of 30 saved views together', 300, tx => countFilters(tx, thirtyViews(people))),
+      await timed('the queue of waiting cases, as it is given from', 300, async tx => [await waitingCases(tx), await agentsOf(tx, Date.now(), null)]),
       { name: `new cases with their first word, ${clients} clients`, value: Math.round(await opened(bench)), unit: 'cases/s', budget: '≥ 1000' },
     ]
   } finally {
     await bench.close()
   }
+}
+
+/** Views as people keep them: three people's own in four states, everybody's by priority and tag, some of which find next to nothing, nobody's and watched ones. */
+function thirtyViews(people: readonly string[]) {
+  const states = ['live', 'snoozed', 'open', 'waiting'] as const
+  const own = [0, 1, 2].flatMap(place => states.map(stage => filterOf({ share: 'mine', stage }, people[place]!)))
+  const wide = states.flatMap(stage => ([{ priority: 'urgent' }, { priority: 'normal' }, { tag: 'vip' }, { tag: 'none has it' }] as const).map(asked => ({ ...asked, stage })))
+  const everybodys = wide.map(asked => filterOf({ share: 'all', ...asked }, people[0]!))
+  return [...own, ...everybodys, filterOf({ share: 'unassigned' }, people[0]!), filterOf({ share: 'watched' }, people[0]!)]
 }
 
 /** Cases as years of work leave them: most are closed, each has a word of the customer and an answer. */

@@ -97,6 +97,7 @@ const pages = [
   page('/recoveries/rules', 'recovery.read', () => import('#web/modules/recovery/RecoveryRules.tsx'), 'RecoveryRules'),
   page('/desk/tasks', 'desk.read', () => import('#web/modules/desk/DeskTasks.tsx'), 'DeskTasks'),
   page('/desk/tasks/$id', 'desk.read', () => import('#web/modules/desk/DeskTask.tsx'), 'DeskTask'),
+  page('/desk/replies', 'desk.read', () => import('#web/modules/desk/ReplyList.tsx'), 'ReplyList'),
   page('/desk/routing', 'desk.lead', () => import('#web/modules/desk/RoutingPage.tsx'), 'RoutingPage'),
   page('/desk/types', 'desk.set-up', () => import('#web/modules/desk/TypeList.tsx'), 'TypeList'),
   page('/desk/types/$id', 'desk.set-up', () => import('#web/modules/desk/TypePage.tsx'), 'TypePage'),

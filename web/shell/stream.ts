@@ -24,6 +24,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   'case-task': ['desk'],
   attendance: ['desk'],
   routing: ['desk'],
+  saved: ['desk'],
   mapping: ['conformance'],
   acceptance: ['conformance'],
   calendar: ['calendars'],

@@ -44,7 +44,7 @@ export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cu
   const put = (value: unknown): string => `$${values.push(value)}`
   const { order } = filter
   // Who waits longest: only those who wait are in that list.
-  const where = [...conditions(filter, put), ...(order === 'waiting' ? [`stage = 'open' and waiting_since is not null`] : [])].join(' and ')
+  const where = [...conditionsOf(filter, put), ...(order === 'waiting' ? [`stage = 'open' and waiting_since is not null`] : [])].join(' and ')
   const [sort, way] = [sorts[order], order === 'recent' ? 'desc' : 'asc']
   const later = after ? `where (${sort}, page.id) ${way === 'desc' ? '<' : '>'} (${put(after[0])}::bigint, ${put(after[1])}::uuid)` : ''
   const narrowed = order === 'due' ? `order by last_at desc, id desc limit ${mostCompared}` : ''
@@ -58,7 +58,8 @@ export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cu
   return rows
 }
 
-function conditions({ share, person, stages, snoozed, ...rest }: CaseFilter, put: (value: unknown) => string): string[] {
+/** What a filter asks of a case, as SQL; values are put where `put` says. */
+export function conditionsOf({ share, person, stages, snoozed, ...rest }: CaseFilter, put: (value: unknown) => string): string[] {
   const { unit, priority, tag, service, customer, type, search } = rest
   const live = stages.length === 2 && stages.includes('open') && stages.includes('waiting')
   return [
@@ -103,7 +104,7 @@ function searched(search: string, put: (value: unknown) => string): string {
   // The pieces say where to look; whether the words stand there in this order is seen in the texts.
   return `id in (
     with found as materialized (select * from desk_texts_with(${grams}, ${mostFound}))
-    select found.case_id from found join desk_case about on about.id = found.case_id where concat_ws(' ', about.subject, about.contact ->> 'name', about.contact ->> 'address', about.field_values::text) ilike ${pattern}
+    select found.case_id from found join desk_case about on about.id = found.case_id where concat_ws(' ', about.subject, about.contact ->> 'name', about.contact ->> 'address', about.form ->> 'values') ilike ${pattern}
     union select talk.case_id from found join desk_conversation talk on talk.id = found.conversation
       where exists (select 1 from desk_message message where message.conversation = found.conversation and message.text ilike ${pattern}))`
 }

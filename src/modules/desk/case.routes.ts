@@ -9,7 +9,7 @@ import { addFile, sendFile } from './attaching.ts'
 import { caseByNumber } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
 import { command, logCall, note, openCase, personOf, receive, reply } from './case-act.ts'
-import type { CaseFilter } from './case-list.store.ts'
+import { filterOf, filterShape } from './case-filter.ts'
 import { countCases, listCases } from './case-list.store.ts'
 import { caseNumberIn } from './case-number.ts'
 import { viewCase } from './case-view.ts'
@@ -17,8 +17,8 @@ import { caseDraft, changeMany, lookAtCase } from './desk-act.ts'
 import { mostFields } from './form-check.ts'
 import { caseNoun } from './nouns.ts'
 import { link, merge, moveConversation, unlink, unmerge } from './regroup.ts'
-import type { CaseStage, CaseView } from './views.ts'
-import { callResults, caseOrders, casePriorities, caseShares, caseStages, channels } from './views.ts'
+import type { CaseView } from './views.ts'
+import { callResults, casePriorities, channels } from './views.ts'
 
 const id = ref('case')
 const other = ref('case')
@@ -29,27 +29,10 @@ const hash = text(64)
 const files = optional(list(hash, 20))
 const tags = list(text(60), 30)
 const facts = { subject: text(300), priority: oneOf(casePriorities), service: orNull(ref('service')), tier: orNull(text(60)) }
-const filter = {
-  share: optional(oneOf(caseShares)),
-  stage: optional(oneOf([...caseStages, 'live', 'snoozed'])),
-  order: optional(oneOf(caseOrders)),
-  ...{ unit: optional(ref('unit')), priority: optional(oneOf(casePriorities)), tag: optional(text(60)), service: optional(ref('service')), customer: optional(ref('customer')) },
-  type: optional(ref('case-type')),
-  search: optional(text(200)),
-}
-
-type Named = Pick<CaseFilter, 'share' | 'order' | 'unit' | 'priority' | 'tag' | 'service' | 'customer' | 'type' | 'search'>
-type Asked = { readonly [Name in keyof Named]?: Named[Name] | undefined } & Readonly<{ stage?: CaseStage | 'live' | 'snoozed' | undefined }>
-
-function filterOf({ share = 'mine', order = 'recent', stage = 'live', ...rest }: Asked, { person }: Caller): CaseFilter {
-  const stages: readonly CaseStage[] = stage === 'live' || stage === 'snoozed' ? ['open', 'waiting'] : [stage]
-  return { ...rest, share, order, person, snoozed: stage === 'snoozed', stages }
-}
-
 export const caseRoutes = {
-  'GET /desk/cases': read('desk.read', { ...filter, ...paging }, async (tx, { cursor: at, limit, ...asked }, caller) => {
+  'GET /desk/cases': read('desk.read', { ...filterShape, ...paging }, async (tx, { cursor: at, limit, ...asked }, caller) => {
     const cursor = cursorOf({ cursor: at, limit }, 2)
-    const { rows, next } = pageOf(await listCases(tx, filterOf(asked, caller), cursor), cursor.limit, row => [row.sort, row.id])
+    const { rows, next } = pageOf(await listCases(tx, filterOf(asked, caller.person), cursor), cursor.limit, row => [row.sort, row.id])
     return { rows: rows.map(({ sort: _sort, ...row }) => row), next }
   }),
   'GET /desk/counts': read('desk.read', {}, (tx, _input, caller) => countCases(tx, caller.person)),

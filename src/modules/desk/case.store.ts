@@ -12,15 +12,17 @@ import type { ConversationView } from './views.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  case_type as "caseType", type_version as "typeVersion", field_values as values, lacks, open_tasks as "openTasks", merged_into as "mergedInto", merged`
+  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged`
 
 type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
-type Stored = Omit<Row, 'form'> & Readonly<{ caseType: Id<'case-type'> | null; typeVersion: number | null }>
+type Filled = Readonly<{ version: number; values: Case['values']; lacks: Case['lacks'] }>
+type Stored = Omit<Row, 'form' | 'values' | 'lacks'> & Readonly<{ caseType: Id<'case-type'> | null; form: Filled | null }>
 function caseOf(row: Stored | undefined): Case | null {
   if (!row) return null
-  const { caseType, typeVersion, ...same } = row
-  const form = caseType === null ? null : { type: caseType, version: typeVersion! }
-  return { ...same, form, renamed: false, begun: [], came: [], said: [], changes: [] }
+  const { caseType, form: filled, ...same } = row
+  const { version, values, lacks } = filled ?? { version: 0, values: {}, lacks: [] }
+  const form = caseType === null ? null : { type: caseType, version }
+  return { ...same, form, values, lacks, renamed: false, begun: [], came: [], said: [], changes: [] }
 }
 
 export async function loadCase(tx: Tx, id: Id<'case'>): Promise<Case | null> {
@@ -55,7 +57,7 @@ export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
-  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, type_version int, field_values jsonb, lacks text[]`)
+  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
 const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')
@@ -109,9 +111,9 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
 }
 
 function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
-  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, openTasks: _tasks, ...same } = state
+  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, lacks, openTasks: _tasks, ...same } = state
   const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
-  const filled = { case_type: form?.type ?? null, type_version: form?.version ?? null, field_values: values }
+  const filled = { case_type: form?.type ?? null, form: form && { version: form.version, values, lacks } }
   return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }
 }
 

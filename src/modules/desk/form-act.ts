@@ -6,6 +6,7 @@ import { Problem, Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { findCase } from './case.store.ts'
 import type { FullForm } from './case.ts'
+import { askedLater } from './case-fill.ts'
 import { formOf, readCaseType } from './case-type.store.ts'
 import type { FieldFault, GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
@@ -43,17 +44,15 @@ export async function fillCase(context: Context, { id, values }: Ref & Readonly<
   })
   if (!it) throw new Refused('case', 'unknown')
   if (!form || !it.form) throw new Refused('case', 'other-form')
-  refuseFaults(judgeValues(form.fields, { ...it.values, ...values }).faults)
+  refuseFaults(judgeValues(askedLater(form.fields, it.values), { ...it.values, ...values }).faults)
   return filled(context, id, { do: 'fill', form: { ...it.form, fields: form.fields }, values })
 }
 
 /** Give a case another type, in its newest version, with values for it; or none. */
 export async function setType(context: Context, { id, type, values }: Ref & Readonly<{ type: Id<'case-type'> | null; values: GivenValues }>): Promise<Record<string, never>> {
   const form = type === null ? null : (await inTenant(context.ground.database, context.caller!.tenant, tx => publishedType(tx, type))).form
-  // What is needed for opening is asked for when one opens; who sorts a case that is there fills it when he knows it.
-  const later = form && { ...form, fields: form.fields.map(field => (field.needed === 'opening' ? { ...field, needed: 'solving' as const } : field)) }
-  if (later) refuseFaults(judgeValues(later.fields, values).faults)
-  return filled(context, id, { do: 'set-form', form: later, values })
+  if (form) refuseFaults(judgeValues(askedLater(form.fields, {}), values).faults)
+  return filled(context, id, { do: 'set-form', form, values })
 }
 
 type Filling = Parameters<(typeof caseNoun)['decide']>[1]

@@ -2,20 +2,21 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
-import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun } from './nouns.ts'
+import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun, savedNoun } from './nouns.ts'
 import { passingTime } from './passing-time.ts'
 import { routingRoutes } from './routing.routes.ts'
 import { routingJob, sendBackOfAbsent } from './routing-act.ts'
+import { savedRoutes } from './saved.routes.ts'
 import { taskRoutes } from './task.routes.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { eventWords, refusalWords } from './words.ts'
 
-export const deskRoutes = { ...caseRoutes, ...caseTypeRoutes, ...taskRoutes, ...routingRoutes, ...trackingRoutes }
+export const deskRoutes = { ...caseRoutes, ...caseTypeRoutes, ...taskRoutes, ...routingRoutes, ...savedRoutes, ...trackingRoutes }
 
 export const desk: Module = {
   name: 'desk',
   folder: fileURLToPath(new URL('.', import.meta.url)),
-  nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun],
+  nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun, savedNoun],
   routes: deskRoutes,
   followers: [sendBackOfAbsent],
   jobs: [passingTime, routingJob],

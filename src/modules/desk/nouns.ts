@@ -16,6 +16,9 @@ import { applyCaseType, decideCaseType } from './case-type.ts'
 import { loadAttendance, loadRouting, saveAttendance, saveRouting } from './routing.store.ts'
 import type { Routing, RoutingCommand, RoutingEvent, RoutingRefusal } from './routing.ts'
 import { applyRouting, decideRouting } from './routing.ts'
+import { loadSaved, saveSaved } from './saved.store.ts'
+import type { Saved, SavedCommand, SavedEvent, SavedRefusal } from './saved.ts'
+import { applySaved, decideSaved } from './saved.ts'
 
 type CaseNoun = Noun<'case', Case, CaseCommand, CaseEvent, CaseRefusal>
 
@@ -95,4 +98,12 @@ export const routingNoun: Noun<'routing', Routing, RoutingCommand, RoutingEvent,
   apply: applyRouting,
   load: loadRouting,
   save: saveRouting,
+}
+
+export const savedNoun: Noun<'saved', Saved, SavedCommand, SavedEvent, SavedRefusal> = {
+  name: 'saved',
+  decide: decideSaved,
+  apply: applySaved,
+  load: loadSaved,
+  save: saveSaved,
 }

@@ -10,6 +10,7 @@ import type { Context } from '#platform/routes.ts'
 import { findCase } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
 import { customerBehind, partId } from './case-act.ts'
+import { askedLater } from './case-fill.ts'
 import { caseKeyOf } from './case-number.ts'
 import { readCaseType } from './case-type.store.ts'
 import type { CaseType } from './case-type.ts'
@@ -100,7 +101,7 @@ async function openingOf(
   { name, address, text, values, locale, commandId }: Submission & Readonly<{ commandId: string }>,
 ): Promise<CaseCommand> {
   const customer = await inTenant(ground.database, tenant, tx => customerBehind(tx, address))
-  const fields = content.fields.map(field => (field.shared || field.needed !== 'opening' ? field : { ...field, needed: 'solving' as const }))
+  const fields = content.fields.flatMap(field => (field.shared ? [field] : askedLater([field], {})))
   const conversation = partId(commandId, 'conversation')
   const message = partId(commandId, 'message')
   return {

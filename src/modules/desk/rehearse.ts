@@ -1,5 +1,5 @@
 import type { Agent, Settings, Waiting } from './route.ts'
-import { routeAll, ruleFor } from './route.ts'
+import { routeEach, ruleFor } from './route.ts'
 
 /** A case of the past: when it was over, as far as it is. */
 export type PastCase = Waiting & Readonly<{ endedAt: number | null }>
@@ -13,13 +13,14 @@ export function rehearse(history: readonly PastCase[], staff: readonly Agent[], 
   const idle = staff.map(agent => ({ ...agent, available: true, load: { total: 0, channels: {} } }))
   const given = new Map<string, Rehearsed>()
   const coming = history.toSorted((one, other) => one.openedAt - other.openedAt)
-  const ends = history.flatMap(({ endedAt }) => endedAt ?? [])
-  const instants = [...new Set([...coming.map(({ openedAt }) => openedAt), ...ends])].toSorted((one, other) => one - other)
   const byId = new Map(history.map(each => [each.id, each]))
+  const instants = [...new Set(history.flatMap(({ openedAt, endedAt }) => [openedAt, ...(endedAt === null ? [] : [endedAt])]))].toSorted((one, other) => one - other)
   for (const now of instants) {
-    const waiting = coming.filter(({ id, openedAt, endedAt }) => openedAt <= now && !given.has(id) && (endedAt === null || endedAt > now))
+    // Whoever found nobody finds somebody only when one that was given is over.
+    const freed = [...given.keys()].some(id => byId.get(id)!.endedAt === now)
+    const waiting = coming.filter(({ id, openedAt, endedAt }) => (freed ? openedAt <= now : openedAt === now) && !given.has(id) && (endedAt === null || endedAt > now))
     if (waiting.length === 0) continue
-    for (const { case: id, person, why } of routeAll(waiting, busy(idle, given, byId, now), settings, now)) given.set(id, { case: id, rule: why.rule, person, givenAt: now })
+    for (const { case: id, person, why } of routeEach(waiting, busy(idle, given, byId, now), settings, now)) given.set(id, { case: id, rule: why.rule, person, givenAt: now })
   }
   return coming.map(waiting => given.get(waiting.id) ?? { case: waiting.id, rule: ruleFor(waiting, settings.rules)?.name ?? null, person: null, givenAt: null })
 }

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { languageOf } from '#science/text/language.ts'
 import { rehearse } from './rehearse.ts'
 import type { Agent, Settings, Waiting } from './route.ts'
-import { inOrder, languageOf, nextFor, routeAll, ruleFor, verdictOn } from './route.ts'
+import { inOrder, nextFor, routeEach, ruleFor, verdictOn } from './route.ts'
 import type { RoutingRule, RuleConditions } from './routing-views.ts'
 
 const now = Date.UTC(2026, 0, 5, 12)
@@ -19,7 +20,7 @@ const agent = (person: string, more: Partial<Agent> = {}): Agent => ({
   ...more,
 })
 const settings = (...rules: RoutingRule[]): Settings => ({ rules, workMinutes: 20 })
-const pairs = (queue: readonly Waiting[], agents: readonly Agent[], of: Settings = settings()) => routeAll(queue, agents, of, now).map(given => [given.case, given.person])
+const pairs = (queue: readonly Waiting[], agents: readonly Agent[], of: Settings = settings()) => [...routeEach(queue, agents, of, now)].map(given => [given.case, given.person])
 
 test('least slack first, work counted; what nothing is promised to goes by age', () => {
   const queue = [
@@ -72,7 +73,7 @@ test('whoever has most room gets it, of two with the same the better; why is tol
   ])
   const english = rule('Language', { needs: [{ kind: 'language', level: 1 }] })
   const [knows, expert] = [agent('a', { skills: [{ kind: 'language', key: 'en', level: 1 }] }), agent('b', { skills: [{ kind: 'language', key: 'en', level: 3 }] })]
-  const [given] = routeAll([waiting('1', { dueAt: now + 30 * minute })], [knows, expert, agent('c')], settings(english), now)
+  const [given] = routeEach([waiting('1', { dueAt: now + 30 * minute })], [knows, expert, agent('c')], settings(english), now)
   assert.deepEqual(given, {
     ...{ case: '1', person: 'b' },
     why: {
@@ -129,7 +130,7 @@ test('whatever waits and whoever is there: never beyond anybody’s room, never 
     fc.property(fc.array(anyWaiting, { maxLength: 12 }), fc.array(anyAgent, { maxLength: 5 }), (cases, people) => {
       const queue = cases.map((each, place) => ({ ...each, id: `c${place}` }))
       const staff = people.map((each, place) => ({ ...each, person: `p${place}` }))
-      const given = routeAll(queue, staff, settings(...rules), now)
+      const given = [...routeEach(queue, staff, settings(...rules), now)]
       const byId = new Map(queue.map(each => [each.id, each]))
       assert.equal(new Set(given.map(each => each.case)).size, given.length, 'each case once')
       const after = staff.map(one => {

@@ -33,13 +33,6 @@ type Ranked = Readonly<{ waiting: Waiting; slack: number | null }>
 const minute = 60_000
 const mostLooked = 20
 
-/** The language of some words: Chinese where a fifth of the letters are. */
-export function languageOf(text: string): Locale {
-  const letters = text.match(/\p{L}/gu) ?? []
-  const chinese = letters.filter(letter => /\p{Script=Han}/u.test(letter))
-  return letters.length > 0 && chinese.length * 5 >= letters.length ? 'zh-CN' : 'en'
-}
-
 /** How long the work on a case may wait before its nearest promise cannot be kept any more (slack); null without a promise. */
 export function slackOf({ dueAt, workMinutes }: Waiting, { workMinutes: usual }: Settings, now: number): number | null {
   return dueAt === null ? null : dueAt - (workMinutes ?? usual) * minute - now
@@ -119,19 +112,17 @@ function oneMore(agent: Agent, channel: Channel): Agent {
   return { ...agent, load: { total: total + 1, channels: { ...channels, [channel]: (channels[channel] ?? 0) + 1 } } }
 }
 
-/** Give waiting cases to people, case by case in the order of the queue, each time to whoever is best for it by then. */
-export function routeAll(queue: readonly Waiting[], agents: readonly Agent[], settings: Settings, now: number): Given[] {
+/** Give waiting cases to people, case by case in the order of the queue, each time to whoever is best for it by then. One after the other, so that one may stop. */
+export function* routeEach(queue: readonly Waiting[], agents: readonly Agent[], settings: Settings, now: number): Generator<Given, undefined> {
   let staff = agents
-  const given: Given[] = []
   for (const [place, { waiting, slack }] of inOrder(queue, settings, now).entries()) {
     const asked = { waiting, rule: ruleFor(waiting, settings.rules), now }
     const fit = staff.filter(agent => verdictOn(agent, asked) === 'fits')
     if (fit.length === 0) continue
     const best = bestOf(fit, asked)
-    given.push({ case: waiting.id, person: best.person, why: whyOf(best, staff, asked, { slack, place: place + 1 }) })
+    yield { case: waiting.id, person: best.person, why: whyOf(best, staff, asked, { slack, place: place + 1 }) }
     staff = staff.map(agent => (agent.person === best.person ? oneMore(agent, waiting.channel) : agent))
   }
-  return given
 }
 
 /** The next case for somebody who asks for one: the first in the queue that he may have; null when there is none. */

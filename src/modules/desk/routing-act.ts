@@ -16,7 +16,7 @@ import { decideAll } from './decide-cases.ts'
 import { attendanceNoun, caseNoun, routingNoun } from './nouns.ts'
 import { rehearse } from './rehearse.ts'
 import type { Agent, Given } from './route.ts'
-import { nextFor, routeAll } from './route.ts'
+import { nextFor, routeEach } from './route.ts'
 import { agentsOf, lastAssignment, lockRouting, pastCases, readAttendance, readRouting, waitingCases } from './routing.store.ts'
 import { settingsOf } from './routing.ts'
 import type { AssignmentView, NextCase, RehearsalView, RoutingRule } from './routing-views.ts'
@@ -32,7 +32,11 @@ export async function giveWaiting(ground: Ground, tenant: string, now: number): 
     const routing = await readRouting(tx)
     const settings = settingsOf(routing)
     const agents = routing.pushes ? await agentsOf(tx, now, null) : []
-    return agents.some(({ available }) => available) ? routeAll(await waitingCases(tx), agents, settings, now).slice(0, mostGiven) : []
+    return agents.some(({ available }) => available)
+      ? routeEach(await waitingCases(tx), agents, settings, now)
+          .take(mostGiven)
+          .toArray()
+      : []
   }
   if ((await inTenant(ground.database, tenant, choose)).length === 0) return false
   const commandId = `desk/routing/${now}`

@@ -3,12 +3,12 @@ import { heldAt, holdingsOf } from '#modules/identity/public.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { languageOf } from '#science/text/language.ts'
 import type { Attendance } from './attendance.ts'
 import { usualCapacity } from './attendance.ts'
 import { nearest } from './case-list.store.ts'
 import type { PastCase } from './rehearse.ts'
 import type { Agent, Waiting } from './route.ts'
-import { languageOf } from './route.ts'
 import type { Routing } from './routing.ts'
 import { usualRouting } from './routing.ts'
 import type { AssignmentWhy, AttendanceRow } from './routing-views.ts'
@@ -60,14 +60,15 @@ export async function lockRouting(tx: Tx): Promise<void> {
 }
 
 const mostWaiting = 1000
-const inQueue = `page.owner is null and page.stage = 'open' and page.snoozed_until is null`
+/** Said so that the index of who has what serves it, which is there anyway: an index of its own would cost every new case. */
+const inQueue = `page.owner is null and page.stage in ('open', 'waiting') and page.stage = 'open' and page.snoozed_until is null`
 const seen = `page.id, page.case_type as type, page.channel, page.subject || ' ' || page.snippet as words, page.tier, page.service, page.unit, page.opened_at as "openedAt",
   (type.published ->> 'workMinutes')::int as "workMinutes"`
 
-/** The cases that wait for somebody; of very many the oldest thousand. */
+/** The cases that wait for somebody; of very many the thousand whose last word is oldest. */
 export async function waitingCases(tx: Tx): Promise<Waiting[]> {
   const { rows } = await tx.query(
-    `select ${seen}, clocks.due as "dueAt" from (select * from desk_case page where ${inQueue} order by opened_at, id limit ${mostWaiting}) page
+    `select ${seen}, clocks.due as "dueAt" from (select * from desk_case page where ${inQueue} order by last_at, id limit ${mostWaiting}) page
      left join desk_case_type type on type.id = page.case_type ${nearest}`,
     [],
   )

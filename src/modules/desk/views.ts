@@ -212,6 +212,29 @@ export type CaseView = CaseRow &
 
 export type CaseCounts = Readonly<{ mine: number; unit: number; unassigned: number; watched: number; all: number; late: number }>
 
+/** What is kept for use again. */
+export const savedKinds = ['view', 'reply'] as const
+export type SavedKind = (typeof savedKinds)[number]
+export const sharedWith = ['nobody', 'unit', 'everybody'] as const
+export type SharedWith = (typeof sharedWith)[number]
+/** A view is the inbox narrowed in one way; what is not named is as usual. */
+export type ViewFilter = Readonly<{
+  share?: CaseShare | undefined
+  stage?: CaseStage | 'live' | 'snoozed' | undefined
+  order?: CaseOrder | undefined
+  unit?: string | undefined
+  priority?: CasePriority | undefined
+  tag?: string | undefined
+  service?: string | undefined
+  customer?: string | undefined
+  type?: string | undefined
+  search?: string | undefined
+}>
+export type SavedContent = Readonly<{ kind: 'view'; filter: ViewFilter } | { kind: 'reply'; text: Text }>
+export type SavedRow = Readonly<{ id: string; name: string; shared: SharedWith; owner: string; ownerName: string | null; content: SavedContent }>
+/** Up to a thousand each; null of views that are not counted: of what is over, or with words that are searched. */
+export type SavedCounts = Readonly<{ counts: Readonly<Record<string, number | null>> }>
+
 /** Who else looks at a case, and who writes. */
 export type LookerView = Readonly<{ person: string; name: string; writing: boolean }>
 

@@ -7,9 +7,10 @@ import type { CaseTypeEvent, CaseTypeRefusal } from './case-type.ts'
 import type { DeskActivity } from './desk-step.ts'
 import type { FieldProblem } from './field.ts'
 import type { RoutingEvent, RoutingRefusal } from './routing.ts'
+import type { SavedEvent, SavedRefusal } from './saved.ts'
 import type { TaskActivity } from './task-step.ts'
 
-export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseTaskEvent['type'] | AttendanceEvent['type'] | RoutingEvent['type']> = {
+export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseTaskEvent['type'] | AttendanceEvent['type'] | RoutingEvent['type'] | SavedEvent['type']> = {
   'case.opened': text('受理工单', 'Case opened'),
   'case.conversation-opened': text('新的会话', 'Conversation begun'),
   'case.message-received': text('客户来信', 'Message from the customer'),
@@ -45,6 +46,9 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseT
   'attendance.skills-set': text('设置技能', 'Skills set'),
   'routing.rules-set': text('设置派单规则', 'Rules of routing set'),
   'routing.switched': text('开启或停止自动派单', 'Giving of cases switched on or off'),
+  'saved.kept': text('保存常用项', 'Kept for use again'),
+  'saved.changed': text('修改常用项', 'Something kept was changed'),
+  'saved.removed': text('删除常用项', 'Something kept was removed'),
   'case-task.asked': text('请其他部门协办', 'Task asked of another department'),
   'case-task.taken': text('协办任务受理', 'Task taken'),
   'case-task.handed': text('协办任务转交', 'Task handed on'),
@@ -84,6 +88,7 @@ export const refusalWords: Words<
   | `case.${CaseRefusal | 'no-room'}`
   | `attendance.${AttendanceRefusal}`
   | `routing.${RoutingRefusal}`
+  | `saved.${SavedRefusal}`
   | `case-task.${CaseTaskRefusal}`
   | `case-type.${CaseTypeRefusal | 'looks-automatic' | 'consent-needed'}`
 > = {
@@ -125,6 +130,12 @@ export const refusalWords: Words<
     '规则已被他人修改。你的内容仍在页面上；请刷新查看后再保存。',
     'Somebody else changed the rules. What you wrote is still on the page; reload to see his, then save again.',
   ),
+  'saved.unknown': text('没有找到此常用项，它可能已被删除。', 'There is no such thing kept; it may have been removed.'),
+  'saved.already-kept': text('此常用项已保存。', 'This is kept already.'),
+  'saved.not-yours': text('只有保存它的人能修改；共享的也可由团队经理修改。', 'Only whoever kept it may change it; what is shared, whoever leads the desk too.'),
+  'saved.other-kind': text('视图不能改成答复，答复也不能改成视图。', 'A view does not become an answer, nor an answer a view.'),
+  'saved.no-unit': text('你不属于任何单元，不能与单元共享。', 'You belong to no unit to share it with.'),
+  'saved.no-text': text('请至少用一种语言写下答复。', 'Write the answer in one language at least.'),
   'case-task.unknown': text('没有找到此任务。', 'There is no such task.'),
   'case-task.already-asked': text('此任务已经提出。', 'This task has been asked already.'),
   'case-task.unknown-case': text('没有找到此工单。', 'There is no such case.'),

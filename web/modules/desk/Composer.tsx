@@ -7,6 +7,7 @@ import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { AttachButton, ChosenFiles } from './AttachFiles.tsx'
 import styles from './Desk.module.css'
+import { ReplyPicker } from './ReplyPicker.tsx'
 import { useFiles } from './use-files.ts'
 import { caseWords } from './words.ts'
 
@@ -59,6 +60,7 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
         }}
       />
       <ChosenFiles files={files} />
+      {kind === 'out' && <ReplyPicker view={view} text={text} onInsert={type} />}
       {newer && (
         <p className={styles.concern} role="alert">
           {say('newer')}

@@ -16,6 +16,7 @@ import styles from './Desk.module.css'
 import { DeskTabs } from './DeskTabs.tsx'
 import { useDeskCounts } from './queries.ts'
 import { TypeFilter } from './TypeFilter.tsx'
+import { ViewBar } from './ViewBar.tsx'
 import { deskWords, orderWords, priorityWords, shareWords, stageWords } from './words.ts'
 
 const mostCounted = 1000
@@ -33,6 +34,7 @@ export function DeskList() {
   const tools = (
     <>
       <DeskTabs />
+      <ViewBar />
       <ShareSwitch share={share} counts={counts} />
       <SearchField label={say('search')} value={typed} onChange={setTyped} />
       <CaseFilters order={order} />

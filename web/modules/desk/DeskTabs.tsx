@@ -16,6 +16,7 @@ export function DeskTabs() {
   const tabs = [
     { key: 'inbox', to: '/desk' },
     { key: 'tasks', to: '/desk/tasks' },
+    { key: 'replies', to: '/desk/replies' },
     ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
     ...(maySetUp ? setUp : []),
   ] as const

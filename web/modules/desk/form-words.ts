@@ -133,6 +133,7 @@ export const deskTabWords = {
   inbox: text('收件箱', 'Inbox'),
   tasks: text('协办任务', 'Tasks'),
   routing: text('派单', 'Routing'),
+  replies: text('常用答复', 'Saved answers'),
   types: text('工单类型', 'Case types'),
   automations: text('自动化', 'Automations'),
   moving: text('搬入', 'Move in'),

@@ -16,6 +16,6 @@ do $$ declare name text; begin
   end loop;
 end $$;
 
--- The form of a case, what was filled in, and which fields are still needed before it is solved.
-alter table desk_case add column case_type uuid, add column type_version int, add column field_values jsonb not null default '{}', add column lacks text[] not null default '{}';
+-- The type of a case, and of its form the version, what was filled in, and which fields are still needed before it is solved.
+alter table desk_case add column case_type uuid, add column form jsonb;
 create index desk_case_of_type on desk_case (tenant, case_type, last_at desc, id desc) where case_type is not null;

@@ -15,6 +15,3 @@ do $$ declare name text; begin
     execute format('grant select, insert, update, delete on %I to qualimesh_app', name);
   end loop;
 end $$;
-
--- The queue: what nobody has yet and we owe something for, the oldest first.
-create index desk_case_queue on desk_case (tenant, opened_at, id) where owner is null and stage = 'open' and snoozed_until is null;
