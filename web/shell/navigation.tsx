@@ -8,6 +8,7 @@ import {
   FieldTimeOutlined,
   ImportOutlined,
   InboxOutlined,
+  MailOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
@@ -30,6 +31,7 @@ export type Area = Readonly<{
 export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'desk', to: '/desk', icon: <InboxOutlined aria-hidden />, may: 'desk.read' },
+  { key: 'mail', to: '/mail', icon: <MailOutlined aria-hidden />, may: 'desk.read' },
   { key: 'tasks', to: '/tasks', icon: <CarryOutOutlined aria-hidden />, may: 'instances.read' },
   { key: 'customers', to: '/customers', icon: <ContactsOutlined aria-hidden />, may: 'customers.read' },
   { key: 'variants', to: '/variants', icon: <BranchesOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },

@@ -41,6 +41,7 @@ function usePages(): readonly PaletteItem[] {
   const extra = [
     { key: 'notices', to: '/notices', may: 'identity.own' },
     { key: 'newCase', to: '/desk/new', may: 'desk.work' },
+    { key: 'mailboxes', to: '/mail/mailboxes', may: 'desk.read' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'newCustomer', to: '/customers/new', may: 'customers.write' },

@@ -6,6 +6,8 @@ export const shellWords = {
   navigation: text('主导航', 'Main navigation'),
   mesh: text('网格', 'Mesh'),
   desk: text('工单', 'Desk'),
+  mail: text('邮件', 'Mail'),
+  mailboxes: text('邮箱', 'Mailboxes'),
   newCase: text('受理工单', 'Open a case'),
   tasks: text('任务', 'Tasks'),
   customers: text('客户', 'Customers'),
