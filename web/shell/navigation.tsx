@@ -9,6 +9,7 @@ import {
   GiftOutlined,
   ImportOutlined,
   InboxOutlined,
+  MailOutlined,
   ProfileOutlined,
   SafetyCertificateOutlined,
   SettingOutlined,
@@ -31,6 +32,7 @@ export type Area = Readonly<{
 export const areas: readonly Area[] = [
   { key: 'mesh', to: '/mesh', icon: <ApartmentOutlined aria-hidden />, may: 'mesh.read', keepsFilter: true },
   { key: 'desk', to: '/desk', icon: <InboxOutlined aria-hidden />, may: 'desk.read' },
+  { key: 'mail', to: '/mail', icon: <MailOutlined aria-hidden />, may: 'desk.read' },
   { key: 'tasks', to: '/tasks', icon: <CarryOutOutlined aria-hidden />, may: 'instances.read' },
   { key: 'customers', to: '/customers', icon: <ContactsOutlined aria-hidden />, may: 'customers.read' },
   { key: 'recovery', to: '/recoveries', icon: <GiftOutlined aria-hidden />, may: 'recovery.read' },

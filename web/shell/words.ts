@@ -7,6 +7,8 @@ export const shellWords = {
   mesh: text('网格', 'Mesh'),
   desk: text('工单', 'Desk'),
   recovery: text('补救', 'Recovery'),
+  mail: text('邮件', 'Mail'),
+  mailboxes: text('邮箱', 'Mailboxes'),
   newCase: text('受理工单', 'Open a case'),
   deskTasks: text('协办任务', 'Tasks of the desk'),
   deskRouting: text('派单', 'Routing'),

@@ -56,6 +56,7 @@ export function wordsOfHtml(clean: string): string {
   const lines = clean
     .replace(/\s+/g, ' ')
     .replace(/<(?:br|hr)\b[^>]*>|<\/(?:p|div|tr|li|h[1-6]|blockquote|table|pre|dd|dt)>/gi, '\n')
+    .replace(/<\/t[dh]>/gi, ' ')
     .replace(/<[^>]*>/g, '')
   return plain(lines)
     .split('\n')

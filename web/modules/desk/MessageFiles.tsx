@@ -1,6 +1,6 @@
-import { PaperClipOutlined } from '@ant-design/icons'
+import { PaperClipOutlined, StopOutlined } from '@ant-design/icons'
 import type { MessageView } from '#modules/desk/views.ts'
-import { isPicture } from '#science/text/file-kind.ts'
+import { isPicture, wouldRun } from '#science/text/file-kind.ts'
 import { address } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
@@ -16,10 +16,16 @@ export function MessageFiles({ message: { id, files } }: { message: MessageView 
     <ul className={styles.files} aria-label={say('files')}>
       {files.map(({ hash, name, type, bytes }) => (
         <li key={hash}>
-          <a className={styles.file} href={address(`/desk/messages/${id}/files/${hash}`)} download={name} aria-label={say('downloadFile', { name })}>
-            {isPicture(type) ? <img className={styles.thumb} src={address(`/desk/messages/${id}/files/${hash}`)} alt="" loading="lazy" /> : <PaperClipOutlined aria-hidden />}
-            <span className={styles.name}>{name}</span> <span className="muted">{format.bytes(bytes)}</span>
-          </a>
+          {wouldRun(type, name) ? (
+            <span className={styles.file}>
+              <StopOutlined aria-hidden /> <span className={styles.name}>{name}</span> <span className="muted">{say('blockedFile')}</span>
+            </span>
+          ) : (
+            <a className={styles.file} href={address(`/desk/messages/${id}/files/${hash}`)} download={name} aria-label={say('downloadFile', { name })}>
+              {isPicture(type) ? <img className={styles.thumb} src={address(`/desk/messages/${id}/files/${hash}`)} alt="" loading="lazy" /> : <PaperClipOutlined aria-hidden />}
+              <span className={styles.name}>{name}</span> <span className="muted">{format.bytes(bytes)}</span>
+            </a>
+          )}
         </li>
       ))}
     </ul>

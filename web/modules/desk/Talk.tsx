@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import type { CaseView, MessageView } from '#modules/desk/views.ts'
+import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { useMay } from '#web/shell/session.ts'
@@ -44,6 +45,7 @@ function Message({ view, message, channel }: Props) {
       {message.call && <CallLine call={message.call} />}
       {text && <div className={styles.words}>{text}</div>}
       <MessageFiles message={message} />
+      <MailOfMessage view={view} message={message} />
       {stage === 'taken-back' && <span className="muted">{say('takenBack')}</span>}
       {stage === 'held' && <Holding id={view.id} message={message} />}
     </li>

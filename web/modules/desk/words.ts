@@ -104,6 +104,7 @@ export const caseWords = {
   uploadingFile: text('正在上传 {name}', 'Uploading {name}'),
   fileTooLarge: text('“{name}”超过 20 MB，没有添加。', '“{name}” is over 20 MB and was not attached.'),
   files: text('附件', 'Files'),
+  blockedFile: text('可执行文件，不提供下载', 'A program; it is not handed on'),
   downloadFile: text('下载 {name}', 'Download {name}'),
   newer: text('你写的时候来了新消息，请先看上面，再决定是否发送。', 'A newer message arrived while you wrote; read it above before you send.'),
   looks: text('{names} 也在看', '{names} looking too'),
