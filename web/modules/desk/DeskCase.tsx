@@ -19,19 +19,20 @@ import { CaseTasks } from './CaseTasks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
 import { useCase } from './queries.ts'
+import type { UnderWord } from './Talk.tsx'
 import { Talk } from './Talk.tsx'
 import { useLooking } from './use-looking.ts'
 import { caseWords, deskWords } from './words.ts'
 
-/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said. */
-export function DeskCase({ partsOf }: { partsOf: (view: CaseView) => ReactNode }) {
+/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said, and below each word. */
+export function DeskCase({ partsOf, under }: { partsOf: (view: CaseView) => ReactNode; under: UnderWord }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCase(id)
-  if (data) return <Open key={id} view={data} parts={partsOf(data)} />
+  if (data) return <Open key={id} view={data} parts={partsOf(data)} under={under} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
 }
 
-function Open({ view, parts }: { view: CaseView; parts: ReactNode }) {
+function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under: UnderWord }) {
   const say = useWords(caseWords)
   const sayList = useWords(deskWords)
   const mayWork = useMay('desk.work')
@@ -58,7 +59,7 @@ function Open({ view, parts }: { view: CaseView; parts: ReactNode }) {
       {view.snoozedUntil !== null && <Snoozed view={view} />}
       <CaseTasks view={view} />
       <Section title={say('said')}>
-        <Talk view={view} />
+        <Talk view={view} under={under} />
         {writes && <Composer view={view} onTyped={typed} />}
       </Section>
       {parts}

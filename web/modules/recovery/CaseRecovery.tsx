@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
 import { useMay } from '#web/shell/session.ts'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -11,12 +10,8 @@ import { BeginDialog } from './RecoveryDialogs.tsx'
 import { RecoveryDue, RecoveryStory, RecoveryTag } from './RecoveryStory.tsx'
 import { failureWords, recoveryWords } from './words.ts'
 
-/** The page of a case with what is done to make good what went wrong in it. */
-export function CaseWithRecovery() {
-  return <DeskCase partsOf={({ id, stage }) => <CaseRecovery of={id} open={stage !== 'merged'} />} />
-}
-
-function CaseRecovery({ of, open }: { of: string; open: boolean }) {
+/** On the page of a case: what is done to make good what went wrong in it. */
+export function CaseRecovery({ of, open }: { of: string; open: boolean }) {
   const say = useWords(recoveryWords)
   const sayFailure = useWords(failureWords)
   const [reads, works] = [useMay('recovery.read'), useMay('recovery.work') && open]
