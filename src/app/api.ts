@@ -13,6 +13,7 @@ import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
+import type { triggersTable } from '#modules/triggers/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
@@ -28,6 +29,7 @@ export type Api = typeof identityRoutes &
   typeof recoveryTable &
   typeof movingTable &
   typeof automationsTable &
+  typeof triggersTable &
   typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable

@@ -14,12 +14,29 @@ import { notices } from '#modules/notices/module.ts'
 import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
+import { triggers } from '#modules/triggers/module.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
 
 /** The rooms in their order, low to high: migrations run and events are heard in this order. */
-export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, mail, recovery, moving, automations, notices, mesh]
+export const modules: readonly Module[] = [
+  identity,
+  catalog,
+  processes,
+  customers,
+  promises,
+  conformance,
+  instances,
+  desk,
+  mail,
+  recovery,
+  moving,
+  automations,
+  triggers,
+  notices,
+  mesh,
+]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))

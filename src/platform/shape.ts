@@ -37,6 +37,10 @@ export function ref<Name extends string>(_noun: Name): Shape<import('#kernel/id.
 export function whole(least: number, most: number): Shape<number> {
   return shape({ type: 'integer', minimum: least, maximum: most })
 }
+/** Any number, with a point where it has one. */
+export function measure(): Shape<number> {
+  return shape({ type: 'number', minimum: -1e15, maximum: 1e15 })
+}
 /** Yes or no. */
 export function truth(): Shape<boolean> {
   return shape({ type: 'boolean' })

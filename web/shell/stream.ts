@@ -17,6 +17,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   instance: ['instances', 'tasks', 'conformance'],
   case: ['desk', 'automations'],
   automation: ['automations'],
+  trigger: ['triggers'],
+  'business-event': ['triggers'],
   move: ['moves'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],

@@ -19,6 +19,7 @@ const rooms = [
   'recovery',
   'moving',
   'automations',
+  'triggers',
   'notices',
   'voice',
   'complaints',

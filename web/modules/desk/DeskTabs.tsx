@@ -11,6 +11,7 @@ export function DeskTabs() {
   const setUp = [
     { key: 'types', to: '/desk/types' },
     { key: 'automations', to: '/desk/automations' },
+    { key: 'triggers', to: '/desk/triggers' },
     { key: 'moving', to: '/desk/moves' },
   ] as const
   const tabs = [

@@ -136,5 +136,6 @@ export const deskTabWords = {
   replies: text('常用答复', 'Saved answers'),
   types: text('工单类型', 'Case types'),
   automations: text('自动化', 'Automations'),
+  triggers: text('业务触发', 'Triggers'),
   moving: text('搬入', 'Move in'),
 } as const
