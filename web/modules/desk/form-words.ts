@@ -133,6 +133,6 @@ export const deskTabWords = {
   inbox: text('收件箱', 'Inbox'),
   tasks: text('协办任务', 'Tasks'),
   routing: text('派单', 'Routing'),
-  replies: text('常用答复', 'Saved answers'),
-  types: text('工单类型', 'Case types'),
+  replies: text('常用答复', 'Answers'),
+  types: text('工单类型', 'Types'),
 } as const
