@@ -73,7 +73,7 @@ export async function takeNext(context: Context): Promise<NextCase> {
   if (person === null) throw new Problem('not-permitted', { permission: 'identity.own' })
   const [given] = await give(context.ground, context.request(tenant, 'take-next'), async tx => {
     const [me] = await agentsOf(tx, context.now, [person])
-    const agent: Agent = { ...me!, available: true, absences: [] }
+    const agent: Agent = { ...me!, available: true, offShift: false, absences: [] }
     if (agent.load.total >= agent.capacity.total) throw new Refused('case', 'no-room')
     const found = nextFor(agent, await waitingCases(tx), settingsOf(await readRouting(tx)), context.now)
     return found ? [found] : []

@@ -84,6 +84,25 @@ test('rules find who is good enough; whoever is absent gets nothing until it is 
   assert.equal(rows.find(({ person }) => person === other.person)?.load, 1)
 })
 
+test('whoever has working hours of his own gets nothing outside them', async () => {
+  const { tenant, manager, one, other, open, give, owner } = await desk()
+  const [admin, calendar] = [await house.asIn(tenant, 'administrator'), testId()]
+  const mornings = Array.from({ length: 7 }, () => [{ from: '08:00', to: '12:00' }])
+  ok(await admin.post(`/calendars/${calendar}/create`, { name: 'Early', zone: 'UTC', effectiveFrom: '2020-01-01', week: mornings, exceptions: [], holidays: 'none' }))
+  ok(await admin.post(`/calendars/${calendar}/assign-person`, { person: one.person }))
+  ok(await one.post('/desk/attendance/own/come'))
+  ok(await manager.post('/desk/routing/switch', { pushes: true }))
+  const [first, second] = [await open(), await open()]
+  await give(Date.UTC(2027, 0, 5, 15))
+  assert.equal(await owner(first), null)
+  ok(await other.post('/desk/attendance/own/come'))
+  ok(await capacity(manager, other, 1))
+  await give(Date.UTC(2027, 0, 5, 16))
+  assert.deepEqual([await owner(first), await owner(second)], [other.person, null])
+  await give(Date.UTC(2027, 0, 6, 9))
+  assert.equal(await owner(second), one.person)
+})
+
 test('whoever asks for the next one gets it with its reason, but never more than he has room for, and no two the same', async () => {
   const { lead, one, other, open } = await desk()
   const ids = [await open(), await open()]

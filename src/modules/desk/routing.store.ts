@@ -12,6 +12,7 @@ import type { Agent, Waiting } from './route.ts'
 import type { Routing } from './routing.ts'
 import { usualRouting } from './routing.ts'
 import type { AssignmentWhy, AttendanceRow } from './routing-views.ts'
+import { offShift } from './shifts.ts'
 
 const attendanceColumns = 'standing, since, note, capacity, absences, skills'
 
@@ -91,7 +92,7 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
     [only],
   )
   const people: string[] = rows.map(({ person }) => person)
-  const [load, units, held] = await together(tx, [
+  const [load, units, held, off] = await together(tx, [
     () => tx.query(loads, [people]),
     () =>
       tx.query(
@@ -102,6 +103,7 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
         [[...new Set(rows.flatMap(({ unit }) => unit ?? []))]],
       ),
     () => holdingsOf(tx, people),
+    () => offShift(tx, people, now),
   ])
   const within = Map.groupBy(units.rows as { first: string; id: string }[], ({ first }) => first)
   const loadOf = Map.groupBy(load.rows as { owner: string; channel: string; count: number }[], ({ owner }) => owner)
@@ -109,7 +111,15 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
     const mine = loadOf.get(person) ?? []
     const channels = Object.fromEntries(mine.map(({ channel, count }) => [channel, count]))
     return {
-      ...{ person, available: standing === 'available', capacity: capacity ?? usualCapacity, absences, skills, certificates: heldAt(held.get(person) ?? [], now) },
+      ...{
+        person,
+        available: standing === 'available',
+        offShift: off.has(person),
+        capacity: capacity ?? usualCapacity,
+        absences,
+        skills,
+        certificates: heldAt(held.get(person) ?? [], now),
+      },
       ...{ within: (within.get(unit) ?? []).map(({ id }) => id), load: { total: mine.reduce((sum, { count }) => sum + count, 0), channels } },
     }
   })
