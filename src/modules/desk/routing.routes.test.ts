@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inTenant } from '#platform/db.ts'
-import { catchUp } from '#platform/follow.ts'
 import { replayTenant } from '#platform/replay.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
-import { giveWaiting, sendBackOfAbsent } from './routing-act.ts'
+import { giveWaiting } from './routing-act.ts'
 import type { AssignmentView, AttendanceRow, NextCase, RehearsalView, RoutingRule, RoutingView } from './routing-views.ts'
+import { sendBack } from './send-back.ts'
 import type { CaseView } from './views.ts'
 
 const ok = (answer: Answer) => accepted(answer)
@@ -114,18 +114,21 @@ test('whoever asks for the next one gets it with its reason, but never more than
   assert.deepEqual([full.status, detail(full)], [409, 'You have as many open cases as you take at once; finish some first.'])
 })
 
-test('a case that is reopened goes back to the queue when whoever had it is away for long', async () => {
+test('what the customer brings back goes to the queue when whoever had it is away for long, solved or waiting; a short absence changes nothing', async () => {
   const { tenant, lead, one, other, open, owner } = await desk()
-  const [id, short] = [await open({ owner: one.person }), await open({ owner: other.person })]
-  for (const each of [id, short]) ok(await lead.post(`/desk/cases/${each}/solve`, { outcome: '' }))
+  const [solved, waits, short] = [await open({ owner: one.person }), await open({ owner: one.person }), await open({ owner: other.person })]
+  for (const each of [solved, short]) ok(await lead.post(`/desk/cases/${each}/solve`, { outcome: '' }))
+  ok(await lead.post(`/desk/cases/${waits}/wait`))
   ok(await lead.post(`/desk/attendance/${one.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3 * day, note: '' }))
   ok(await lead.post(`/desk/attendance/${other.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3_600_000, note: '' }))
-  for (const each of [id, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
-  while ((await catchUp(house.ground, tenant, sendBackOfAbsent, 500)) > 0) {
+  for (const each of [solved, waits, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
+  while (await sendBack(house.ground, tenant)) {
     /* the next events */
   }
-  assert.deepEqual([await owner(id), await owner(short)], [null, other.person])
-  assert.equal((ok(await lead.get(`/desk/cases/${id}/assignment`)) as AssignmentView).back, true)
+  assert.deepEqual([await owner(solved), await owner(waits), await owner(short)], [null, null, other.person])
+  assert.equal((ok(await lead.get(`/desk/cases/${solved}/assignment`)) as AssignmentView).back, true)
+  const { differing } = await inTenant(house.ground.database, tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
 })
 
 test('a rehearsal says who would have got the newest cases, and gives nothing away', async () => {

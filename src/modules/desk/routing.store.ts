@@ -21,9 +21,13 @@ export async function loadAttendance(tx: Tx, id: Id<'attendance'>): Promise<Atte
   return rows[0] ?? null
 }
 
-export async function readAttendance(tx: Tx, person: string): Promise<Attendance | null> {
-  const { rows } = await tx.query(`select ${attendanceColumns} from desk_attendance where id = $1`, [person])
-  return rows[0] ?? null
+/** What the owners of some cases said of their being there, by the case; whoever never said anything is left out. */
+export async function attendanceOfOwners(tx: Tx, cases: readonly string[]): Promise<ReadonlyMap<string, Attendance & Readonly<{ owner: Id<'person'> }>>> {
+  const { rows } = await tx.query(
+    `select it.id as of, it.owner, ${attendanceColumns} from desk_case it join desk_attendance mine on mine.id = it.owner where it.id = any($1::uuid[]) and it.stage = 'open'`,
+    [[...new Set(cases)]],
+  )
+  return new Map(rows.map(({ of, ...attendance }) => [of, attendance]))
 }
 
 export async function saveAttendance(tx: Tx, id: Id<'attendance'>, { standing, since, note, capacity, absences, skills }: Attendance): Promise<void> {
