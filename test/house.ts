@@ -15,6 +15,7 @@ import { buildServer } from '#platform/http.ts'
 import { openLogger } from '#platform/logger.ts'
 import { openMeters } from '#platform/meters.ts'
 import type { Request } from '#platform/noun.ts'
+import type { Outside } from '#platform/outside.ts'
 import { hashPassword } from '#platform/password.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
@@ -47,13 +48,20 @@ const password = 'a long test password'
 const passwordHash = hashPassword(password)
 const now = Date.now() as Instant
 
+/** Names of others are answered by nobody in tests; servers of the machine itself may be reached. */
+const testOutside: Outside = {
+  internal: true,
+  resolve: async () => Promise.reject(Object.assign(new Error('no names here'), { code: 'ECONNREFUSED' })),
+  addresses: async () => ['127.0.0.1'],
+}
+
 /** The product over HTTP on the suite's database, in a tenant of its own. */
 export async function openTestHouse(): Promise<TestHouse> {
   const url = process.env.QUALIMESH_TEST_DATABASE,
     home = process.env.QUALIMESH_TEST_HOME
   if (!url || !home) throw new Error('run the tests with "npm test" (or "npm test -- file"): it brings the database')
   const database = openDatabase(url, 6)
-  const ground: Ground = { database, keyring: openKeyring(join(home, 'master.key')), files: join(home, 'files'), told: () => {} }
+  const ground: Ground = { database, keyring: openKeyring(join(home, 'master.key')), files: join(home, 'files'), outside: testOutside, told: () => {} }
   const server = await startServer(ground)
   const address = server.server.address() as { port: number }
   const base = `http://127.0.0.1:${address.port}`
@@ -137,7 +145,7 @@ function clientOf(base: string, person: Id<'person'>, headers: Readonly<Record<s
       ...(body === undefined ? {} : { body: body as string }),
     })
     const text = await answer.text()
-    return { status: answer.status, text, headers: answer.headers, body: (/json/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as never }
+    return { status: answer.status, text, headers: answer.headers, body: (/\bjson/.test(answer.headers.get('content-type') ?? '') ? JSON.parse(text) : text) as never }
   }
   return {
     person,

@@ -1,14 +1,18 @@
 import type { Id } from '#kernel/id.ts'
+import type { automationsTable } from '#modules/automations/module.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
+import type { mailTable } from '#modules/mail/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
+import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
+import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
@@ -21,6 +25,10 @@ export type Api = typeof identityRoutes &
   typeof conformanceTable &
   typeof instancesRoutes &
   typeof deskRoutes &
+  typeof recoveryTable &
+  typeof movingTable &
+  typeof automationsTable &
+  typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -4,6 +4,7 @@ import type { EmbeddedDatabase } from '#platform/embedded.ts'
 import { DatabaseStartError, startEmbedded } from '#platform/embedded.ts'
 import { lockFolder } from '#platform/folder-lock.ts'
 import { migrate } from '#platform/migrate.ts'
+import { openOutside } from '#platform/outside.ts'
 import type { Ground } from '#platform/perform.ts'
 import { openKeyring } from '#platform/secrets.ts'
 import type { Settings } from '#platform/settings.ts'
@@ -43,6 +44,7 @@ function house(settings: Settings, { url, embedded, unlock, poolSize }: Readonly
     database,
     keyring: openKeyring(join(settings.home, 'master.key')),
     files: join(settings.home, 'files'),
+    outside: openOutside(settings.mail.internalServers),
     told: tenant => {
       for (const listener of listeners) listener(tenant)
     },

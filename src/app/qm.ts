@@ -10,6 +10,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Run>>> = {
   serve: async () => (await import('./qm/split.ts')).serveOnly,
   work: async () => (await import('./qm/split.ts')).workOnly,
   import: async () => (await import('./qm/import.ts')).importFile,
+  export: async () => (await import('./qm/export.ts')).exportLines,
   demo: async () => (await import('./qm/demo.ts')).demo,
   calc: async () => (await import('./qm/calc.ts')).calc,
   bpmn: async () => (await import('./qm/bpmn.ts')).bpmn,

@@ -1,21 +1,25 @@
 import { fileURLToPath } from 'node:url'
 import type { Text } from '#kernel/words.ts'
+import { automations } from '#modules/automations/module.ts'
 import { catalog } from '#modules/catalog/module.ts'
 import { conformance } from '#modules/conformance/module.ts'
 import { customers } from '#modules/customers/module.ts'
 import { desk } from '#modules/desk/module.ts'
 import { identity } from '#modules/identity/module.ts'
 import { instances } from '#modules/instances/module.ts'
+import { mail } from '#modules/mail/module.ts'
 import { mesh } from '#modules/mesh/module.ts'
+import { moving } from '#modules/moving/module.ts'
 import { notices } from '#modules/notices/module.ts'
 import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
+import { recovery } from '#modules/recovery/module.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
 
 /** The rooms in their order, low to high: migrations run and events are heard in this order. */
-export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, notices, mesh]
+export const modules: readonly Module[] = [identity, catalog, processes, customers, promises, conformance, instances, desk, mail, recovery, moving, automations, notices, mesh]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))

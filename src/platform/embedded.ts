@@ -2,7 +2,7 @@ import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 
@@ -13,14 +13,23 @@ export type EmbeddedDatabase = Readonly<{ url: string; stop: () => Promise<void>
 type Owner = Readonly<{ uid: number; gid: number; name: string }> | null
 type Place = Readonly<{ folder: string; socket: string; owner: Owner; onExit: (message: string) => void }>
 
-/** Small enough for a laptop at rest, and durable: nothing acknowledged is lost at a power cut. */
+const mebibyte = 2 ** 20
+
+/**
+ * How much of the machine's memory the database keeps its pages in: an eighth, at least 128 and at most 1,024 MiB. Taken only as it is filled, so a small
+ * database stays small. Measured with a million open clocks: judging them anew takes 88 s with 128 MiB and 48 s with 768.
+ * @param memory what this process may use, in bytes
+ */
+export function pagesInMemory(memory: number): number {
+  return Math.round(Math.min(1024, Math.max(128, memory / 8 / mebibyte)))
+}
+
+/** Durable: nothing acknowledged is lost at a power cut. */
 const configuration: Readonly<Record<string, string>> = {
   listen_addresses: '',
   max_connections: '60',
-  shared_buffers: '128MB',
   work_mem: '24MB',
   maintenance_work_mem: '128MB',
-  effective_cache_size: '1GB',
   random_page_cost: '1.1',
   jit: 'off',
   synchronous_commit: 'on',
@@ -196,7 +205,9 @@ async function startSettled(postgres: string, place: Place, url: string): Promis
 }
 
 function spawnPostgres(postgres: string, place: Place): ChildProcess {
-  const settings = Object.entries({ ...configuration, unix_socket_directories: place.socket }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY)
+  const measured = { shared_buffers: `${pagesInMemory(memory)}MB`, effective_cache_size: `${Math.round(memory / 2 / mebibyte)}MB`, unix_socket_directories: place.socket }
+  const settings = Object.entries({ ...configuration, ...measured }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { command, options } = asOwner(postgres, ['-D', place.folder, ...settings], place)
   // Its own process group: Ctrl-C in the terminal reaches Qualimesh first, which then stops the database in order.
   const child = spawn(command[0]!, command.slice(1), { ...options, stdio: ['ignore', 'ignore', 'pipe'], detached: true })

@@ -4,10 +4,11 @@ import type { Database, Tx } from './db.ts'
 import { inTenant, inTenantByKey } from './db.ts'
 import { keepOutcome, linesOf } from './log.ts'
 import type { AnyCommand, AnyEvent, Noun, Outcome, Request } from './noun.ts'
+import type { Outside } from './outside.ts'
 import type { Keyring } from './secrets.ts'
 
-/** What every door of the house stands on. `told` is called after a commit, so that followers wake at once. */
-export type Ground = Readonly<{ database: Database; keyring: Keyring; files: string; told: (tenant: string) => void }>
+/** What every door of the house stands on. `told` is called after a commit, so that followers wake at once; `outside` is the way to servers of others. */
+export type Ground = Readonly<{ database: Database; keyring: Keyring; files: string; outside: Outside; told: (tenant: string) => void }>
 
 /** The same command id came again with another body: the caller has a bug, nothing was done. */
 export class CommandReused extends Error {}

@@ -13,7 +13,12 @@ export type Settings = Readonly<{
   administrator: Readonly<{ email: string; password: string }> | null
   traceEndpoint: string | null
   logLevel: string
+  mail: MailSettings
 }>
+
+export type Place = Readonly<{ host: string; port: number }>
+/** The house's own way in for mail, where there is one, and whether servers of the own network may be named as mail servers. */
+export type MailSettings = Readonly<{ smtp: Place | null; lmtp: Place | null; tls: Readonly<{ key: string; cert: string }> | null; internalServers: boolean }>
 
 /** A configuration that cannot be used: one sentence for the person who set it. */
 export class SettingsError extends Error {}
@@ -33,7 +38,28 @@ export function settingsFrom(environment: Readonly<Record<string, string | undef
     administrator: administratorFrom(environment),
     traceEndpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT || null,
     logLevel: environment.QUALIMESH_LOG ?? 'info',
+    mail: mailFrom(environment),
   }
+}
+
+function mailFrom(environment: Readonly<Record<string, string | undefined>>): MailSettings {
+  const [key, cert] = [environment.QUALIMESH_MAIL_KEY, environment.QUALIMESH_MAIL_CERT]
+  if (Boolean(key) !== Boolean(cert)) throw new SettingsError('QUALIMESH_MAIL_KEY and QUALIMESH_MAIL_CERT go together: set both or neither.')
+  return {
+    smtp: placeFrom('QUALIMESH_SMTP', environment.QUALIMESH_SMTP),
+    lmtp: placeFrom('QUALIMESH_LMTP', environment.QUALIMESH_LMTP),
+    tls: key && cert ? { key, cert } : null,
+    internalServers: environment.QUALIMESH_MAIL_INTERNAL === '1',
+  }
+}
+
+/** `25`, `0.0.0.0:25` or `[::]:25`; a port alone is of this machine. */
+function placeFrom(name: string, text: string | undefined): Place | null {
+  if (!text) return null
+  const [, host = '127.0.0.1', digits] = /^(?:(.+):)?(\d{1,5})$/.exec(text) ?? []
+  const port = Number(digits)
+  if (digits === undefined || port > 65_535) throw new SettingsError(`${name} must be a port or an address with a port, such as 0.0.0.0:25, not "${text}".`)
+  return { host: host.replace(/^\[|\]$/g, ''), port }
 }
 
 function administratorFrom(environment: Readonly<Record<string, string | undefined>>): Settings['administrator'] {

@@ -73,7 +73,7 @@ async function built(): Promise<void> {
   })
 }
 
-function openBrowser(): Promise<Browser> {
+export function openBrowser(): Promise<Browser> {
   const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
   return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: quiet })
 }

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
+import { automationWords } from '#web/modules/automations/words.ts'
 import { customerWords, profileWords } from '#web/modules/customers/words.ts'
 import { caseWords as deskCaseWords, openWords } from '#web/modules/desk/words.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
@@ -13,6 +14,7 @@ import { importWords, stageWords } from '#web/modules/mesh/import-words.ts'
 import { meshWords } from '#web/modules/mesh/words.ts'
 import { noticeWords } from '#web/modules/notices/words.ts'
 import { promiseWords } from '#web/modules/promises/words.ts'
+import { recoveryWords } from '#web/modules/recovery/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
 import { endEvent, processFile, startEvent } from '../bpmn.ts'
@@ -38,6 +40,7 @@ before(async () => {
 })
 after(() => product.close())
 
+const automation = uuidFrom(Date.UTC(2026, 0, 9), new Uint8Array(10))
 const instance = uuidFrom(Date.UTC(2026, 0, 5), new Uint8Array(10))
 const deskCase = uuidFrom(Date.UTC(2026, 0, 6), new Uint8Array(10))
 
@@ -48,6 +51,17 @@ async function openDeskCase(api: Api): Promise<void> {
   const call = { result: 'no-answer', seconds: 0, outgoing: true, callBackAt: Date.now() + 3_600_000 }
   await api.post(`/desk/cases/${deskCase}/log-call`, { text: 'Nobody there', call })
   await api.post(`/desk/cases/${deskCase}/snooze`, { until: null })
+  await api.post('/moves', 'id,subject,body,status,created\n1,Leak,Water,open,2026-01-05T10:00:00Z\n', {
+    'content-type': 'application/octet-stream',
+    'x-file-name': 'old-desk.csv',
+  })
+  const rule = { trigger: { on: 'event', events: ['opened'] }, conditions: [{ field: 'words', test: 'is', values: ['refund'] }], acts: [{ do: 'note', text: 'First' }] }
+  await api.post(`/automations/${automation}/create`, { name: 'Refunds first', rule })
+  const recovery = uuidFrom(Date.UTC(2026, 0, 8), new Uint8Array(10))
+  await api.post(`/recoveries/${recovery}/begin`, { case: deskCase, failure: 'late', what: 'B'.repeat(200) })
+  await api.post(`/recoveries/${recovery}/apologise`, { way: 'phone', note: 'Called' })
+  await api.post(`/recoveries/${recovery}/propose`, { remedy: { kind: 'voucher', amount: 5000, note: '' } })
+  await api.post(`/recoveries/${recovery}/give`)
 }
 
 /** A running process with everything that its page can show. */
@@ -132,6 +146,12 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk?share=all', there: page => seen(page.getByRole('link', { name: 'Where is it?' })) },
   { path: `/desk/${deskCase}`, there: page => seen(page.getByRole('button', { name: en(deskCaseWords.send) })) },
   { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
+  { path: '/desk/automations', there: page => seen(page.getByRole('link', { name: 'Refunds first' })) },
+  { path: `/desk/automations/${automation}`, there: page => seen(page.getByRole('button', { name: en(automationWords.try) })) },
+  { path: '/desk/moves', there: page => seen(page.getByRole('link', { name: 'old-desk.csv' })) },
+  { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },
+  { path: '/recoveries/costs', there: page => seen(page.getByRole('table', { name: en(recoveryWords.costs) })) },
+  { path: '/recoveries/rules', there: page => seen(page.getByLabel(en(recoveryWords.followUpDays))) },
   { path: '/tasks', there: page => seen(page.getByText(en(instanceWords.noMine))) },
   { path: '/tasks?share=all', there: page => seen(page.getByRole('link', { name: 'look' })) },
   { path: '/instances', there: page => seen(page.getByRole('link', { name: 'R-1' })) },

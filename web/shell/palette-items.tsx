@@ -44,6 +44,7 @@ function usePages(): readonly PaletteItem[] {
     { key: 'deskTasks', to: '/desk/tasks', may: 'desk.read' },
     { key: 'deskRouting', to: '/desk/routing', may: 'desk.lead' },
     { key: 'caseTypes', to: '/desk/types', may: 'desk.set-up' },
+    { key: 'mailboxes', to: '/mail/mailboxes', may: 'desk.read' },
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'newCustomer', to: '/customers/new', may: 'customers.write' },

@@ -55,6 +55,18 @@ export function formatInterval(lower: number | null, upper: number | null, n: nu
   return `${formatShare(lower, n, locale)}–${formatShare(upper, n, locale)}`
 }
 
+/** How many digits of a currency stand behind the point (ISO 4217): 2 for CNY, 0 for JPY. */
+export function minorDigits(currency: string): number {
+  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** An amount given in the smallest unit of its currency; pence are left out where there are none. */
+export function formatMoney(minor: number, currency: string, locale: Locale): string {
+  const unit = 10 ** minorDigits(currency)
+  const digits = minor % unit === 0 ? { maximumFractionDigits: 0 } : {}
+  return numberFormat(locale, { style: 'currency', currency, ...digits }).format(minor / unit)
+}
+
 const units = { 'zh-CN': { d: '天', h: '小时', m: '分', s: '秒', ms: '毫秒' }, en: { d: 'd', h: 'h', m: 'm', s: 's', ms: 'ms' } } as const
 type Unit = keyof (typeof units)['en']
 

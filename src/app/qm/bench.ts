@@ -11,6 +11,7 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   notices: async () => (await import('../../../bench/notices.ts')).noticesBench,
   customers: async () => (await import('../../../bench/customers.ts')).customersBench,
   desk: async () => (await import('../../../bench/desk.ts')).deskBench,
+  mail: async () => (await import('../../../bench/mail.ts')).mailBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,

@@ -1,7 +1,7 @@
 import type { Locale, Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 
-export const commandNames = ['up', 'serve', 'work', 'import', 'demo', 'calc', 'bpmn', 'user', 'token', 'migrate', 'seal', 'replay', 'crash', 'check', 'bench'] as const
+export const commandNames = ['up', 'serve', 'work', 'import', 'export', 'demo', 'calc', 'bpmn', 'user', 'token', 'migrate', 'seal', 'replay', 'crash', 'check', 'bench'] as const
 export type CommandName = (typeof commandNames)[number]
 
 /** A command called the wrong way: one sentence. */
@@ -15,6 +15,7 @@ const summaries: Words<CommandName> = {
     '导入服务日志：qm import <文件> [--case 列] [--activity 列] [--time 列] [--unit 列] … [--zone 时区] [--source 名称] [--json]',
     'import a service log: qm import <file> [--case COL] [--activity COL] [--time COL] [--unit COL] … [--zone ZONE] [--source NAME] [--json]',
   ),
+  export: text('导出全部工单：qm export > 文件.ndjson', 'every case with all that was said: qm export > FILE.ndjson'),
   demo: text(
     '载入演示企业：qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]',
     'load the demo enterprise: qm demo --seed N [--days 90] [--cases 60000] [--industry courier|hotel|telecom]',

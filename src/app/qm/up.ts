@@ -6,6 +6,7 @@ import { settingsFrom } from '#platform/settings.ts'
 import { startTracing } from '#platform/tracing.ts'
 import { ensureWeb } from '../build-web.ts'
 import { openHouse } from '../house.ts'
+import { openMailDoors } from '../mail-doors.ts'
 import { serve } from '../serve.ts'
 import { untilStopped } from './until-stopped.ts'
 import { printUp } from './up.words.ts'
@@ -27,10 +28,12 @@ export async function startUp(environment: Readonly<Record<string, string | unde
     const now = Date.now() as Instant
     await found(house.ground, { now, locale: settings.locale, publicUrl: settings.publicUrl, administrator: settings.administrator })
     const server = await serve(house, settings)
-    const thread = startThread(house.url, settings.home, note)
+    const closeDoors = await openMailDoors(house.ground, settings.mail)
+    const thread = startThread(house.url, settings, note)
     house.onTold(() => thread.postMessage('wake'))
     const link = await signInLink(house.ground, { now, publicUrl: settings.publicUrl })
     const stop = async (): Promise<void> => {
+      await closeDoors()
       server.server.closeAllConnections()
       await server.close()
       await endThread(thread)
@@ -44,8 +47,8 @@ export async function startUp(environment: Readonly<Record<string, string | unde
   }
 }
 
-function startThread(url: string, home: string, note: (message: string) => void): Worker {
-  const thread = new Worker(new URL('../work-thread.ts', import.meta.url), { workerData: { url, home } })
+function startThread(url: string, { home, mail }: Settings, note: (message: string) => void): Worker {
+  const thread = new Worker(new URL('../work-thread.ts', import.meta.url), { workerData: { url, home, internalServers: mail.internalServers } })
   thread.on('message', ({ job, error }: { job: string; error: string }) => note(`The job ${job} failed and will be tried again: ${error}`))
   return thread
 }

@@ -2,4 +2,6 @@
  * What rooms above the customers may use. A customer that stands behind an address: `findCustomers`; what customers are called now, merged ones by the
  * name of whom they were merged into: `customerNames`. Who was merged or erased is told by `customer.merged` (`into`), `customer.unmerged`, `customer.erased`.
  */
+
+export { addCustomer } from './arriving.ts'
 export { customerNames, findCustomers } from './find.store.ts'

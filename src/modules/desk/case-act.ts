@@ -9,6 +9,7 @@ import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { guessKind } from '#science/text/address-kind.ts'
+import { namedFiles } from './attaching.ts'
 import type { After, Call, CaseCommand, Facts, Saying } from './case.ts'
 import type { GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
@@ -80,7 +81,13 @@ export async function command(context: Context, id: Id<'case'>, order: CaseComma
   return {}
 }
 
-type Written = Ref & Readonly<{ conversation: string; text: string }>
+type Written = Ref & Readonly<{ conversation: string; text: string; files?: readonly string[] | undefined }>
+
+/** The files a message names, as a part of it; nothing where it names none. */
+async function attached({ ground, caller }: Context, id: string, hashes: readonly string[] | undefined): Promise<Pick<Saying, 'files'>> {
+  const files = await namedFiles(ground, caller!.tenant, id, hashes)
+  return files.length > 0 ? { files } : {}
+}
 
 /** A saying of the caller, with an id that a repeat gives again. */
 function saying(context: Context, step: string, said: Omit<Saying, 'message' | 'author' | 'saidAt'>): Saying {
@@ -91,9 +98,9 @@ function saying(context: Context, step: string, said: Omit<Saying, 'message' | '
 /** Answer the customer. It leaves some seconds later and may be taken back until then; the draft it was written in is done with. */
 export async function reply(
   context: Context,
-  { id, conversation, text, seen, afterwards }: Written & Readonly<{ seen: number; afterwards: After }>,
+  { id, conversation, text, seen, afterwards, files }: Written & Readonly<{ seen: number; afterwards: After }>,
 ): Promise<Readonly<{ message: string }>> {
-  const said = saying(context, 'reply', { conversation, kind: 'out', text, holdSeconds, mentions: [], call: null })
+  const said = saying(context, 'reply', { conversation, kind: 'out', text, holdSeconds, mentions: [], call: null, ...(await attached(context, id, files)) })
   await command(context, id, { do: 'reply', said, seen, afterwards })
   await forgetDraft(context, id)
   return { message: said.message }
@@ -102,9 +109,9 @@ export async function reply(
 /** Note something among us; whoever is mentioned watches the case from then on. */
 export async function note(
   context: Context,
-  { id, conversation, text, mentions }: Written & Readonly<{ mentions: readonly Id<'person'>[] }>,
+  { id, conversation, text, mentions, files }: Written & Readonly<{ mentions: readonly Id<'person'>[] }>,
 ): Promise<Readonly<{ message: string }>> {
-  const said = saying(context, 'note', { conversation, kind: 'note', text, holdSeconds: 0, mentions, call: null })
+  const said = saying(context, 'note', { conversation, kind: 'note', text, holdSeconds: 0, mentions, call: null, ...(await attached(context, id, files)) })
   await command(context, id, { do: 'note', said })
   await forgetDraft(context, id)
   return { message: said.message }
@@ -113,11 +120,12 @@ export async function note(
 /** Keep what the customer said on another way, as told to the caller. */
 export async function receive(
   context: Context,
-  input: Ref & Readonly<{ conversation: string | null; channel: Channel; subject: string; text: string }>,
+  input: Ref & Readonly<{ conversation: string | null; channel: Channel; subject: string; text: string; files?: readonly string[] | undefined }>,
 ): Promise<Record<string, never>> {
   const { commandId } = context.request(context.caller!.tenant, 'receive')
   const conversation = input.conversation ?? partId(commandId, 'conversation')
-  const said: Saying = { ...saying(context, 'receive', { conversation, kind: 'in', text: input.text, holdSeconds: 0, mentions: [], call: null }), author: null }
+  const brought = await attached(context, input.id, input.files)
+  const said: Saying = { ...saying(context, 'receive', { conversation, kind: 'in', text: input.text, holdSeconds: 0, mentions: [], call: null, ...brought }), author: null }
   return command(context, input.id, { do: 'receive', channel: input.channel, subject: input.subject, said })
 }
 

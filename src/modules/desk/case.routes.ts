@@ -3,8 +3,9 @@ import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Caller, RouteTable } from '#platform/routes.ts'
-import { act, commandsOf, read } from '#platform/routes.ts'
+import { act, commandsOf, raw, read } from '#platform/routes.ts'
 import { anyText, instant, list, oneOf, optional, orNull, record, ref, text, truth, valueMap, whole } from '#platform/shape.ts'
+import { addFile, sendFile } from './attaching.ts'
 import { caseByNumber } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
 import { command, logCall, note, openCase, personOf, receive, reply } from './case-act.ts'
@@ -24,6 +25,8 @@ const other = ref('case')
 const conversation = ref('conversation')
 const message = ref('message')
 const words = text(100_000)
+const hash = text(64)
+const files = optional(list(hash, 20))
 const tags = list(text(60), 30)
 const facts = { subject: text(300), priority: oneOf(casePriorities), service: orNull(ref('service')), tier: orNull(text(60)) }
 export const caseRoutes = {
@@ -49,14 +52,16 @@ export const caseRoutes = {
     },
     openCase,
   ),
-  'POST /desk/cases/:id/reply': act('desk.work', { id, conversation, text: words, seen: whole(0, 1_000_000), afterwards: oneOf(['open', 'waiting', 'solved']) }, reply),
-  'POST /desk/cases/:id/note': act('desk.work', { id, conversation, text: words, mentions: list(ref('person'), 50) }, note),
-  'POST /desk/cases/:id/receive': act('desk.work', { id, conversation: orNull(conversation), channel: oneOf(channels), subject: anyText(300), text: words }, receive),
+  'POST /desk/cases/:id/reply': act('desk.work', { id, conversation, text: words, seen: whole(0, 1_000_000), afterwards: oneOf(['open', 'waiting', 'solved']), files }, reply),
+  'POST /desk/cases/:id/note': act('desk.work', { id, conversation, text: words, mentions: list(ref('person'), 50), files }, note),
+  'POST /desk/cases/:id/receive': act('desk.work', { id, conversation: orNull(conversation), channel: oneOf(channels), subject: anyText(300), text: words, files }, receive),
   'POST /desk/cases/:id/log-call': act(
     'desk.work',
     { id, text: anyText(20_000), call: record({ result: oneOf(callResults), seconds: whole(0, 86_400), outgoing: truth(), callBackAt: orNull(instant()) }) },
     logCall,
   ),
+  'POST /desk/cases/:id/files': raw('desk.work', { id }, 'A file for a message of this case, as application/octet-stream; its name in x-file-name', addFile),
+  'GET /desk/messages/:message/files/:hash': raw('desk.read', { message, hash }, 'A file of a message, as a download', sendFile),
   'POST /desk/cases/:id/draft': act('desk.work', { id, conversation: orNull(conversation), kind: oneOf(['out', 'note']), text: anyText(100_000) }, caseDraft),
   'POST /desk/cases/:id/look': act('desk.read', { id, writing: truth(), here: truth() }, lookAtCase),
   'POST /desk/cases/:id/watch': act('desk.work', { id, on: truth() }, watch),

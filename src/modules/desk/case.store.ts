@@ -48,13 +48,19 @@ export async function nextNumber(tx: Tx): Promise<number> {
   return Number(rows[0].number)
 }
 
+/** Numbers for some cases that come at once, in their order. */
+export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
+  const { rows } = await tx.query(`select nextval('desk_number') as number from generate_series(1, $1::int)`, [count])
+  return rows.map(row => Number(row.number))
+}
+
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
   conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
-const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb')
+const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')
 const savingMessages = `insert into desk_message (${messages.names}) select ${messages.names} from ${messages.from(1)} on conflict (tenant, id) do nothing`
 const conversations = rowShape('id uuid, case_id uuid, channel text, subject text, opened_at bigint')
 const savingConversations = `insert into desk_conversation (${conversations.names}) select ${conversations.names} from ${conversations.from(1)} on conflict (tenant, id) do nothing`
@@ -121,8 +127,8 @@ function nextInstant({ held, snoozedUntil, stage, solvedAt }: Row): number | nul
   return instants.length === 0 ? null : Math.min(...instants)
 }
 
-function messageRow({ message, conversation, kind, text, author, saidAt, holdUntil, mentions, call }: Said): object {
-  return { id: message, conversation, kind, stage: holdUntil === null ? 'sent' : 'held', at: saidAt, text, author, hold_until: holdUntil, mentions, call }
+function messageRow({ message, conversation, kind, text, author, saidAt, holdUntil, mentions, call, files = [] }: Said): object {
+  return { id: message, conversation, kind, stage: holdUntil === null ? 'sent' : 'held', at: saidAt, text, author, hold_until: holdUntil, mentions, call, files }
 }
 
 /** Cases at which time brings something by now. */

@@ -1,7 +1,7 @@
 import type { Id, Instant } from '#kernel/decision.ts'
 import type { GivenValues } from './field.ts'
 import type { AssignmentWhy } from './routing-views.ts'
-import type { CallResult, CasePriority, CaseStage, Channel, Field, FieldValues, LinkKind, MessageKind } from './views.ts'
+import type { CallResult, CasePriority, CaseStage, Channel, Field, FieldValues, FileView, LinkKind, MessageKind } from './views.ts'
 
 /** Who writes, as far as anybody knows: a name and an address. */
 export type Contact = Readonly<{ name: string; address: string }>
@@ -17,6 +17,8 @@ export type Said = Readonly<{
   holdUntil: Instant | null
   mentions: readonly Id<'person'>[]
   call: Call | null
+  /** What is attached; left out where nothing is. */
+  files?: readonly FileView[]
 }>
 /** The same as asked for: said now where no instant is given, and held back for some seconds. */
 export type Saying = Omit<Said, 'saidAt' | 'holdUntil'> & Readonly<{ saidAt: Instant | null; holdSeconds: number }>

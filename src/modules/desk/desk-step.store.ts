@@ -64,6 +64,21 @@ function stepOf({ id, activity, at, automatic }: Done, { place: _, service, ...n
   return { ...named, id, at, automatic, activity: activityName(activity, locale), service: service?.[locale] ?? null }
 }
 
+/** Something that a room above did for a case. */
+export type DoneForCase = Readonly<{ id: string; case: string; at: number; person: string | null; name: Text }>
+
+/** What rooms above did for cases, named as the desk's own steps are, in their order. */
+export async function stepsForCases(tx: Tx, done: readonly DoneForCase[]): Promise<DeskStep[]> {
+  if (done.length === 0) return []
+  const locale = activityLocale((await ownTenant(tx))?.workingHours.zone ?? '')
+  const asked = done.map(each => ({ ...each, activity: 'assigned' as const, message: null, conversation: null, automatic: false }))
+  const named = await namesOf(tx, asked)
+  return named.map(({ place, service, ...names }) => {
+    const { id, at, name } = done[place]!
+    return { ...names, id, at, automatic: false, activity: name[locale], service: service?.[locale] ?? null }
+  })
+}
+
 const wantedTasks = rowShape('place int, task uuid, unit uuid, person uuid')
 
 /** A task is a case of its own in the mesh, so that each has its own clocks; what it says of the customer and the service is what its case says. */

@@ -7,7 +7,7 @@ const mostShown = 1000
 export async function readMessages(tx: Tx, conversations: readonly string[]): Promise<MessageView[]> {
   const { rows } = await tx.query(
     `
-    select said.id, conversation, kind, stage, at, text, author, coalesce(person.name, '') as "authorName", hold_until as "holdUntil", mentions, call
+    select said.id, conversation, kind, stage, at, text, author, coalesce(person.name, '') as "authorName", hold_until as "holdUntil", mentions, call, files
     from (select * from desk_message where conversation = any($1::uuid[]) order by at desc, id desc limit ${mostShown}) said left join person on person.id = said.author
     order by at, said.id`,
     [conversations],

@@ -16,6 +16,15 @@ export async function caseHeads(tx: Tx, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map(({ id, ...head }) => [id, head]))
 }
 
+/** Whose case it is and where it is worked on; null when there is none, or it goes on in another one. */
+export async function recoverableCase(tx: Tx, id: string): Promise<Readonly<{ customer: string | null; unit: string | null; service: string | null }> | null> {
+  const { rows } = await tx.query(
+    `select it.customer, coalesce(it.unit, owner.unit) as unit, it.service from desk_case it left join person owner on owner.id = it.owner where it.id = $1 and it.stage <> 'merged'`,
+    [id],
+  )
+  return rows[0] ?? null
+}
+
 type Named = Readonly<{ key: string; subject: string; stage: CaseStage }>
 
 /** What other cases, and people, are called. */

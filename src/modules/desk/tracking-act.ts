@@ -1,12 +1,11 @@
 import type { Id } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
-import { perform } from '#platform/perform.ts'
-import { Problem, Refused } from '#platform/problem.ts'
+import { Problem } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
-import type { CaseCommand, Saying } from './case.ts'
+import { openFollowing, receiveArrived } from './arrival.ts'
+import type { Saying } from './case.ts'
 import { partId } from './case-act.ts'
-import { caseNoun, openingCase } from './nouns.ts'
 import { trackedBy, trackingToken } from './tracking.ts'
 import type { TrackedCase } from './tracking-view.ts'
 import { trackedCase, viewTracking } from './tracking-view.ts'
@@ -69,10 +68,8 @@ function sayingOf(context: Context, tenant: string, said: Pick<Saying, 'conversa
 
 /** Whether the case took it; one that is over does not. */
 async function received(context: Context, tenant: string, id: string, said: Saying): Promise<boolean> {
-  const command: CaseCommand = { do: 'receive', channel: 'web', subject: '', said }
-  const outcome = await perform(context.ground, caseNoun, id as Id<'case'>, { command, request: context.request(tenant, `track/${id}`) })
-  if (!outcome.ok && outcome.refusal !== 'too-late-to-reopen') throw new Refused('case', outcome.refusal)
-  return outcome.ok
+  const way = { ground: context.ground, request: (step: string) => context.request(tenant, `track/${step}`) }
+  return receiveArrived(way, { id: id as Id<'case'>, said }, { channel: 'web', subject: '' })
 }
 
 /** A case that follows one which is over, with the customer's word; the two are linked. */
@@ -82,13 +79,7 @@ async function followUp(context: Context, { tenant, tracked: { it, currentId } }
   const conversation = partId(commandId, 'conversation')
   const { subject, contact, priority, service, tier, customer, unit } = it
   const facts = { subject, contact, channel: 'web', priority, service, tier, customer, owner: null, unit, tags: [] } as const
-  const opening: CaseCommand = { do: 'open', conversation, said: sayingOf(context, tenant, { conversation, text }), ...facts }
-  const outcome = await perform(context.ground, openingCase(), id, { command: opening, request: context.request(tenant, 'track/open') })
-  if (!outcome.ok) throw new Refused('case', outcome.refusal)
-  const links = [
-    [id, { do: 'link', other: currentId as Id<'case'>, kind: 'follows' }],
-    [currentId as Id<'case'>, { do: 'link', other: id, kind: 'follow-up' }],
-  ] as const
-  for (const [of, command] of links) await perform(context.ground, caseNoun, of, { command, request: context.request(tenant, `track/link/${of}`) })
+  const way = { ground: context.ground, request: (step: string) => context.request(tenant, `track/${step}`) }
+  await openFollowing(way, { id, said: sayingOf(context, tenant, { conversation, text }) }, facts, currentId as Id<'case'>)
   return id
 }

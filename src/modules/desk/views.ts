@@ -166,6 +166,9 @@ export type CaseRow = Readonly<{
   late: boolean
 }>
 
+/** A file at a message: by the hash of its bytes, under the name it came with. */
+export type FileView = Readonly<{ hash: string; name: string; type: string; bytes: number }>
+
 export type MessageView = Readonly<{
   id: string
   conversation: string
@@ -177,6 +180,7 @@ export type MessageView = Readonly<{
   authorName: string
   holdUntil: Instant | null
   mentions: readonly string[]
+  files: readonly FileView[]
   call: Readonly<{ result: CallResult; seconds: number; outgoing: boolean; callBackAt: Instant | null }> | null
 }>
 

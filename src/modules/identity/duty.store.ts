@@ -47,6 +47,12 @@ export async function holdersAbove(tx: Tx, units: readonly string[], role: RoleN
   return rows
 }
 
+/** The roles of a person who works here; none of whoever does not. */
+export async function rolesOfPerson(tx: Tx, person: string): Promise<readonly RoleName[]> {
+  const { rows } = await tx.query(`select roles from person where id = $1 and state = 'active'`, [person])
+  return rows[0]?.roles ?? []
+}
+
 /** Active people who answer for the whole enterprise. */
 export async function overseers(tx: Tx): Promise<Readonly<{ id: string; roles: readonly RoleName[] }>[]> {
   const { rows } = await tx.query(`select id, roles from person where state = 'active' and roles && array['quality-manager', 'administrator'] order by id`)

@@ -25,8 +25,13 @@ export const permissions = [
   'instances.manage',
   'desk.read',
   'desk.work',
+  'recovery.read',
+  'recovery.work',
+  'recovery.decide',
+  'recovery.set-up',
   'desk.lead',
   'desk.set-up',
+  'mail.set-up',
   'conformance.read',
   'conformance.set-up',
   'customers.read',
@@ -49,7 +54,7 @@ const standards = ['catalog.read', 'processes.read', 'promises.read', 'instances
 
 /** Whoever serves customers knows them and keeps what is known of them right. */
 const customers = ['customers.read', 'customers.write'] as const
-const desk = ['desk.read', 'desk.work'] as const
+const desk = ['desk.read', 'desk.work', 'recovery.read', 'recovery.work'] as const
 
 /** What each role may do. `identity.own` (own password, sessions, passkeys) belongs to everybody. */
 export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
@@ -77,10 +82,24 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'conformance.set-up',
     ...customers,
     'customers.erase',
+    'recovery.decide',
+    'recovery.set-up',
   ],
-  'team-manager': ['mesh.read', 'identity.read', 'identity.own', ...standards, 'catalog.write', 'instances.work', 'instances.manage', ...customers, ...desk, 'desk.lead'],
+  'team-manager': [
+    'mesh.read',
+    'identity.read',
+    'identity.own',
+    ...standards,
+    'catalog.write',
+    'instances.work',
+    'instances.manage',
+    ...customers,
+    ...desk,
+    'desk.lead',
+    'recovery.decide',
+  ],
   representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', ...customers, ...desk],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read'],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read', 'recovery.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 

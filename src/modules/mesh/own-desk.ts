@@ -1,5 +1,6 @@
 import type { DeskStep } from '#modules/desk/public.ts'
 import { deskStepsOf } from '#modules/desk/public.ts'
+import { recoveryStepsOf } from '#modules/recovery/public.ts'
 import { inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -18,7 +19,7 @@ export const ownDeskJob: Job = { name: reader, everySeconds: 1, run: takeDeskWor
 async function takeDeskWork({ database }: Ground, tenant: string): Promise<boolean> {
   return inTenantBulk(database, tenant, tx =>
     readOn(tx, reader, most, async events => {
-      await insertActivities(tx, (await deskStepsOf(tx, events)).map(activityOf), null)
+      await insertActivities(tx, [...(await deskStepsOf(tx, events)), ...(await recoveryStepsOf(tx, events))].map(activityOf), null)
     }),
   )
 }

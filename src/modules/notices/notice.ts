@@ -6,6 +6,7 @@ import type { LoggedEvent } from '#platform/noun.ts'
 import { namedByCase } from './desk-notice.ts'
 import type { Named } from './directory.ts'
 import { noticeId } from './notice-id.ts'
+import { isRecoveryNews } from './recovery-notice.ts'
 import { isTaskNews } from './task-notice.ts'
 import type { Duty, Told } from './told.ts'
 import { toldOfBreach, toldOfRung, toldOfWarning } from './told.ts'
@@ -38,6 +39,7 @@ export function isNews(event: LoggedEvent, now: number): boolean {
   const { type, noun, at, actor, data } = event
   if (at < now - newsFor) return false
   if (noun === 'case') return namedByCase(event).length > 0
+  if (noun === 'recovery') return isRecoveryNews(event)
   if (noun === 'case-task') return isTaskNews(event)
   return type in kinds || (type === 'instance.step-assigned' && data.person !== null && data.person !== actor)
 }

@@ -14,7 +14,9 @@ import { dutyOf, unitOf } from './directory.ts'
 import { addNotices, forgetRead } from './notice.store.ts'
 import type { Notice } from './notice.ts'
 import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts'
+import { noticesOfRecovery, wantedRole } from './recovery-notice.ts'
 import { noticesOfTask, unitAsked } from './task-notice.ts'
+import { toldOfRung, toNobody } from './told.ts'
 
 const reader = 'notices/tell'
 const most = 2000
@@ -34,7 +36,9 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
       const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks))], now)
+      const recoveries = news.filter(({ noun }) => noun === 'recovery')
+      const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries))]
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk], now)
     }),
   )
 }
@@ -68,6 +72,18 @@ async function ofCases(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
   return events.flatMap(event => {
     const head = heads.get(event.nounId)
     return head ? noticesOfCase(event, head.key) : []
+  })
+}
+
+async function ofRecoveries(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const heads = await caseHeads(tx, distinct(events.map(({ data }) => String(data.case))))
+  const whereOf = ({ data }: LoggedEvent): Named => ({ person: null, unit: typeof data.unit === 'string' ? data.unit : null })
+  const found = await findAll(tx, events.map(whereOf))
+  return events.flatMap(event => {
+    const role = wantedRole(event)
+    const asked = role ? toldOfRung(dutyOf(found, whereOf(event)), role) : toNobody
+    const head = heads.get(String(event.data.case))
+    return head ? noticesOfRecovery(event, head.key, asked) : []
   })
 }
 

@@ -7,11 +7,11 @@ export type Duty = Readonly<{ holder: string | null; teamManagers: readonly stri
 /** Who is told; `reached` is the role by which, where a role was looked for. */
 export type Told = Readonly<{ people: readonly string[]; reached: LadderRole | null }>
 
-const nobody: Told = { people: [], reached: null }
+export const toNobody: Told = { people: [], reached: null }
 
 /** A warning is for whoever holds the clock; where nobody does, nobody can hurry. */
 export function toldOfWarning({ holder }: Duty): Told {
-  return holder === null ? nobody : { people: [holder], reached: null }
+  return holder === null ? toNobody : { people: [holder], reached: null }
 }
 
 /** A breach is for the holder and the team manager; where there is neither, for quality managers. Administrators are told only what names them. */
@@ -24,7 +24,7 @@ export function toldOfBreach(duty: Duty): Told {
 /** A rung is for the role it names. When nobody has that role it climbs to the next above, up to administrators: somebody wanted it to be told. */
 export function toldOfRung(duty: Duty, role: LadderRole): Told {
   const reached = ladderRoles.slice(ladderRoles.indexOf(role)).find(each => meant(duty, each).length > 0)
-  return reached ? { people: meant(duty, reached), reached } : nobody
+  return reached ? { people: meant(duty, reached), reached } : toNobody
 }
 
 /** The people that a role of the ladder means. */

@@ -7,7 +7,8 @@ import type { ClockRow } from '#modules/promises/views.ts'
 
 /**
  * A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; your department is asked for
- * something; what you asked for is done, or returned; what you were asked for is no longer wanted.
+ * something; what you asked for is done, or returned; what you were asked for is no longer wanted; a remedy waits for your answer;
+ * yours was answered; a customer is to be asked whether it helped.
  */
 export const noticeKinds = [
   'promise-warned',
@@ -16,6 +17,9 @@ export const noticeKinds = [
   'step-assigned',
   'case-assigned',
   'mentioned',
+  'recovery-wanted',
+  'recovery-answered',
+  'recovery-due',
   'task-asked',
   'task-done',
   'task-returned',

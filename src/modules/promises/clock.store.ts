@@ -83,15 +83,30 @@ export async function anyDue(tx: Tx, now: number): Promise<boolean> {
   return rows.length > 0
 }
 
-/** The clocks of a policy, in the order of their ids, for judging them anew piece by piece. */
-export async function clocksOfPolicy(tx: Tx, policy: string, after: string | null, limit: number): Promise<Clock[]> {
-  const { rows } = await tx.query(`select ${shape} from clock where policy = $1 and ($2::uuid is null or id > $2) order by id limit $3 for update`, [policy, after, limit])
+/** Where a judging anew has come: after which clock, and with which status that clock was found. */
+export type Place = Readonly<{ id: string; status: string }>
+
+/**
+ * The clocks of a policy, by status and id, for judging them anew piece by piece. One whose status changes meanwhile is met again or was judged by the new
+ * hours already, by whatever changed it.
+ */
+export async function clocksOfPolicy(tx: Tx, policy: string, after: Place | null, limit: number): Promise<Clock[]> {
+  const rest = after ? 'and (status, id) > ($3, $4::uuid)' : ''
+  const { rows } = await tx.query(`select ${shape} from clock where policy = $1 ${rest} order by status, id limit $2 for update`, [
+    policy,
+    limit,
+    ...(after ? [after.status, after.id] : []),
+  ])
   return rows.map(clockOf)
 }
 
 /** The clocks that name a person, in pieces. */
-export async function clocksOfPerson(tx: Tx, person: string, after: string | null, limit: number): Promise<Clock[]> {
-  const { rows } = await tx.query(`select ${shape} from clock where person = $1 and ($2::uuid is null or id > $2) order by id limit $3 for update`, [person, after, limit])
+export async function clocksOfPerson(tx: Tx, person: string, after: Place | null, limit: number): Promise<Clock[]> {
+  const { rows } = await tx.query(`select ${shape} from clock where person = $1 and ($2::uuid is null or id > $2) order by id limit $3 for update`, [
+    person,
+    after?.id ?? null,
+    limit,
+  ])
   return rows.map(clockOf)
 }
 
@@ -200,10 +215,14 @@ const rewriting = `
   update clock set ${verdictNames.map(name => `${name} = given.${name}`).join(', ')}
   from unnest($1::uuid[], ${verdictColumns.map(([, type], i) => `$${i + 2}::${type}[]`).join(', ')}) as given (id, ${verdictNames.join(', ')}) where clock.id = given.id`
 
-/** Write new verdicts of clocks whose runs are as they were. Always many at once, where an array a column is less to read than JSON with its names. */
+/**
+ * Write new verdicts of clocks whose runs are as they were. Always many at once, where an array a column is less to read than JSON with its names. Each
+ * clock is looked up by its id: while the database knows too little of a table that grew just now, it would read a million clocks for each piece instead.
+ */
 export async function saveVerdicts(tx: Tx, clocks: readonly Clock[]): Promise<void> {
   if (clocks.length === 0) return
   const rows = clocks.map(verdictRow)
+  await tx.query('set local enable_hashjoin = off; set local enable_mergejoin = off')
   await tx.query(rewriting, [clocks.map(({ id }) => id), ...verdictNames.map(name => rows.map(row => row[name]))])
 }
 

@@ -92,7 +92,9 @@ test('judging anew after other hours goes on where it was cut, and judges every 
   while (await rejudgeNext(house.ground, tenant, start));
   const closed = { ...always, exceptions: [] as never[], week: Array.from({ length: 7 }, () => [] as never[]).with(6, [{ from: '00:00', to: '24:00' }] as never) }
   assert.equal((await client.post('/tenant/working-hours', closed)).status, 200)
-  await throughCuts(ground => rejudgeNext(ground, tenant, start))
+  // In pieces of a hundred, over clocks that run and clocks that are over.
+  await inTenant(house.ground.database, tenant, tx => tx.query(`update clock set status = 'missed', breached_at = due_at where id::text < '8'`))
+  await throughCuts(ground => rejudgeNext(ground, tenant, start, { handful: 50, handfuls: 2 }))
   const { rows } = await inTenant(house.ground.database, tenant, tx => tx.query('select count(*)::int as clocks, count(distinct due_at)::int as dues from clock', []))
   assert.deepEqual([rows[0].clocks, rows[0].dues], [cases, 1])
 })

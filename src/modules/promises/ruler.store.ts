@@ -1,7 +1,8 @@
 import type { Tx } from '#platform/noun.ts'
+import type { Place } from './clock.store.ts'
 
 /** With which hours (`stamp`) clocks were judged; while they are judged anew, with which they will be (`wanted`) and after which clock. */
-export type Progress = Readonly<{ stamp: string; wanted: string; cursor: string | null }>
+export type Progress = Readonly<{ stamp: string; wanted: string; cursor: Place | null }>
 
 /** Whose clocks are judged anew together: those of a policy, or those of a person who has, or had, hours of his own. */
 const tables = { policy: 'clock_ruler', person: 'person_ruler' } as const

@@ -5,8 +5,10 @@ import type { CaseView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
+import { AttachButton, ChosenFiles } from './AttachFiles.tsx'
 import styles from './Desk.module.css'
 import { ReplyPicker } from './ReplyPicker.tsx'
+import { useFiles } from './use-files.ts'
 import { caseWords } from './words.ts'
 
 type Kind = 'out' | 'note'
@@ -24,15 +26,19 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
   const newer = kind === 'out' && text !== '' && view.messages > seen
   const conversation = conversationFor(view)
   const kept = useDraft(view.id, { conversation, kind, text })
-  const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation }, () => setText(''))
+  const files = useFiles(view.id)
+  const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation, files: files.hashes }, () => {
+    setText('')
+    files.clear()
+  })
   const type = (typed: string) => {
     if (text === '') setSeen(view.messages)
     setText(typed)
     onTyped()
   }
-  const ready = text.trim() !== '' && !send.isPending
+  const ready = text.trim() !== '' && !send.isPending && files.sending === null
   return (
-    <section className={`${styles.composer} ${kind === 'note' ? styles.noting : ''}`} aria-label={say(kind === 'out' ? 'reply' : 'addNote')}>
+    <section className={`${styles.composer} ${kind === 'note' ? styles.noting : ''}`} aria-label={say(kind === 'out' ? 'reply' : 'addNote')} {...files.target}>
       <Segmented<Kind>
         className={styles.kinds ?? ''}
         value={kind}
@@ -53,6 +59,7 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && ready) send.mutate()
         }}
       />
+      <ChosenFiles files={files} />
       {kind === 'out' && <ReplyPicker view={view} text={text} onInsert={type} />}
       {newer && (
         <p className={styles.concern} role="alert">
@@ -60,7 +67,9 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
         </p>
       )}
       <div className={styles.foot}>
-        <span className={styles.sendKey}>{kept ? say('draftKept') : say('sendKey')}</span>
+        <span className={styles.sendKey}>
+          <AttachButton files={files} /> {kept ? say('draftKept') : say('sendKey')}
+        </span>
         <span className={styles.buttons}>
           {kind === 'out' && <AfterwardsSelect value={afterwards} onChange={setAfterwards} />}
           <Button type="primary" disabled={!ready} loading={send.isPending} onClick={() => send.mutate()}>
@@ -88,17 +97,17 @@ function conversationFor({ said, conversations }: CaseView): string {
   return last?.conversation ?? conversations[0]!.id
 }
 
-type Writing = Readonly<{ view: CaseView; kind: Kind; text: string; seen: number; afterwards: Afterwards; conversation: string }>
+type Writing = Readonly<{ view: CaseView; kind: Kind; text: string; seen: number; afterwards: Afterwards; conversation: string; files: readonly string[] }>
 
 /** What the server refuses, because a message came at this very moment, is fetched at once and stands above; the words stay. */
-function useSend({ view, kind, text, seen, afterwards, conversation }: Writing, done: () => void) {
+function useSend({ view, kind, text, seen, afterwards, conversation, files }: Writing, done: () => void) {
   const client = useQueryClient()
   const to = conversation as never
   return useAct<void, unknown>({
     send: () =>
       kind === 'note'
-        ? change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [] })
-        : change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards }).catch(async error => {
+        ? change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [], files })
+        : change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards, files }).catch(async error => {
             await client.invalidateQueries({ queryKey: ['desk', 'case', view.id] })
             throw error
           }),

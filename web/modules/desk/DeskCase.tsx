@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import type { CaseView, LookerView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
@@ -18,19 +19,20 @@ import { CaseTasks } from './CaseTasks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
 import { useCase } from './queries.ts'
+import type { UnderWord } from './Talk.tsx'
 import { Talk } from './Talk.tsx'
 import { useLooking } from './use-looking.ts'
 import { caseWords, deskWords } from './words.ts'
 
-/** One case: what was said, the answer to write, and everything that is known of it. */
-export function DeskCase() {
+/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said, and below each word. */
+export function DeskCase({ partsOf, under }: { partsOf: (view: CaseView) => ReactNode; under: UnderWord }) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCase(id)
-  if (data) return <Open key={id} view={data} />
+  if (data) return <Open key={id} view={data} parts={partsOf(data)} under={under} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
 }
 
-function Open({ view }: { view: CaseView }) {
+function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under: UnderWord }) {
   const say = useWords(caseWords)
   const sayList = useWords(deskWords)
   const mayWork = useMay('desk.work')
@@ -57,9 +59,10 @@ function Open({ view }: { view: CaseView }) {
       {view.snoozedUntil !== null && <Snoozed view={view} />}
       <CaseTasks view={view} />
       <Section title={say('said')}>
-        <Talk view={view} />
+        <Talk view={view} under={under} />
         {writes && <Composer view={view} onTyped={typed} />}
       </Section>
+      {parts}
       {narrow && (
         <Section title={say('facts')}>
           <CaseFacts view={view} />

@@ -8,12 +8,17 @@ export function DeskTabs() {
   const say = useWords(deskTabWords)
   const maySetUp = useMay('desk.set-up')
   const mayLead = useMay('desk.lead')
+  const setUp = [
+    { key: 'types', to: '/desk/types' },
+    { key: 'automations', to: '/desk/automations' },
+    { key: 'moving', to: '/desk/moves' },
+  ] as const
   const tabs = [
     { key: 'inbox', to: '/desk' },
     { key: 'tasks', to: '/desk/tasks' },
     { key: 'replies', to: '/desk/replies' },
     ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
-    ...(maySetUp ? [{ key: 'types', to: '/desk/types' }] : []),
+    ...(maySetUp ? setUp : []),
   ] as const
   return <PageTabs label={say('desk')} tabs={tabs.map(tab => ({ ...tab, label: say(tab.key as keyof typeof deskTabWords) }))} />
 }

@@ -1,4 +1,5 @@
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useEffect, useState } from 'react'
 import type { CaseView, MessageView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
@@ -8,25 +9,29 @@ import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Desk.module.css'
+import { MessageFiles } from './MessageFiles.tsx'
 import { callResultWords, caseWords, channelWords } from './words.ts'
 
+/** What rooms above have to say of a word, below it. */
+export type UnderWord = (view: CaseView, message: MessageView) => ReactNode
+
 /** What was said, the oldest first: the customer at the left, we at the right. */
-export function Talk({ view }: { view: CaseView }) {
+export function Talk({ view, under }: { view: CaseView; under: UnderWord }) {
   const say = useWords(caseWords)
   if (view.said.length === 0) return <p className="muted">{say('nothingSaid')}</p>
   const channelOf = new Map(view.conversations.map(({ id, channel }) => [id, channel]))
   return (
     <ol className={styles.talk}>
       {view.said.map(message => (
-        <Message key={message.id} view={view} message={message} channel={channelOf.get(message.conversation) ?? view.channel} />
+        <Message key={message.id} view={view} message={message} under={under} channel={channelOf.get(message.conversation) ?? view.channel} />
       ))}
     </ol>
   )
 }
 
-type Props = Readonly<{ view: CaseView; message: MessageView; channel: CaseView['channel'] }>
+type Props = Readonly<{ view: CaseView; message: MessageView; under: UnderWord; channel: CaseView['channel'] }>
 
-function Message({ view, message, channel }: Props) {
+function Message({ view, message, under, channel }: Props) {
   const say = useWords(caseWords)
   const sayChannel = useWords(channelWords)
   const { kind, stage, text, at, authorName } = message
@@ -42,6 +47,8 @@ function Message({ view, message, channel }: Props) {
       </div>
       {message.call && <CallLine call={message.call} />}
       {text && <div className={styles.words}>{text}</div>}
+      <MessageFiles message={message} />
+      {under(view, message)}
       {stage === 'taken-back' && <span className="muted">{say('takenBack')}</span>}
       {stage === 'held' && <Holding id={view.id} message={message} />}
     </li>

@@ -135,4 +135,6 @@ export const deskTabWords = {
   routing: text('派单', 'Routing'),
   replies: text('常用答复', 'Answers'),
   types: text('工单类型', 'Types'),
+  automations: text('自动化', 'Automations'),
+  moving: text('搬入', 'Move in'),
 } as const

@@ -3,9 +3,9 @@ import type { ImportView } from '#modules/mesh/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
+import styles from '#web/ui/DropZone.module.css'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
-import styles from './ImportNew.module.css'
 import { importWords } from './import-words.ts'
 
 /** How far an import has come, how fast it goes, how long it will still take. */

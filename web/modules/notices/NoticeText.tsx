@@ -1,8 +1,10 @@
 import {
   CheckCircleOutlined,
   ClockCircleOutlined,
+  GiftOutlined,
   InboxOutlined,
   MessageOutlined,
+  PhoneOutlined,
   RiseOutlined,
   RollbackOutlined,
   SolutionOutlined,
@@ -31,6 +33,9 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'step-assigned': <UserSwitchOutlined aria-hidden />,
   'case-assigned': <InboxOutlined aria-hidden />,
   mentioned: <MessageOutlined aria-hidden />,
+  'recovery-wanted': <GiftOutlined aria-hidden />,
+  'recovery-answered': <GiftOutlined aria-hidden />,
+  'recovery-due': <PhoneOutlined aria-hidden />,
   'task-asked': <SolutionOutlined aria-hidden />,
   'task-done': <CheckCircleOutlined aria-hidden />,
   'task-returned': <RollbackOutlined aria-hidden />,
@@ -115,6 +120,12 @@ function useHappened(): (row: NoticeRow) => string {
         return byName === null ? say('caseAssignedBySystem') : say('caseAssigned', { name: byName })
       case 'mentioned':
         return byName === null ? say('mentionedBySystem') : say('mentioned', { name: byName })
+      case 'recovery-wanted':
+        return say('recoveryWanted', { name: byName ?? '' })
+      case 'recovery-answered':
+        return say('recoveryAnswered', { name: byName ?? '' })
+      case 'recovery-due':
+        return say('recoveryDue')
       case 'task-asked':
       case 'task-done':
       case 'task-returned':

@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { Transform } from 'node:stream'
+import type { Id } from '#kernel/id.ts'
+import { inTenant } from '#platform/db.ts'
+import { pathOfFile, storeFile } from '#platform/files.ts'
+import type { Ground } from '#platform/perform.ts'
+import { Problem } from '#platform/problem.ts'
+import { limited } from '#platform/read-body.ts'
+import type { Context, Exchange } from '#platform/routes.ts'
+import { isPicture, tellingBytes, typeOfFile, wouldRun } from '#science/text/file-kind.ts'
+import { findCase } from './case.store.ts'
+import { filesOfMessage, keepUpload, uploadsOf } from './file.store.ts'
+import type { FileView } from './views.ts'
+
+const mostBytes = 20 * 1024 * 1024
+
+/** Store a file for a case; a message names it by its hash afterwards. What would run when it is opened is refused. */
+export async function addFile(context: Context, { id }: Readonly<{ id: Id<'case'> }>, { request }: Exchange): Promise<FileView> {
+  const { tenant, person } = context.caller!
+  const { ground } = context
+  if (!(await inTenant(ground.database, tenant, tx => findCase(tx, id)))) throw new Problem('not-found')
+  const name = fileNameIn(request.headers['x-file-name'])
+  const told = { type: '' }
+  const { sha256: hash, bytes } = await storeFile(ground.files, tenant, limited(request.body as Readable, mostBytes), [sniffing(name, told)])
+  const file = { hash, name, type: told.type, bytes }
+  await inTenant(ground.database, tenant, tx => keepUpload(tx, id, { ...file, addedAt: context.now, addedBy: person }))
+  return file
+}
+
+/** Looks at the first bytes that pass, and breaks off where they are those of a program. */
+function sniffing(name: string, told: { type: string }): Transform {
+  let head: Buffer = Buffer.alloc(0)
+  const look = (): Problem | null => {
+    told.type = typeOfFile(head, name)
+    return wouldRun(told.type, name) ? new Problem('unsupported-media', { type: /\.[^.]+$/.exec(name)?.[0] ?? told.type }) : null
+  }
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (head.length >= tellingBytes) return done(null, chunk)
+      head = Buffer.concat([head, chunk]).subarray(0, tellingBytes)
+      const problem = head.length >= tellingBytes ? look() : null
+      return problem ? done(problem) : done(null, chunk)
+    },
+    flush(done) {
+      done(look())
+    },
+  })
+}
+
+/** A name that is safe to show and to save under. */
+export function safeFileName(name: string): string {
+  return name.replace(/[\p{C}\\/]/gu, '_').slice(0, 200) || 'file'
+}
+
+function fileNameIn(header: string | string[] | undefined): string {
+  try {
+    return safeFileName(decodeURIComponent(String(header ?? '')))
+  } catch {
+    return 'file'
+  }
+}
+
+/** The files that a message names, as they were uploaded for its case. */
+export async function namedFiles({ database }: Ground, tenant: string, of: string, hashes: readonly string[] = []): Promise<readonly FileView[]> {
+  if (hashes.length === 0) return []
+  const found = await inTenant(database, tenant, tx => uploadsOf(tx, of, hashes))
+  return hashes.map(hash => {
+    const file = found.find(each => each.hash === hash)
+    if (!file) throw new Problem('not-found')
+    return file
+  })
+}
+
+/** Send a file of a message as a download: what came from outside is never shown as a page. A picture keeps its type, so that an `img` may show it. */
+export async function sendFile(context: Context, { message, hash }: Readonly<{ message: string; hash: string }>, { reply }: Exchange): Promise<unknown> {
+  const { tenant } = context.caller!
+  const file = (await inTenant(context.ground.database, tenant, tx => filesOfMessage(tx, message))).find(each => each.hash === hash)
+  if (!file || wouldRun(file.type, file.name)) throw new Problem('not-found')
+  reply
+    .type(isPicture(file.type) ? file.type : 'application/octet-stream')
+    .header('content-disposition', `attachment; filename="file"; filename*=UTF-8''${encodeURIComponent(file.name).replaceAll("'", '%27')}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', 'sandbox')
+    .header('cache-control', 'private, max-age=86400, immutable')
+  return createReadStream(pathOfFile(context.ground.files, tenant, hash))
+}

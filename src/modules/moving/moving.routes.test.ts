@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { CaseRow, CaseView } from '#modules/desk/views.ts'
+import { inTenant } from '#platform/db.ts'
+import { replayTenant } from '#platform/replay.ts'
+import type { Answer, Client, TestHouse } from '../../../test/house.ts'
+import { openTestHouse, testId } from '../../../test/house.ts'
+import { ok as accepted, detail } from '../../../test/workplace.ts'
+import { nouns } from '../../app/wire.ts'
+import { moverJob } from './mover.ts'
+import type { MoveView, RefusedRow } from './views.ts'
+
+// Said anew, because the compiler takes a function that is declared to return nothing for the end of the way, and loses itself in loops behind it.
+const ok = (answer: Answer) => accepted(answer)
+let house: TestHouse
+let manager: Client
+before(async () => {
+  house = await openTestHouse()
+  manager = await house.as('quality-manager')
+})
+after(() => house.close())
+
+const work = (): Promise<boolean> => moverJob.run(house.ground, house.tenant)
+const upload = (name: string, content: string, query = ''): Promise<Answer> =>
+  manager.send(`/moves${query}`, content, { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) })
+const view = async (id: string): Promise<MoveView> => ok(await manager.get(`/moves/${id}`))
+async function checked(name: string, content: string, query = ''): Promise<MoveView> {
+  const { id } = ok(await upload(name, content, query)) as MoveView
+  await work()
+  return view(id)
+}
+async function moved(name: string, content: string, query = ''): Promise<MoveView> {
+  const { id } = await checked(name, content, query)
+  ok(await manager.post(`/moves/${id}/start`))
+  await work()
+  return view(id)
+}
+const tagged = async (tag: string, stage: string): Promise<CaseRow[]> =>
+  (ok(await manager.get(`/desk/cases?share=all&stage=${stage}&tag=${encodeURIComponent(tag)}`)) as { rows: CaseRow[] }).rows
+
+const table = `编号,主题,内容,状态,创建时间,客户,邮箱,处理人,优先级
+A1,漏水,厨房漏水,已解决,2026-03-01 09:00,王芳,wang@example.org,A quality-manager,紧急
+A2,空调不冷,"开了,不冷",处理中,2026-03-02 10:00,李强,li@example.org,没有这个人,普通
+A3,不知道,？,奇怪,2026-03-02 10:00,,,,
+`
+
+test('a table is looked through first, then taken: cases stand as they did, with what cannot be taken kept beside', async () => {
+  const found = await checked('工单.csv', table)
+  assert.deepEqual([found.stage, found.format, found.totals.cases, found.totals.refused, found.findings?.stages.solved], ['checked', 'csv', 2, 1, 1])
+  assert.deepEqual([found.findings?.unknownOwners, found.findings?.sample[0]?.subject], [['没有这个人'], '漏水'])
+  assert.deepEqual((await tagged('table A1', 'solved')).length, 0)
+  ok(await manager.post(`/moves/${found.id}/start`))
+  await work()
+  const done = await view(found.id)
+  assert.deepEqual([done.stage, done.totals.taken, done.totals.repeated], ['completed', 2, 0])
+  const [leak] = await tagged('table A1', 'solved')
+  const it: CaseView = ok(await manager.get(`/desk/cases/${leak!.id}`))
+  assert.deepEqual(
+    [it.subject, it.priority, it.ownerName, it.openedAt, it.said.map(({ text }) => text)],
+    ['漏水', 'urgent', 'A quality-manager', Date.parse('2026-03-01T01:00:00Z'), ['厨房漏水']],
+  )
+  const { rows } = ok(await manager.get(`/moves/${found.id}/refused`)) as { rows: RefusedRow[] }
+  assert.deepEqual(
+    rows.map(({ ref, fault, detail: word, raw }) => [ref, fault, word, /奇怪/.test(raw)]),
+    [['A3', 'bad-status', '奇怪', true]],
+  )
+})
+
+test('the same file again brings nothing twice, and a file that grew brings what is new', async () => {
+  const grown = `${table}A4,新的,又来一单,处理中,2026-03-05 10:00,,,,\n`
+  const again = await moved('工单.csv', grown)
+  assert.deepEqual([again.totals.taken, again.totals.repeated], [1, 2])
+})
+
+test('columns that were guessed wrong are mapped by hand, and the file is looked through anew', async () => {
+  const odd = 'Nr;Was;Wann\n1;Kaputt;2026-01-01T10:00:00Z\n'
+  const found = await checked('odd.csv', odd, '?source=Alt')
+  assert.deepEqual([found.totals.cases, found.totals.refused, found.columns], [0, 1, {}])
+  const wrong = await manager.post(`/moves/${found.id}/map`, { columns: { text: 'Nirgends' } })
+  assert.deepEqual([wrong.status, detail(wrong)], [409, 'The file has no such column.'])
+  ok(await manager.post(`/moves/${found.id}/map`, { columns: { id: 'Nr', text: 'Was', created: 'Wann' } }))
+  await work()
+  assert.deepEqual([(await view(found.id)).totals.cases, (await view(found.id)).totals.refused], [1, 0])
+})
+
+const line = (ref: string, more: object = {}): string =>
+  JSON.stringify({ ref, subject: `Case ${ref}`, stage: 'solved', messages: [{ kind: 'in', text: `Word of ${ref}`, at: '2026-02-01T08:00:00Z' }], ...more })
+
+test('a move that went down in the middle goes on where it was, and takes none twice', async () => {
+  const many = Array.from({ length: 450 }, (_, place) => line(`M${place}`)).join('\n')
+  const { id } = await checked('many.ndjson', many)
+  ok(await manager.post(`/moves/${id}/start`))
+  // A worker that is cut off after its first piece.
+  let pieces = 0
+  const frail = { ...house.ground.database.bulk, connect: () => (++pieces > 1 ? Promise.reject(new Error('down')) : house.ground.database.bulk.connect()) }
+  const database = { ...house.ground.database, bulk: frail as unknown as typeof house.ground.database.bulk }
+  await assert.rejects(moverJob.run({ ...house.ground, database }, house.tenant), /down/)
+  assert.deepEqual([(await view(id)).stage, (await view(id)).totals.taken], ['running', 200])
+  await work()
+  assert.deepEqual([(await view(id)).stage, (await view(id)).totals.taken, (await view(id)).totals.repeated], ['completed', 450, 0])
+})
+
+test('what is exported can be moved in again elsewhere, word for word', async () => {
+  const lines = (await manager.get('/desk/export.ndjson')).text
+  const other = await house.newTenant()
+  const there = await house.asIn(other, 'quality-manager')
+  const { id } = ok(await there.send('/moves', lines, { 'content-type': 'application/octet-stream', 'x-file-name': 'cases.ndjson' })) as MoveView
+  await moverJob.run(house.ground, other)
+  ok(await there.post(`/moves/${id}/start`))
+  await moverJob.run(house.ground, other)
+  const strip = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map(each => JSON.parse(each) as { subject: string; stage: string; openedAt: number; messages: { kind: string; text: string; at: number }[] })
+      .map(({ subject, stage, openedAt, messages }) => [subject, stage, openedAt, messages.map(({ kind, text: words, at }) => [kind, words, at])])
+  assert.deepEqual(strip((await there.get('/desk/export.ndjson')).text), strip(lines))
+})
+
+test('a file that is no export is refused with a sentence, and a representative may not move anything', async () => {
+  const picture = await upload('cat.png', '\x89PNG\r\n\x1a\n nothing')
+  assert.deepEqual([picture.status, /cannot be read/.test(detail(picture))], [422, true])
+  const broken = await upload('x.json', '[{"title": "x", "number": 1,')
+  assert.equal(broken.status, 422)
+  const agent = await house.as('representative')
+  assert.equal((await agent.get('/moves')).status, 403)
+  assert.equal((await manager.post(`/moves/${testId()}/start`)).status, 404)
+})
+
+test('rows are what the log tells', async () => {
+  const replayed = await inTenant(house.ground.database, house.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(replayed.differing, [])
+})

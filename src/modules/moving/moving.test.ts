@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { Id, Instant } from '#kernel/decision.ts'
+import { utc, zoneNamed } from '#science/calendar/zone.ts'
+import type { Case } from '../desk/case.ts'
+import { applyCase } from '../desk/case-apply.ts'
+import { decideCase } from '../desk/case-decide.ts'
+import { casesOfDocument, formatOfCase } from './detect.ts'
+import type { ReadCase } from './foreign.ts'
+import { wholeCase } from './foreign.ts'
+import { instantIn } from './json-parts.ts'
+import { readChatwoot } from './read-chatwoot.ts'
+import { readLine } from './read-lines.ts'
+import { readZammad } from './read-zammad.ts'
+import { readZendesk, zendeskNames } from './read-zendesk.ts'
+import { retell } from './retell.ts'
+import { caseOfRows, guessColumns, timesOf } from './table.ts'
+import type { ForeignCase } from './views.ts'
+
+function taken(read: ReadCase): ForeignCase {
+  assert.ok(read.ok, JSON.stringify(read))
+  return read.it
+}
+const plain = (html: string): string => html.replace(/<[^>]+>/g, '')
+
+const zammad = {
+  ...{ id: 12, number: '65012', title: 'Router is broken', state: 'closed', priority: '3 high', group: 'Support', owner: 'lin@example.org', customer: 'nicole@example.org' },
+  ...{ created_at: '2026-01-05T08:00:00.000Z', close_at: '2026-01-06T08:00:00.000Z', tags: ['router', 'router'] },
+  articles: [
+    {
+      type: 'email',
+      sender: 'Customer',
+      internal: false,
+      body: '<p>It blinks red.</p>',
+      content_type: 'text/html',
+      from: 'Nicole Braun <nicole@example.org>',
+      created_at: '2026-01-05T08:00:00.000Z',
+    },
+    { type: 'note', sender: 'Agent', internal: true, body: 'Line is down', content_type: 'text/plain', created_by: 'lin@example.org', created_at: '2026-01-05T09:00:00.000Z' },
+    { type: 'email', sender: 'Agent', internal: false, body: 'Fixed.', content_type: 'text/plain', created_by: 'lin@example.org', created_at: '2026-01-06T08:00:00.000Z' },
+  ],
+}
+const zendesk = {
+  ...{
+    id: 35436,
+    subject: 'Help',
+    status: 'pending',
+    priority: null,
+    requester_id: 20,
+    assignee_id: 30,
+    group_id: 7,
+    created_at: '2026-02-01T10:00:00Z',
+    updated_at: '2026-02-02T10:00:00Z',
+  },
+  ...{ tags: ['vip'], via: { channel: 'email' } },
+  comments: [
+    { author_id: 20, public: true, plain_body: 'My printer is on fire', created_at: '2026-02-01T10:00:00Z' },
+    { author_id: 30, public: false, body: 'again', created_at: '2026-02-01T10:05:00Z' },
+    { author_id: 30, public: true, body: 'Leave the room', created_at: '2026-02-01T10:06:00Z' },
+  ],
+}
+const chatwoot = {
+  ...{ id: 9, status: 'resolved', priority: 'urgent', created_at: 1_767_600_000, last_activity_at: 1_767_603_600, labels: ['退款'] },
+  meta: { sender: { name: '王芳', phone_number: '+8613800138000' }, assignee: { email: 'lin@example.org' }, team: { name: '售后' }, channel: 'Channel::WebWidget' },
+  messages: [
+    { message_type: 0, content: '我要退款', created_at: 1_767_600_000 },
+    { message_type: 2, content: 'Assigned to Lin', created_at: 1_767_600_060 },
+    { message_type: 1, content: '已退', created_at: 1_767_603_000, sender: { email: 'lin@example.org' } },
+    { message_type: 1, private: true, content: '核对过', created_at: 1_767_603_100 },
+  ],
+}
+
+test('a ticket of Zammad is the same case here: words, notes, owner, priority, its end', () => {
+  const it = taken(readZammad(zammad, plain))
+  assert.deepEqual(
+    [it.ref, it.subject, it.stage, it.priority, it.channel, it.owner, it.group, it.tags],
+    ['65012', 'Router is broken', 'closed', 'high', 'email', 'lin@example.org', 'Support', ['router']],
+  )
+  assert.deepEqual(it.contact, { name: 'Nicole Braun', address: 'nicole@example.org' })
+  assert.deepEqual(
+    it.messages.map(({ kind, text }) => [kind, text]),
+    [
+      ['in', 'It blinks red.'],
+      ['note', 'Line is down'],
+      ['out', 'Fixed.'],
+    ],
+  )
+  assert.equal(it.solvedAt, Date.parse('2026-01-06T08:00:00Z'))
+})
+
+test('a ticket of Zendesk finds its people beside the tickets', () => {
+  const names = zendeskNames(
+    [
+      { id: 20, name: 'Anna', email: 'anna@example.org', role: 'end-user' },
+      { id: 30, name: 'Lin', email: 'lin@example.org', role: 'agent' },
+    ],
+    [{ id: 7, name: 'Support' }],
+  )
+  const it = taken(readZendesk(zendesk, names))
+  assert.deepEqual(
+    [it.ref, it.stage, it.priority, it.channel, it.owner, it.group, it.contact.address],
+    ['35436', 'waiting', 'normal', 'email', 'lin@example.org', 'Support', 'anna@example.org'],
+  )
+  assert.deepEqual(
+    it.messages.map(({ kind }) => kind),
+    ['in', 'note', 'out'],
+  )
+})
+
+test('a conversation of Chatwoot leaves out what only tells what happened', () => {
+  const it = taken(readChatwoot(chatwoot))
+  assert.deepEqual([it.ref, it.subject, it.stage, it.priority, it.channel, it.tags, it.group], ['9', '我要退款', 'solved', 'urgent', 'chat', ['退款'], '售后'])
+  assert.deepEqual(
+    it.messages.map(({ kind, text }) => [kind, text]),
+    [
+      ['in', '我要退款'],
+      ['out', '已退'],
+      ['note', '核对过'],
+    ],
+  )
+})
+
+test('whose export a file is shows in its first case, wherever its list stands', () => {
+  const found = (document: unknown) => formatOfCase(casesOfDocument(document).cases[0])
+  assert.deepEqual(
+    [found([zammad]), found({ tickets: [zendesk], users: [] }), found({ data: { payload: [chatwoot] } }), found({ ref: '1', messages: [] }), found([{ a: 1 }])],
+    ['zammad', 'zendesk', 'chatwoot', 'lines', null],
+  )
+})
+
+test('what cannot be understood is refused with its reason, and names the case', () => {
+  assert.deepEqual(readZammad({ ...zammad, state: 'limbo' }, plain), { ok: false, ref: '65012', fault: 'bad-status', detail: 'limbo' })
+  assert.deepEqual(readLine({ subject: 'x', messages: [] }), { ok: false, ref: '', fault: 'no-ref', detail: 'x' })
+  assert.deepEqual(readLine({ ref: 'a', subject: 'x', messages: [] }), { ok: false, ref: 'a', fault: 'no-time', detail: 'x' })
+  assert.deepEqual(readLine({ ref: 'a', messages: [{ kind: 'in', text: 'x', at: 'yesterday' }] }), { ok: false, ref: 'a', fault: 'bad-time', detail: 'messages' })
+  for (const nonsense of [null, 7, 'x', [], { messages: 3 }]) for (const read of [readLine, readChatwoot]) assert.equal(read(nonsense).ok, false)
+})
+
+test('a table in Chinese is understood by its heads; rows of one number are one case, times are those of the zone', () => {
+  const headers = ['工单号', '主题', '内容', '状态', '创建时间', '客户', '电话', '优先级', '类型']
+  const columns = guessColumns(headers)
+  assert.deepEqual(columns, { id: '工单号', subject: '主题', text: '内容', kind: '类型', created: '创建时间', status: '状态', priority: '优先级', name: '客户', address: '电话' })
+  const row = (position: number, cells: readonly string[]) => ({
+    position,
+    fields: Object.fromEntries(headers.map((header, place) => [header, cells[place]!])),
+    raw: null,
+    problem: null,
+  })
+  const rows = [
+    row(1, ['A1', '漏水', '厨房漏水', '已解决', '2026-03-01 09:00', '王芳', '13800138000', '紧急', '客户']),
+    row(2, ['A1', '', '已上门', '', '', '', '', '', '客服答复']),
+  ]
+  const shanghai = zoneNamed('Asia/Shanghai')!
+  const it = taken(caseOfRows(rows, columns, timesOf(columns, rows, shanghai)))
+  assert.deepEqual([it.ref, it.stage, it.priority, it.openedAt, it.contact.address], ['A1', 'solved', 'urgent', Date.parse('2026-03-01T01:00:00Z'), '13800138000'])
+  assert.deepEqual(
+    it.messages.map(({ kind }) => kind),
+    ['in', 'out'],
+  )
+  const wrong = caseOfRows([row(1, ['A1', '', '', '未知', '', '', '', '', ''])], columns, timesOf(columns, rows, utc))
+  assert.deepEqual(wrong, { ok: false, ref: 'A1', fault: 'bad-status', detail: '未知' })
+})
+
+test('instants are read in the writings of exports', () => {
+  const at = Date.parse('2026-01-05T08:00:00Z')
+  for (const written of ['2026-01-05T08:00:00.000Z', '2026-01-05T08:00:00Z', '2026-01-05 08:00:00', '2026-01-05T16:00:00+08:00', at, at / 1000, String(at / 1000)])
+    assert.equal(instantIn(written), at, String(written))
+  for (const written of ['', 'soon', null, {}, Number.NaN]) assert.equal(instantIn(written), null)
+})
+
+const instants = fc.integer({ min: Date.UTC(2019, 0, 1), max: Date.UTC(2026, 10, 1) })
+const foreign = fc.record({
+  ...{
+    ref: fc.string({ minLength: 1, maxLength: 12 }),
+    subject: fc.string({ maxLength: 40 }),
+    stage: fc.constantFrom('open', 'waiting', 'solved', 'closed'),
+    priority: fc.constantFrom('low', 'normal'),
+  },
+  ...{ channel: fc.constantFrom('email', 'chat'), openedAt: fc.option(instants), solvedAt: fc.option(instants), contact: fc.constant({ name: '', address: '' }) },
+  ...{ owner: fc.constant(''), group: fc.constant(''), tags: fc.array(fc.string({ maxLength: 70 }), { maxLength: 40 }) },
+  messages: fc.array(fc.record({ kind: fc.constantFrom('in', 'out', 'note'), text: fc.constantFrom('hello', '谢谢', 'x'), at: instants, author: fc.constant('') }), {
+    minLength: 1,
+    maxLength: 8,
+  }),
+})
+
+test('whatever a case was elsewhere, it can be told here: all words in their order, and it ends as it stood there', () => {
+  const nobody = { owner: null, unit: null, customer: null, author: () => null }
+  fc.assert(
+    fc.property(foreign, given => {
+      const read = wholeCase(given as never)
+      if (!read.ok) return given.ref === ''
+      let state: Case | null = null
+      let said = 0
+      for (const { at, command } of retell(read.it, { source: 'Zammad', now: Date.UTC(2026, 10, 2) }, nobody)) {
+        const decision = decideCase(state, command, { id: 'c' as Id<'case'>, now: at as Instant }, 1)
+        assert.ok(decision.ok, `${command.do}: ${decision.ok ? '' : decision.refusal}`)
+        state = decision.events.reduce<Case | null>(applyCase, state)
+        said += decision.events.filter(event => 'message' in event && 'text' in event).length
+      }
+      return state!.stage === read.it.stage && said === read.it.messages.length && state!.tags.length <= 30
+    }),
+  )
+})

@@ -1,0 +1,2 @@
+/** What the terminal may use. */
+export { caseLines } from './exporting.ts'

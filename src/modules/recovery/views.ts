@@ -1,0 +1,87 @@
+/** What the pages of recovery show. */
+import type { Instant } from '#kernel/time.ts'
+import type { Text } from '#kernel/words.ts'
+import type { LadderRole } from '#modules/identity/role.ts'
+import type { Interval } from '#science/statistics/proportion.ts'
+
+/** What went wrong, seen by the customer. */
+export const failureKinds = ['late', 'wrong', 'incomplete', 'damaged', 'lost', 'unfriendly', 'unreachable', 'misinformed', 'other'] as const
+export type FailureKind = (typeof failureKinds)[number]
+/** How it is made good. */
+export const remedyKinds = ['refund', 'waiver', 'voucher', 'points', 'gift', 'redo', 'other'] as const
+export type RemedyKind = (typeof remedyKinds)[number]
+export const contactWays = ['phone', 'email', 'chat', 'letter', 'on-site'] as const
+export type ContactWay = (typeof contactWays)[number]
+/** Begun: contact and apology. Awaiting: above the limit of whoever proposed it. Approved: may be given. Given: the customer has it. Settled: he was asked, and said. */
+export const recoveryStages = ['begun', 'awaiting', 'approved', 'given', 'settled', 'withdrawn'] as const
+export type RecoveryStage = (typeof recoveryStages)[number]
+export const satisfactions = ['satisfied', 'partly', 'not'] as const
+export type Satisfaction = (typeof satisfactions)[number]
+/** Whether the customer has come again since, or says he will. */
+export const returns = ['yes', 'no', 'unknown'] as const
+export type Return = (typeof returns)[number]
+
+/** ISO 4217 codes that amounts may be in. */
+export const currencies = ['CNY', 'HKD', 'TWD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF'] as const
+export type Currency = (typeof currencies)[number]
+
+/** `amount`: what it costs us, in the smallest unit of the currency (分, cent). */
+export type Remedy = Readonly<{ kind: RemedyKind; amount: number; note: string }>
+
+/** What each role may give alone for one case, in the smallest unit of the currency; null: any amount. */
+export type Limits = Readonly<Record<LadderRole, number | null>>
+export type RecoveryRules = Readonly<{ currency: Currency; limits: Limits; approvalMinutes: number; followUpDays: number }>
+
+export type RecoveryRow = Readonly<{
+  id: string
+  case: string
+  caseKey: string
+  subject: string
+  customer: string | null
+  customerName: string | null
+  unit: string | null
+  unitName: string | null
+  failure: FailureKind
+  what: string
+  stage: RecoveryStage
+  apology: Readonly<{ way: ContactWay; at: Instant; byName: string; note: string }> | null
+  remedy: Remedy | null
+  currency: Currency
+  proposedBy: string | null
+  proposedByName: string | null
+  proposedAt: Instant | null
+  /** Until when an answer to the proposal is expected. */
+  answerBy: Instant | null
+  decision: Readonly<{ approved: boolean; own: boolean; at: Instant; byName: string; note: string }> | null
+  givenAt: Instant | null
+  followUpBy: Instant | null
+  attempts: number
+  outcome: Readonly<{ satisfaction: Satisfaction; rating: number | null; returned: Return; at: Instant; byName: string; note: string }> | null
+  openedAt: Instant
+}>
+
+export const recoveryShares = ['awaiting', 'follow-up', 'all'] as const
+export type RecoveryShare = (typeof recoveryShares)[number]
+export type RecoveryCounts = Readonly<{ awaiting: number; followUp: number; overdue: number }>
+
+/** By what the costs are rolled up. */
+export const costPlanes = ['failure', 'unit', 'service', 'remedy', 'month'] as const
+export type CostPlane = (typeof costPlanes)[number]
+/** A share with how many it was counted from, and its 95 % interval (Wilson). */
+export type CountedShare = Readonly<{ count: number; n: number; interval: Interval | null }>
+export type CostRow = Readonly<{
+  /** The failure, remedy or month (yyyy-MM), or the id of a unit or service; empty where there is none. */
+  key: string
+  name: Text | null
+  n: number
+  /** In the smallest unit of the currency. */
+  cost: number
+  /** Given within the limit of whoever proposed it. */
+  alone: CountedShare
+  /** Of those who were reached afterwards. */
+  satisfied: CountedShare
+  returned: CountedShare
+  /** Mean of the new rating, 1 to 5, with its 95 % interval (Student); null under two ratings. */
+  rating: Readonly<{ mean: number; n: number; interval: Interval | null }>
+}>
+export type CostReport = Readonly<{ currency: Currency; rows: readonly CostRow[]; total: CostRow }>

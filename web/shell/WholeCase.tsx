@@ -1,0 +1,8 @@
+import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
+import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
+import { CaseRecovery } from '#web/modules/recovery/CaseRecovery.tsx'
+
+/** The page of a case with what the rooms above the desk know of it. */
+export function WholeCase() {
+  return <DeskCase partsOf={({ id, stage }) => <CaseRecovery of={id} open={stage !== 'merged'} />} under={(view, message) => <MailOfMessage view={view} message={message} />} />
+}
