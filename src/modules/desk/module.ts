@@ -5,8 +5,9 @@ import { caseTypeRoutes } from './case-type.routes.ts'
 import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun, savedNoun } from './nouns.ts'
 import { passingTime } from './passing-time.ts'
 import { routingRoutes } from './routing.routes.ts'
-import { routingJob, sendBackOfAbsent } from './routing-act.ts'
+import { routingJob } from './routing-act.ts'
 import { savedRoutes } from './saved.routes.ts'
+import { sendBackJob } from './send-back.ts'
 import { taskRoutes } from './task.routes.ts'
 import { trackingRoutes } from './tracking.routes.ts'
 import { eventWords, refusalWords } from './words.ts'
@@ -18,8 +19,8 @@ export const desk: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun, savedNoun],
   routes: deskRoutes,
-  followers: [sendBackOfAbsent],
-  jobs: [passingTime, routingJob],
+  followers: [],
+  jobs: [passingTime, routingJob, sendBackJob],
   pulses: [],
   eventWords,
   refusalWords,

@@ -10,7 +10,7 @@ export type Rehearsed = Readonly<{ case: string; rule: string | null; person: st
  * nobody has room. Everybody counts as there, but for planned absences.
  */
 export function rehearse(history: readonly PastCase[], staff: readonly Agent[], settings: Settings): Rehearsed[] {
-  const idle = staff.map(agent => ({ ...agent, available: true, load: { total: 0, channels: {} } }))
+  const idle = staff.map(agent => ({ ...agent, available: true, offShift: false, load: { total: 0, channels: {} } }))
   const given = new Map<string, Rehearsed>()
   const coming = history.toSorted((one, other) => one.openedAt - other.openedAt)
   const byId = new Map(history.map(each => [each.id, each]))

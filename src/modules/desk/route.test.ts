@@ -16,7 +16,7 @@ const waiting = (id: string, more: Partial<Waiting> = {}): Waiting => ({
   ...more,
 })
 const agent = (person: string, more: Partial<Agent> = {}): Agent => ({
-  ...{ person, within: [], available: true, absences: [], capacity: { total: 2, channels: {} }, load: { total: 0, channels: {} }, skills: [], certificates: [] },
+  ...{ person, within: [], available: true, offShift: false, absences: [], capacity: { total: 2, channels: {} }, load: { total: 0, channels: {} }, skills: [], certificates: [] },
   ...more,
 })
 const settings = (...rules: RoutingRule[]): Settings => ({ rules, workMinutes: 20 })
@@ -57,6 +57,7 @@ test('the first rule that fits counts: its skills, its certificate, its unit', (
     [{ ...skilled, skills: [{ kind: 'language', key: 'zh-CN', level: 1 }] }, 'no-skill'],
     [{ ...skilled, certificates: [] }, 'no-certificate'],
     [{ ...skilled, available: false }, 'away'],
+    [{ ...skilled, offShift: true }, 'off-shift'],
     [{ ...skilled, absences: [{ id: 'a', from: (now - 1) as never, until: (now + 1) as never, note: '' }] }, 'absent'],
     [{ ...skilled, load: { total: 2, channels: {} } }, 'full'],
     [{ ...skilled, capacity: { total: 5, channels: { web: 1 } }, load: { total: 1, channels: { web: 1 } } }, 'full-channel'],
@@ -110,6 +111,7 @@ const anyWaiting = fc
 const anyAgent = fc
   .record({
     available: fc.boolean(),
+    offShift: fc.boolean(),
     absent: fc.boolean(),
     within: fc.subarray(['u1', 'u2']),
     total: fc.integer({ min: 1, max: 3 }),
@@ -117,9 +119,9 @@ const anyAgent = fc
     load: fc.nat(3),
     certificates: fc.subarray(['iso']),
   })
-  .map(({ available, absent, within, total, web, load, certificates }) =>
+  .map(({ available, offShift, absent, within, total, web, load, certificates }) =>
     agent('', {
-      ...{ available, within, certificates, capacity: { total, channels: web === null ? {} : { web } }, load: { total: load, channels: { web: load } } },
+      ...{ available, offShift, within, certificates, capacity: { total, channels: web === null ? {} : { web } }, load: { total: load, channels: { web: load } } },
       absences: absent ? [{ id: 'a', from: (now - 1) as never, until: (now + minute) as never, note: '' }] : [],
     }),
   )
@@ -136,7 +138,7 @@ test('whatever waits and whoever is there: never beyond anybody’s room, never 
       const after = staff.map(one => {
         const mine = given.filter(({ person }) => person === one.person).map(each => byId.get(each.case)!)
         if (mine.length > 0) {
-          assert.ok(one.available && one.absences.length === 0)
+          assert.ok(one.available && !one.offShift && one.absences.length === 0)
           assert.ok(one.load.total + mine.length <= one.capacity.total)
           const web = mine.filter(({ channel }) => channel === 'web').length
           if (web > 0) assert.ok((one.load.channels.web ?? 0) + web <= (one.capacity.channels.web ?? Number.POSITIVE_INFINITY))

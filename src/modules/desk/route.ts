@@ -20,6 +20,8 @@ export type Agent = Readonly<{
   person: string
   within: readonly string[]
   available: boolean
+  /** Outside working hours of his own. */
+  offShift: boolean
   absences: readonly Absence[]
   capacity: Capacity
   load: Readonly<{ total: number; channels: Readonly<Partial<Record<Channel, number>>> }>
@@ -69,6 +71,7 @@ type Asked = Readonly<{ waiting: Waiting; rule: RoutingRule | null; now: number 
 export function verdictOn(agent: Agent, { waiting, rule, now }: Asked): LookVerdict {
   const unit = rule?.unit ?? waiting.unit
   if (!agent.available) return 'away'
+  if (agent.offShift) return 'off-shift'
   if (agent.absences.some(({ from, until }) => from <= now && now < until)) return 'absent'
   if (unit !== null && !agent.within.includes(unit)) return 'other-unit'
   if (rule && !rule.needs.every(({ kind, level }) => levelOf(agent, kind, waiting) >= level)) return 'no-skill'
@@ -105,7 +108,18 @@ function whyOf(best: Agent, agents: readonly Agent[], asked: Asked, ranked: Read
   return { rule: asked.rule?.name ?? null, slack: ranked.slack, place: ranked.place, looked: telling, among: looked.length }
 }
 
-const weight: Readonly<Record<LookVerdict, number>> = { chosen: 0, fits: 1, full: 2, 'full-channel': 3, 'no-skill': 4, 'no-certificate': 5, 'other-unit': 6, absent: 7, away: 8 }
+const weight: Readonly<Record<LookVerdict, number>> = {
+  chosen: 0,
+  fits: 1,
+  full: 2,
+  'full-channel': 3,
+  'no-skill': 4,
+  'no-certificate': 5,
+  'other-unit': 6,
+  absent: 7,
+  'off-shift': 8,
+  away: 9,
+}
 
 function oneMore(agent: Agent, channel: Channel): Agent {
   const { total, channels } = agent.load

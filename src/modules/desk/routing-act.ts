@@ -1,7 +1,6 @@
 import type { Id, Instant } from '#kernel/decision.ts'
 import { personNames } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
-import type { Follower } from '#platform/follow.ts'
 import type { Job } from '#platform/module.ts'
 import type { Request, Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -9,7 +8,6 @@ import { perform } from '#platform/perform.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
-import { isAwayForLong } from './attendance.ts'
 import { findCase, loadCases, saveCases } from './case.store.ts'
 import { caseKeyOf } from './case-number.ts'
 import { decideAll } from './decide-cases.ts'
@@ -17,7 +15,7 @@ import { attendanceNoun, caseNoun, routingNoun } from './nouns.ts'
 import { rehearse } from './rehearse.ts'
 import type { Agent, Given } from './route.ts'
 import { nextFor, routeEach } from './route.ts'
-import { agentsOf, lastAssignment, lockRouting, pastCases, readAttendance, readRouting, waitingCases } from './routing.store.ts'
+import { agentsOf, lastAssignment, lockRouting, pastCases, readRouting, waitingCases } from './routing.store.ts'
 import { settingsOf } from './routing.ts'
 import type { AssignmentView, NextCase, RehearsalView, RoutingRule } from './routing-views.ts'
 
@@ -73,7 +71,7 @@ export async function takeNext(context: Context): Promise<NextCase> {
   if (person === null) throw new Problem('not-permitted', { permission: 'identity.own' })
   const [given] = await give(context.ground, context.request(tenant, 'take-next'), async tx => {
     const [me] = await agentsOf(tx, context.now, [person])
-    const agent: Agent = { ...me!, available: true, absences: [] }
+    const agent: Agent = { ...me!, available: true, offShift: false, absences: [] }
     if (agent.load.total >= agent.capacity.total) throw new Refused('case', 'no-room')
     const found = nextFor(agent, await waitingCases(tx), settingsOf(await readRouting(tx)), context.now)
     return found ? [found] : []
@@ -139,15 +137,4 @@ export async function attend(context: Context, person: string | null, command: A
   const outcome = await perform(context.ground, attendanceNoun, person as Id<'attendance'>, { command, request: context.request(tenant, command.do) })
   if (!outcome.ok) throw new Refused('attendance', outcome.refusal)
   return {}
-}
-
-/** A case that is reopened goes back to the queue when whoever had it is away for long: nobody waits for somebody who is not there. */
-export const sendBackOfAbsent: Follower = {
-  name: 'desk/send-back',
-  hears: ['case.reopened'],
-  follow: async (tx, { nounId, at }) => {
-    const owner = (await findCase(tx, nounId))?.owner
-    const attendance = owner ? await readAttendance(tx, owner) : null
-    return owner && attendance && isAwayForLong(attendance, at) ? [{ noun: caseNoun, id: nounId, command: { do: 'send-back', from: owner } }] : []
-  },
 }

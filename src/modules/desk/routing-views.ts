@@ -47,8 +47,8 @@ export type RoutingRule = Readonly<{
 }>
 export type RoutingView = Readonly<{ pushes: boolean; rules: readonly RoutingRule[]; workMinutes: number; revision: number; waiting: number }>
 
-/** Why somebody got a case, or did not: chosen; would have fitted too; no room left, or none for this channel; not good enough; without the certificate; elsewhere; absent; away. */
-export type LookVerdict = 'chosen' | 'fits' | 'full' | 'full-channel' | 'no-skill' | 'no-certificate' | 'other-unit' | 'absent' | 'away'
+/** Why somebody got a case, or did not: chosen; would have fitted too; no room left, or none for this channel; not good enough; without the certificate; elsewhere; absent; outside his own working hours; away. */
+export type LookVerdict = 'chosen' | 'fits' | 'full' | 'full-channel' | 'no-skill' | 'no-certificate' | 'other-unit' | 'absent' | 'off-shift' | 'away'
 export type AssignmentWhy = Readonly<{
   /** The name of the rule; null: none was for it. */
   rule: string | null

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { inTenant } from '#platform/db.ts'
-import { catchUp } from '#platform/follow.ts'
 import { replayTenant } from '#platform/replay.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
-import { giveWaiting, sendBackOfAbsent } from './routing-act.ts'
+import { giveWaiting } from './routing-act.ts'
 import type { AssignmentView, AttendanceRow, NextCase, RehearsalView, RoutingRule, RoutingView } from './routing-views.ts'
+import { sendBack } from './send-back.ts'
 import type { CaseView } from './views.ts'
 
 const ok = (answer: Answer) => accepted(answer)
@@ -84,6 +84,25 @@ test('rules find who is good enough; whoever is absent gets nothing until it is 
   assert.equal(rows.find(({ person }) => person === other.person)?.load, 1)
 })
 
+test('whoever has working hours of his own gets nothing outside them', async () => {
+  const { tenant, manager, one, other, open, give, owner } = await desk()
+  const [admin, calendar] = [await house.asIn(tenant, 'administrator'), testId()]
+  const mornings = Array.from({ length: 7 }, () => [{ from: '08:00', to: '12:00' }])
+  ok(await admin.post(`/calendars/${calendar}/create`, { name: 'Early', zone: 'UTC', effectiveFrom: '2020-01-01', week: mornings, exceptions: [], holidays: 'none' }))
+  ok(await admin.post(`/calendars/${calendar}/assign-person`, { person: one.person }))
+  ok(await one.post('/desk/attendance/own/come'))
+  ok(await manager.post('/desk/routing/switch', { pushes: true }))
+  const [first, second] = [await open(), await open()]
+  await give(Date.UTC(2027, 0, 5, 15))
+  assert.equal(await owner(first), null)
+  ok(await other.post('/desk/attendance/own/come'))
+  ok(await capacity(manager, other, 1))
+  await give(Date.UTC(2027, 0, 5, 16))
+  assert.deepEqual([await owner(first), await owner(second)], [other.person, null])
+  await give(Date.UTC(2027, 0, 6, 9))
+  assert.equal(await owner(second), one.person)
+})
+
 test('whoever asks for the next one gets it with its reason, but never more than he has room for, and no two the same', async () => {
   const { lead, one, other, open } = await desk()
   const ids = [await open(), await open()]
@@ -95,18 +114,21 @@ test('whoever asks for the next one gets it with its reason, but never more than
   assert.deepEqual([full.status, detail(full)], [409, 'You have as many open cases as you take at once; finish some first.'])
 })
 
-test('a case that is reopened goes back to the queue when whoever had it is away for long', async () => {
+test('what the customer brings back goes to the queue when whoever had it is away for long, solved or waiting; a short absence changes nothing', async () => {
   const { tenant, lead, one, other, open, owner } = await desk()
-  const [id, short] = [await open({ owner: one.person }), await open({ owner: other.person })]
-  for (const each of [id, short]) ok(await lead.post(`/desk/cases/${each}/solve`, { outcome: '' }))
+  const [solved, waits, short] = [await open({ owner: one.person }), await open({ owner: one.person }), await open({ owner: other.person })]
+  for (const each of [solved, short]) ok(await lead.post(`/desk/cases/${each}/solve`, { outcome: '' }))
+  ok(await lead.post(`/desk/cases/${waits}/wait`))
   ok(await lead.post(`/desk/attendance/${one.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3 * day, note: '' }))
   ok(await lead.post(`/desk/attendance/${other.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3_600_000, note: '' }))
-  for (const each of [id, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
-  while ((await catchUp(house.ground, tenant, sendBackOfAbsent, 500)) > 0) {
+  for (const each of [solved, waits, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
+  while (await sendBack(house.ground, tenant)) {
     /* the next events */
   }
-  assert.deepEqual([await owner(id), await owner(short)], [null, other.person])
-  assert.equal((ok(await lead.get(`/desk/cases/${id}/assignment`)) as AssignmentView).back, true)
+  assert.deepEqual([await owner(solved), await owner(waits), await owner(short)], [null, null, other.person])
+  assert.equal((ok(await lead.get(`/desk/cases/${solved}/assignment`)) as AssignmentView).back, true)
+  const { differing } = await inTenant(house.ground.database, tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
 })
 
 test('a rehearsal says who would have got the newest cases, and gives nothing away', async () => {

@@ -12,6 +12,7 @@ import type { Agent, Waiting } from './route.ts'
 import type { Routing } from './routing.ts'
 import { usualRouting } from './routing.ts'
 import type { AssignmentWhy, AttendanceRow } from './routing-views.ts'
+import { offShift } from './shifts.ts'
 
 const attendanceColumns = 'standing, since, note, capacity, absences, skills'
 
@@ -20,9 +21,13 @@ export async function loadAttendance(tx: Tx, id: Id<'attendance'>): Promise<Atte
   return rows[0] ?? null
 }
 
-export async function readAttendance(tx: Tx, person: string): Promise<Attendance | null> {
-  const { rows } = await tx.query(`select ${attendanceColumns} from desk_attendance where id = $1`, [person])
-  return rows[0] ?? null
+/** What the owners of some cases said of their being there, by the case; whoever never said anything is left out. */
+export async function attendanceOfOwners(tx: Tx, cases: readonly string[]): Promise<ReadonlyMap<string, Attendance & Readonly<{ owner: Id<'person'> }>>> {
+  const { rows } = await tx.query(
+    `select it.id as of, it.owner, ${attendanceColumns} from desk_case it join desk_attendance mine on mine.id = it.owner where it.id = any($1::uuid[]) and it.stage = 'open'`,
+    [[...new Set(cases)]],
+  )
+  return new Map(rows.map(({ of, ...attendance }) => [of, attendance]))
 }
 
 export async function saveAttendance(tx: Tx, id: Id<'attendance'>, { standing, since, note, capacity, absences, skills }: Attendance): Promise<void> {
@@ -91,7 +96,7 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
     [only],
   )
   const people: string[] = rows.map(({ person }) => person)
-  const [load, units, held] = await together(tx, [
+  const [load, units, held, off] = await together(tx, [
     () => tx.query(loads, [people]),
     () =>
       tx.query(
@@ -102,6 +107,7 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
         [[...new Set(rows.flatMap(({ unit }) => unit ?? []))]],
       ),
     () => holdingsOf(tx, people),
+    () => offShift(tx, people, now),
   ])
   const within = Map.groupBy(units.rows as { first: string; id: string }[], ({ first }) => first)
   const loadOf = Map.groupBy(load.rows as { owner: string; channel: string; count: number }[], ({ owner }) => owner)
@@ -109,7 +115,15 @@ export async function agentsOf(tx: Tx, now: number, only: readonly string[] | nu
     const mine = loadOf.get(person) ?? []
     const channels = Object.fromEntries(mine.map(({ channel, count }) => [channel, count]))
     return {
-      ...{ person, available: standing === 'available', capacity: capacity ?? usualCapacity, absences, skills, certificates: heldAt(held.get(person) ?? [], now) },
+      ...{
+        person,
+        available: standing === 'available',
+        offShift: off.has(person),
+        capacity: capacity ?? usualCapacity,
+        absences,
+        skills,
+        certificates: heldAt(held.get(person) ?? [], now),
+      },
       ...{ within: (within.get(unit) ?? []).map(({ id }) => id), load: { total: mine.reduce((sum, { count }) => sum + count, 0), channels } },
     }
   })

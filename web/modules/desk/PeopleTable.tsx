@@ -54,7 +54,7 @@ function useColumns(arrange: (person: string) => void): readonly Column<Attendan
     },
     { key: 'skills', title: say('skills'), wide: true, cell: row => skills(row) || <span className="muted">–</span> },
     {
-      ...{ key: 'arrange', title: '' },
+      ...{ key: 'arrange', title: say('arrange') },
       cell: row => (
         <Button size="small" aria-label={say('arrangeNamed', { name: row.name })} onClick={() => arrange(row.person)}>
           {say('arrange')}

@@ -67,7 +67,7 @@ function useColumns(edit: (row: SavedRow) => void): readonly Column<SavedRow>[] 
     { key: 'words', title: say('words'), wide: true, cell: row => (row.content.kind === 'reply' ? spoken(row.content.text) : '') },
     { key: 'shared', title: say('shared'), cell: row => sayShared(row.shared) },
     {
-      ...{ key: 'change', title: '' },
+      ...{ key: 'change', title: say('change') },
       cell: row =>
         mayWork && (
           <Button size="small" aria-label={say('changeNamed', { name: row.name })} onClick={() => edit(row)}>

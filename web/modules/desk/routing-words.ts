@@ -122,5 +122,6 @@ export const verdictWords: Words<LookVerdict> = {
   'no-certificate': text('没有证书', 'Without the certificate'),
   'other-unit': text('在别的单元', 'Of another unit'),
   absent: text('缺勤', 'Absent'),
+  'off-shift': text('不在班', 'Outside his hours'),
   away: text('离岗', 'Away'),
 }
