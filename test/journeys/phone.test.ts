@@ -15,6 +15,7 @@ import { meshWords } from '#web/modules/mesh/words.ts'
 import { noticeWords } from '#web/modules/notices/words.ts'
 import { promiseWords } from '#web/modules/promises/words.ts'
 import { recoveryWords } from '#web/modules/recovery/words.ts'
+import { triggerWords } from '#web/modules/triggers/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import { uiWords } from '#web/ui/words.ts'
 import { endEvent, processFile, startEvent } from '../bpmn.ts'
@@ -55,6 +56,7 @@ async function openDeskCase(api: Api): Promise<void> {
     'content-type': 'application/octet-stream',
     'x-file-name': 'old-desk.csv',
   })
+  await api.post('/business-events', { events: [{ source: 'iot', id: '1', kind: 'temperature', object: 'van/7', value: 9, attributes: { site: 'C'.repeat(80) } }] })
   const rule = { trigger: { on: 'event', events: ['opened'] }, conditions: [{ field: 'words', test: 'is', values: ['refund'] }], acts: [{ do: 'note', text: 'First' }] }
   await api.post(`/automations/${automation}/create`, { name: 'Refunds first', rule })
   const recovery = uuidFrom(Date.UTC(2026, 0, 8), new Uint8Array(10))
@@ -148,6 +150,8 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk/new', there: page => seen(page.getByLabel(en(openWords.subject))) },
   { path: '/desk/automations', there: page => seen(page.getByRole('link', { name: 'Refunds first' })) },
   { path: `/desk/automations/${automation}`, there: page => seen(page.getByRole('button', { name: en(automationWords.try) })) },
+  { path: '/desk/triggers', there: page => seen(page.getByRole('cell', { name: 'van/7' })) },
+  { path: '/desk/triggers/new', there: page => seen(page.getByLabel(en(triggerWords.limit))) },
   { path: '/desk/moves', there: page => seen(page.getByRole('link', { name: 'old-desk.csv' })) },
   { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },
   { path: '/recoveries/costs', there: page => seen(page.getByRole('table', { name: en(recoveryWords.costs) })) },

@@ -15,7 +15,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],
-  case: ['desk', 'automations'],
+  case: ['desk', 'automations', 'triggers'],
   automation: ['automations'],
   trigger: ['triggers'],
   'business-event': ['triggers'],

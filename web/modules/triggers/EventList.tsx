@@ -20,6 +20,15 @@ export function attributesText(attributes: BusinessEvent['attributes']): string 
     .join(' · ')
 }
 
+const named: ReadonlySet<string> = new Set(['kind', 'object'])
+
+/** What was found, beside the thing it was found of; numbers as people write them. */
+export function useFactsText(): (facts: BusinessEvent['attributes']) => string {
+  const format = useFormat()
+  const shown = (value: string): string => (/^-?\d+\.\d{4,}$/.test(value) ? format.number(Number(value), 3) : value)
+  return facts => attributesText(Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (named.has(name) || value === '' ? [] : [[name, shown(value)]]))))
+}
+
 /** What came from other systems, the newest first. */
 export function EventList() {
   const say = useWords(triggerWords)

@@ -8,7 +8,7 @@ import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
-import { attributesText } from './EventList.tsx'
+import { useFactsText } from './EventList.tsx'
 import { firedWords, triggerWords } from './words.ts'
 
 const tones = { due: 'waiting', opened: 'accent', raised: 'accent', refused: 'gone' } as const
@@ -16,11 +16,12 @@ const tones = { due: 'waiting', opened: 'accent', raised: 'accent', refused: 'go
 /** What a trigger found, the newest first, with the cases it led to. */
 export function FiredList({ id }: { id: string }) {
   const say = useWords(triggerWords)
+  const factsText = useFactsText()
   const sayFired = useWords(firedWords)
   const { rows, pending, error, retry, more } = useRows<FiredRow>(['triggers', id, 'fired'], `/triggers/${id}/fired`)
   const columns: readonly Column<FiredRow>[] = [
     { key: 'object', title: say('object'), lead: true, cell: row => row.object },
-    { key: 'facts', title: say('facts'), wide: true, cell: row => attributesText(row.facts) },
+    { key: 'facts', title: say('facts'), wide: true, cell: row => factsText(row.facts) },
     {
       ...{ key: 'case', title: say('case') },
       cell: row =>

@@ -16,7 +16,7 @@ export function OpeningFields({ value, onChange }: Props) {
   const sayPriority = useWords(priorityWords)
   const set = (part: Partial<Opening>) => onChange({ ...value, ...part })
   return (
-    <>
+    <div className={styles.fields}>
       <Field label={say('subject')}>{id => <Input id={id} maxLength={300} value={value.subject} onChange={event => set({ subject: event.target.value })} />}</Field>
       <Field label={say('words')} hint={say('opensHint')}>
         {id => <Input.TextArea id={id} maxLength={20_000} autoSize={{ minRows: 2, maxRows: 10 }} value={value.text} onChange={event => set({ text: event.target.value })} />}
@@ -31,6 +31,6 @@ export function OpeningFields({ value, onChange }: Props) {
         <Field label={say('tags')}>{id => <Select id={id} mode="tags" open={false} suffixIcon={null} value={[...value.tags]} onChange={tags => set({ tags })} />}</Field>
         <Field label={say('customer')}>{id => <Input id={id} maxLength={120} value={value.customer} onChange={event => set({ customer: event.target.value })} />}</Field>
       </div>
-    </>
+    </div>
   )
 }

@@ -7,18 +7,19 @@ import { DataTable } from '#web/ui/DataTable.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
-import { attributesText } from './EventList.tsx'
+import { useFactsText } from './EventList.tsx'
 import { triggerWords } from './words.ts'
 
 /** What a trigger would have found in the last thirty days; no case is opened. */
 export function Trial({ rule }: { rule: TriggerText }) {
   const say = useWords(triggerWords)
+  const factsText = useFactsText()
   const format = useFormat()
   const tried = useAct<void, TriggerTrial>({ send: () => change('/triggers/try', { rule } as never) as unknown as Promise<TriggerTrial> })
   const { data } = tried
   const columns: readonly Column<TriggerTrial['rows'][number]>[] = [
     { key: 'object', title: say('object'), lead: true, cell: row => row.object },
-    { key: 'facts', title: say('facts'), wide: true, cell: row => attributesText(row.facts) },
+    { key: 'facts', title: say('facts'), wide: true, cell: row => factsText(row.facts) },
     { key: 'at', title: say('at'), cell: row => <When at={row.at} /> },
   ]
   return (

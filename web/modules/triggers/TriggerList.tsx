@@ -36,7 +36,9 @@ export function TriggerList() {
   return (
     <ListFrame title={say('triggers')} fact={say('fact')} tools={<DeskTabs />} actions={create}>
       <Rows />
-      <EventList />
+      <div className={styles.second}>
+        <EventList />
+      </div>
     </ListFrame>
   )
 }
