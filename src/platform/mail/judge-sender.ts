@@ -28,7 +28,8 @@ export async function judgeSender(path: string, { from, ip, helo }: Envelope, ou
   if (result === null) return unchecked
   const signed = result.dkim.results.map(({ status }) => status.result)
   return {
-    dkim: signed.includes('pass') ? 'pass' : verdictOf(signed[0]),
+    // A signature that does not fit the mail is called neutral there; here it has failed.
+    dkim: signed.includes('pass') ? 'pass' : signed[0] === 'neutral' ? 'fail' : verdictOf(signed[0]),
     spf: ip === null || result.spf === false ? 'not-checked' : verdictOf(result.spf.status.result),
     dmarc: result.dmarc === false ? (asked.failed ? 'not-checked' : 'none') : verdictOf(result.dmarc.status.result),
   }

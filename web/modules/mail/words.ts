@@ -166,7 +166,6 @@ export const reasonWords: Words<(typeof mailReasons)[number] | 'no-server' | 'no
   'too-many-hops': text('经过的服务器过多，疑似循环', 'It passed too many servers, probably in a circle'),
   automatic: text('自动邮件，且不属于任何工单', 'An automatic mail that belongs to no case'),
   breaker: text('一小时内往来过多，已停下等人查看', 'Too many within an hour; it waits for somebody to look'),
-  'mailbox-removed': text('邮箱已移除', 'The mailbox was removed'),
   'case-refused': text('工单未能接收', 'The case did not take it'),
   unexpected: text('出现意外错误', 'Something unexpected went wrong'),
   'too-large': text('超过 30 MB', 'It is larger than 30 MB'),
