@@ -79,7 +79,7 @@ export const mailboxWords = {
   passwordKept: text('已保存；留空则不变', 'Kept; leave it empty to keep it'),
   folder: text('文件夹', 'Folder'),
   plus: text('回复地址带有标记', 'Reply addresses carry a token'),
-  plusHint: text('如 help+标记@example.org。仅在邮件服务商支持加号地址时开启。', 'Such as help+token@example.org. Only where the provider delivers addresses with a plus sign.'),
+  plusHint: text('如 help+token@example.org。仅在邮件服务商支持加号地址时开启。', 'Such as help+token@example.org. Only where the provider delivers addresses with a plus sign.'),
   signature: text('签名', 'Signature'),
   acknowledge: text('自动告知已收到', 'Acknowledge automatically'),
   acknowledgeHint: text(
