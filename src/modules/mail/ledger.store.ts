@@ -69,3 +69,17 @@ export async function mailsOfCase(tx: Tx, of: string): Promise<MessageMail[]> {
   )
   return rows
 }
+
+/** An answer that did not arrive, with whoever wrote it and whoever has its case. */
+export type LostAnswer = Readonly<{ case: string; caseKey: string; people: readonly string[] }>
+
+export async function lostAnswers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LostAnswer>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query(
+    `select leaving.id, page.id as "case", page.case_key as "caseKey", array_remove(array[said.author, page.owner], null) as people
+     from outgoing_mail leaving join desk_message said on said.id = leaving.message join desk_conversation talk on talk.id = leaving.conversation
+       join desk_case page on page.id = talk.case_id where leaving.id = any($1::uuid[])`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, people, ...found }) => [id, { ...found, people: [...new Set<string>(people)] }]))
+}

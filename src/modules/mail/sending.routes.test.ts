@@ -65,6 +65,8 @@ test('a server that is busy is asked again, one that refuses for good is not, an
   assert.deepEqual([refused.stage, /nobody of this name/.test(refused.reason)], ['failed', true])
   const mails: MessageMail[] = ok(await it.agent.get(`/mail/of-case/${talk.case}`))
   assert.equal(mails.find(({ outgoing }) => outgoing)!.outgoing!.stage, 'failed')
+  const { rows } = ok(await it.agent.get('/notices')) as { rows: { kind: string; desk: { id: string } | null }[] }
+  assert.ok(rows.some(({ kind, desk }) => kind === 'answer-lost' && desk?.id === talk.case))
   it.post.rule.refuse = null
   ok(await it.agent.post(`/mail/outgoing/${refused.id}/again`))
   await it.settle()

@@ -3,6 +3,7 @@ import { caseHeads } from '#modules/desk/public.ts'
 import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules/identity/public.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
+import { lostAnswers } from '#modules/mail/public.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -11,6 +12,7 @@ import type { Ground } from '#platform/perform.ts'
 import { noticesOfCase } from './desk-notice.ts'
 import type { Found, Named } from './directory.ts'
 import { dutyOf, unitOf } from './directory.ts'
+import { noticesOfLoss } from './mail-notice.ts'
 import { addNotices, forgetRead } from './notice.store.ts'
 import type { Notice } from './notice.ts'
 import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts'
@@ -33,7 +35,8 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
       const cases = news.filter(({ noun }) => noun === 'case')
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases))], now)
+      const losses = news.filter(({ noun }) => noun === 'outgoing')
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...(await ofCases(tx, cases)), ...(await ofLosses(tx, losses))], now)
     }),
   )
 }
@@ -67,6 +70,14 @@ async function ofCases(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
   return events.flatMap(event => {
     const head = heads.get(event.nounId)
     return head ? noticesOfCase(event, head.key) : []
+  })
+}
+
+async function ofLosses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const lost = await lostAnswers(tx, distinct(events.map(({ nounId }) => nounId)))
+  return events.flatMap(event => {
+    const answer = lost.get(event.nounId)
+    return answer ? noticesOfLoss(event, answer) : []
   })
 }
 

@@ -5,8 +5,8 @@ import type { Text } from '#kernel/words.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
 import type { ClockRow } from '#modules/promises/views.ts'
 
-/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you. */
-export const noticeKinds = ['promise-warned', 'promise-breached', 'promise-escalated', 'step-assigned', 'case-assigned', 'mentioned'] as const
+/** A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; an answer did not reach the customer. */
+export const noticeKinds = ['promise-warned', 'promise-breached', 'promise-escalated', 'step-assigned', 'case-assigned', 'mentioned', 'answer-lost'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 export type NoticeRow = Readonly<{

@@ -9,4 +9,5 @@ export const noticeKindWords: Words<NoticeKind> = {
   'step-assigned': text('指派给你', 'Given to you'),
   'case-assigned': text('工单交给你', 'Case given to you'),
   mentioned: text('提到你', 'You are named'),
+  'answer-lost': text('答复没有送达', 'An answer did not arrive'),
 }

@@ -1,4 +1,4 @@
-import { ClockCircleOutlined, InboxOutlined, MessageOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
+import { ClockCircleOutlined, InboxOutlined, MailOutlined, MessageOutlined, RiseOutlined, UserSwitchOutlined, WarningOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -20,8 +20,9 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'step-assigned': <UserSwitchOutlined aria-hidden />,
   'case-assigned': <InboxOutlined aria-hidden />,
   mentioned: <MessageOutlined aria-hidden />,
+  'answer-lost': <MailOutlined aria-hidden />,
 }
-const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
+const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated', 'answer-lost'])
 
 /** What a notice is about, in a few words: the promise, the step, or the case. */
 export function useAbout(): (row: NoticeRow) => string {
@@ -100,6 +101,8 @@ function useHappened(): (row: NoticeRow) => string {
         return byName === null ? say('caseAssignedBySystem') : say('caseAssigned', { name: byName })
       case 'mentioned':
         return byName === null ? say('mentionedBySystem') : say('mentioned', { name: byName })
+      case 'answer-lost':
+        return say('answerLost')
     }
   }
 }
