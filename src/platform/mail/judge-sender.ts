@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { authenticate } from 'mailauth'
 import type { Outside } from '../outside.ts'
 
 export const verdicts = ['pass', 'fail', 'none', 'not-checked'] as const
@@ -19,6 +18,8 @@ export async function judgeSender(path: string, { from, ip, helo }: Envelope, ou
       if (!/^(?:ENOTFOUND|ENODATA)$/.test(String(error.code))) asked.failed = true
       throw error
     })
+  // Loaded when a mail comes: a house without mail does not carry it in memory. The other packages for mail likewise.
+  const { authenticate } = await import('mailauth')
   const stream = createReadStream(path)
   const judged = authenticate(stream, { resolver, mta: 'qualimesh', disableBimi: true, ...(from ? { sender: from } : {}), ...(ip ? { ip } : {}), ...(helo ? { helo } : {}) })
   const { late, stop } = timeout(mostMilliseconds)
