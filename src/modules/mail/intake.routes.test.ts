@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import nodemailer from 'nodemailer'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
+import { testId } from '../../../test/house.ts'
 import type { MailHouse } from '../../../test/mail.ts'
-import { headerIn, letter, openMailHouse } from '../../../test/mail.ts'
+import { addMailbox, headerIn, letter, openMailHouse } from '../../../test/mail.ts'
 import { ok as accepted } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
+import { openMailDoor } from './door.ts'
 import type { MessageMail } from './views.ts'
 
 const ok = (answer: Parameters<typeof accepted>[0]) => accepted(answer)
@@ -90,7 +93,7 @@ test('a word after the days of grace opens a case that follows', async () => {
   const mail = await brought(letter({ Subject: 'Old story' }))
   ok(await it.agent.post(`/desk/cases/${mail.case}/solve`, { outcome: '' }))
   ok(await it.agent.post(`/desk/cases/${mail.case}/close`))
-  const later = await brought(letter({ 'In-Reply-To': headerInLedger(mail.subject), References: await idOf(mail.id) }, 'It broke again, help'))
+  const later = await brought(letter({ References: await idOf(mail.id) }, 'It broke again, help'))
   assert.equal(later.outcome, 'appended')
   assert.notEqual(later.case, mail.case)
   assert.deepEqual(
@@ -100,7 +103,6 @@ test('a word after the days of grace opens a case that follows', async () => {
   const third = await brought(letter({ References: await idOf(mail.id) }, 'And again, please look'))
   assert.equal(third.case, later.case)
 })
-const headerInLedger = (_subject: string): string => ''
 async function idOf(mail: string): Promise<string> {
   const raw = await it.agent.get(`/mail/messages/${mail}/raw`)
   assert.equal(raw.headers.get('content-type'), 'text/plain; charset=utf-8')
@@ -142,6 +144,38 @@ test('unknown mailboxes are refused, paused ones put off, and nothing is relayed
   ok(await it.admin.post(`/mail/mailboxes/${it.box}/resume`))
   assert.match(await it.deliver(letter({ Subject: 'After the pause' })), /^250/)
   await it.settle()
+})
+
+test('by LMTP a mail comes to each mailbox it names, and each is answered for', async () => {
+  const door = await openMailDoor(it.house.ground, { host: '127.0.0.1', port: 0, lmtp: true, tls: null })
+  const other = `other-${testId().slice(-12)}@example.org`
+  const box = await addMailbox(it.admin, other)
+  const transport = nodemailer.createTransport({ host: '127.0.0.1', port: door.port, lmtp: true, ignoreTLS: true })
+  const sent = await transport.sendMail({ envelope: { from: 'wang@customer.example', to: [it.address, other] }, raw: letter({ Subject: 'To both' }) })
+  transport.close()
+  await door.close()
+  assert.deepEqual([sent.accepted.length, sent.rejected.length], [2, 0])
+  await it.settle()
+  assert.deepEqual(
+    (await it.ledger()).filter(({ subject }) => subject === 'To both').map(({ source, outcome }) => [source, outcome]),
+    [
+      ['lmtp', 'created'],
+      ['lmtp', 'created'],
+    ],
+  )
+  assert.equal((await it.ledger(`mailbox=${box}`)).length, 1)
+})
+
+test('the ledger is paged without gaps, newest first', async () => {
+  const whole = (await it.ledger('limit=200')).map(({ id }) => id)
+  const seen: string[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = ok(await it.agent.get(`/mail?limit=3${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)) as { rows: { id: string }[]; next: string | null }
+    seen.push(...page.rows.map(({ id }) => id))
+    cursor = page.next
+  }
+  assert.deepEqual(seen, whole)
 })
 
 test('what the log tells builds the same rows again', async () => {

@@ -5,17 +5,29 @@ import type { MailCounts, MailOutcome, MailRow, MessageMail, OutgoingRow, Outgoi
 
 export type MailFilter = Readonly<{ outcome?: MailOutcome | 'waiting' | undefined; mailbox?: string | undefined; from?: string | undefined }>
 
-/** What came, the newest first. */
+/** What came, the newest first. Only what is asked for stands in the question, so that each has the index that serves it. */
 export async function listMails(tx: Tx, { outcome, mailbox, from }: MailFilter, { after, limit }: Cursor): Promise<MailRow[]> {
+  const asked: readonly (readonly [string, readonly unknown[]])[] = [
+    ...(outcome === 'waiting' ? ([[`mail.stage <> 'settled'`, []]] as const) : outcome ? ([['mail.outcome = ?', [outcome]]] as const) : []),
+    ...(mailbox ? ([['mail.mailbox = ?', [mailbox]]] as const) : []),
+    ...(from ? ([['from_address like ?', [anywhere(from.toLowerCase())]]] as const) : []),
+    ...(after ? ([['(received_at, mail.id) < (?, ?::uuid)', after]] as const) : []),
+  ]
+  const values = asked.flatMap(([, given]) => given)
+  let place = 0
+  const numbered = (condition: string): string =>
+    condition.replaceAll('?', () => {
+      place += 1
+      return `$${place}`
+    })
+  const where = asked.map(([condition]) => numbered(condition))
   const { rows } = await tx.query(
     `select mail.id, mail.mailbox, mailbox.address as "mailboxAddress", received_at as "receivedAt", source, bytes, mail.stage, mail.outcome, coalesce(settled ->> 'reason', '') as reason,
        coalesce(reading ->> 'fromName', '') as "fromName", coalesce(reading ->> 'fromAddress', envelope ->> 'from') as "fromAddress", coalesce(reading ->> 'subject', '') as subject,
        class, talk.case_id as "case", page.case_key as "caseKey"
      from mail join mailbox on mailbox.id = mail.mailbox left join desk_conversation talk on talk.id = mail.conversation left join desk_case page on page.id = talk.case_id
-     where ($1::text is null or case when $1 = 'waiting' then mail.stage <> 'settled' else mail.outcome = $1 end) and ($2::uuid is null or mail.mailbox = $2)
-       and ($3::text is null or from_address like $3) and ($4::bigint is null or (received_at, mail.id) < ($4, $5::uuid))
-     order by received_at desc, mail.id desc limit $6`,
-    [outcome ?? null, mailbox ?? null, from ? anywhere(from.toLowerCase()) : null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
+     ${where.length > 0 ? `where ${where.join(' and ')}` : ''} order by received_at desc, mail.id desc limit ${limit + 1}`,
+    values,
   )
   return rows
 }
@@ -56,4 +68,18 @@ export async function mailsOfCase(tx: Tx, of: string): Promise<MessageMail[]> {
     [of],
   )
   return rows
+}
+
+/** An answer that did not arrive, with whoever wrote it and whoever has its case. */
+export type LostAnswer = Readonly<{ case: string; caseKey: string; people: readonly string[] }>
+
+export async function lostAnswers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LostAnswer>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query(
+    `select leaving.id, page.id as "case", page.case_key as "caseKey", array_remove(array[said.author, page.owner], null) as people
+     from outgoing_mail leaving join desk_message said on said.id = leaving.message join desk_conversation talk on talk.id = leaving.conversation
+       join desk_case page on page.id = talk.case_id where leaving.id = any($1::uuid[])`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, people, ...found }) => [id, { ...found, people: [...new Set<string>(people)] }]))
 }

@@ -80,7 +80,7 @@ test('whatever is known of a mail, it has one of three ends; nothing automatic i
       const given = { ...facts, ...more } as Facts
       const plan = planFor(given)
       if (plan.do === 'put-aside') assert.ok(!given.forced)
-      if (plan.do === 'append') assert.equal(plan.home, given.token ?? given.byId ?? given.byNumber)
+      if (plan.do === 'append') assert.equal(plan.home, given.token ?? given.byId ?? (given.genuine ? given.byNumber : null))
       if (plan.do === 'append' && given.class !== 'human') assert.ok(plan.aside)
       if (plan.do === 'open' && given.class !== 'human') assert.ok(!plan.acknowledge && !plan.newCustomer)
       if (plan.do === 'open' && !given.genuine) assert.ok(plan.customer === null && !plan.newCustomer)

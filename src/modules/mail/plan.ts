@@ -49,7 +49,7 @@ export function planFor(facts: Facts): Plan {
   const against = facts.forced ? null : objection(facts)
   if (against) return { do: 'put-aside', ...against }
   const { class: kind, word, bounce } = facts
-  const home = facts.token ?? facts.byId ?? bounce?.home ?? facts.byNumber
+  const home = homeFor(facts)
   const bounced = bounce?.outgoing && bounce.failed ? { outgoing: bounce.outgoing, reason: bounce.reason } : null
   if (home) return { do: 'append', home, word, aside: kind !== 'human' || facts.own, bounced }
   const human = kind === 'human'
@@ -60,14 +60,19 @@ export function planFor(facts: Facts): Plan {
   }
 }
 
+/** A number can be guessed and a sender forged: where something speaks against the sender, the number in a subject counts for nothing. */
+function homeFor({ token, byId, byNumber, bounce, genuine }: Facts): Home | null {
+  return token ?? byId ?? bounce?.home ?? (genuine ? byNumber : null)
+}
+
 type Objection = Readonly<{ outcome: 'held' | 'suppressed'; reason: MailReason }>
 
-function objection({ duplicate, own, hops, recent, class: kind, token, byId, byNumber, bounce }: Facts): Objection | null {
+function objection(facts: Facts): Objection | null {
+  const { duplicate, own, hops, recent, class: kind, token } = facts
   if (duplicate) return { outcome: 'suppressed', reason: 'duplicate' }
   if (own && !token) return { outcome: 'suppressed', reason: 'own-mail' }
   if (hops > mostHops) return { outcome: 'suppressed', reason: 'too-many-hops' }
   if (recent.all >= breaker.all || (kind !== 'human' && recent.automatic >= breaker.automatic)) return { outcome: 'held', reason: 'breaker' }
-  const known = token ?? byId ?? byNumber ?? bounce?.home
-  if (!known && (kind === 'reply' || kind === 'report')) return { outcome: 'suppressed', reason: 'automatic' }
+  if (!homeFor(facts) && (kind === 'reply' || kind === 'report')) return { outcome: 'suppressed', reason: 'automatic' }
   return null
 }

@@ -1,3 +1,5 @@
-/** What the app uses of the mail room: the ways in that are open as long as the house is. */
+/** What the app uses of the mail room: the ways in that are open as long as the house is; and what rooms above may ask: whom a lost answer concerns. */
 export { openMailDoor } from './door.ts'
 export { watchMailboxes } from './fetching.ts'
+export type { LostAnswer } from './ledger.store.ts'
+export { lostAnswers } from './ledger.store.ts'

@@ -65,6 +65,8 @@ test('a server that is busy is asked again, one that refuses for good is not, an
   assert.deepEqual([refused.stage, /nobody of this name/.test(refused.reason)], ['failed', true])
   const mails: MessageMail[] = ok(await it.agent.get(`/mail/of-case/${talk.case}`))
   assert.equal(mails.find(({ outgoing }) => outgoing)!.outgoing!.stage, 'failed')
+  const { rows } = ok(await it.agent.get('/notices')) as { rows: { kind: string; desk: { id: string } | null }[] }
+  assert.ok(rows.some(({ kind, desk }) => kind === 'answer-lost' && desk?.id === talk.case))
   it.post.rule.refuse = null
   ok(await it.agent.post(`/mail/outgoing/${refused.id}/again`))
   await it.settle()
@@ -161,4 +163,34 @@ test('a program that answers everything is held after some rounds, and a person 
   assert.deepEqual([again!.outcome, again!.case], ['appended', talk.case])
   const twice = await it.agent.post(`/mail/messages/${held[0]!.id}/retry`, { force: true })
   assert.equal(twice.status, 409)
+})
+
+test('a case that was opened by hand with an e-mail address goes out by the mailbox of its unit; one without an address says so', async () => {
+  const unit = testId()
+  ok(await it.admin.post(`/units/${unit}/create`, { name: 'North', kind: 'site', parent: null }))
+  const address = `north-${testId().slice(-12)}@example.org`
+  await addMailbox(it.admin, address, { smtp: smtpAt(it.post.port), unit })
+  const byHand = async (reachedAt: string): Promise<string> => {
+    const id = testId()
+    const facts = {
+      subject: 'By hand',
+      priority: 'normal',
+      service: null,
+      tier: null,
+      channel: 'email',
+      contact: { name: 'Li', address: reachedAt },
+      customer: null,
+      owner: null,
+      unit,
+    }
+    ok(await it.agent.post(`/desk/cases/${id}/open`, { ...facts, tags: [], text: 'He wrote to the shop', kind: 'note', saidAt: null }))
+    await answer(id, 'We have your letter')
+    return id
+  }
+  const from = `${testId()}@customer.example`
+  await byHand(from)
+  assert.match(headerIn(await of(from), 'From'), new RegExp(address.split('@')[0]!))
+  const unreachable = await byHand('')
+  const row = (await it.sent()).find(each => each.case === unreachable)!
+  assert.deepEqual([row.stage, row.reason], ['failed', 'no-address'])
 })

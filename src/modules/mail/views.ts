@@ -40,7 +40,7 @@ export type MailOutcome = (typeof mailOutcomes)[number]
 export const mailClasses = ['human', 'generated', 'bulk', 'reply', 'report'] as const
 export type MailClass = (typeof mailClasses)[number]
 export const mailReasons = [
-  ...['duplicate', 'own-mail', 'too-many-hops', 'automatic', 'breaker', 'mailbox-removed', 'case-refused', 'unexpected'],
+  ...['duplicate', 'own-mail', 'too-many-hops', 'automatic', 'breaker', 'case-refused', 'unexpected'],
   ...['too-large', 'too-deep', 'too-many-parts', 'headers-too-large', 'too-slow', 'too-heavy', 'unreadable'],
 ] as const
 export const verdicts = ['pass', 'fail', 'none', 'not-checked'] as const

@@ -5,6 +5,7 @@ import type { HeldStep } from '#modules/instances/public.ts'
 import type { LoggedEvent } from '#platform/noun.ts'
 import { namedByCase } from './desk-notice.ts'
 import type { Named } from './directory.ts'
+import { tellsOfLoss } from './mail-notice.ts'
 import { noticeId } from './notice-id.ts'
 import { isRecoveryNews } from './recovery-notice.ts'
 import { isTaskNews } from './task-notice.ts'
@@ -34,13 +35,14 @@ const newsFor = days(7)
 
 const kinds: Readonly<Record<string, NoticeKind>> = { 'clock.warned': 'promise-warned', 'clock.breached': 'promise-breached', 'clock.escalated': 'promise-escalated' }
 
-/** Whether an event is something to tell: a clock's warning, breach or rung, a step or a case given to somebody by another, or a note that names somebody. */
+/** Whether an event is something to tell: a clock's warning, breach or rung, a step or a case given to somebody by another, a note that names somebody, or an answer that did not arrive. */
 export function isNews(event: LoggedEvent, now: number): boolean {
   const { type, noun, at, actor, data } = event
   if (at < now - newsFor) return false
   if (noun === 'case') return namedByCase(event).length > 0
   if (noun === 'recovery') return isRecoveryNews(event)
   if (noun === 'case-task') return isTaskNews(event)
+  if (noun === 'outgoing') return tellsOfLoss(event)
   return type in kinds || (type === 'instance.step-assigned' && data.person !== null && data.person !== actor)
 }
 

@@ -3,6 +3,7 @@ import { caseHeads, taskHeads } from '#modules/desk/public.ts'
 import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules/identity/public.ts'
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
+import { lostAnswers } from '#modules/mail/public.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -11,6 +12,7 @@ import type { Ground } from '#platform/perform.ts'
 import { noticesOfCase } from './desk-notice.ts'
 import type { Found, Named } from './directory.ts'
 import { dutyOf, unitOf } from './directory.ts'
+import { noticesOfLoss } from './mail-notice.ts'
 import { addNotices, forgetRead } from './notice.store.ts'
 import type { Notice } from './notice.ts'
 import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts'
@@ -36,8 +38,8 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
       const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
-      const recoveries = news.filter(({ noun }) => noun === 'recovery')
-      const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries))]
+      const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing')]
+      const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries)), ...(await ofLosses(tx, losses))]
       await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk], now)
     }),
   )
@@ -96,6 +98,14 @@ async function ofTasks(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
     const nearest = Math.min(...above.map(({ steps }) => steps))
     const leaders = above.filter(({ steps }) => steps === nearest).map(({ person }) => person)
     return head ? noticesOfTask(event, head, leaders) : []
+  })
+}
+
+async function ofLosses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  const lost = await lostAnswers(tx, distinct(events.map(({ nounId }) => nounId)))
+  return events.flatMap(event => {
+    const answer = lost.get(event.nounId)
+    return answer ? noticesOfLoss(event, answer) : []
   })
 }
 

@@ -16,4 +16,5 @@ export const noticeKindWords: Words<NoticeKind> = {
   'task-done': text('协办完成', 'Task done'),
   'task-returned': text('协办退回', 'Task returned'),
   'task-withdrawn': text('协办撤回', 'Task withdrawn'),
+  'answer-lost': text('答复没有送达', 'An answer did not arrive'),
 }

@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import type { Outside } from '../outside.ts'
 import { addressOf } from '../outside.ts'
 import type { MailServer } from './submit.ts'
@@ -55,7 +55,8 @@ export async function openImap(server: MailServer, folder: string, outside: Outs
 }
 
 async function clientFor({ host, port, security, user, password }: MailServer, outside: Outside): Promise<ImapFlow> {
-  return new ImapFlow({
+  const { ImapFlow: Client } = await import('imapflow')
+  return new Client({
     ...{ host: await addressOf(outside, host), port, secure: security === 'tls', doSTARTTLS: security === 'starttls', servername: host },
     ...{ auth: { user, pass: password }, logger: false, disableAutoIdle: true, connectionTimeout: 15_000, greetingTimeout: 10_000, socketTimeout: 330_000 },
     tls: { servername: host, minVersion: 'TLSv1.2' },

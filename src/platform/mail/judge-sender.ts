@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import { authenticate } from 'mailauth'
 import type { Outside } from '../outside.ts'
 
 export const verdicts = ['pass', 'fail', 'none', 'not-checked'] as const
@@ -19,6 +18,8 @@ export async function judgeSender(path: string, { from, ip, helo }: Envelope, ou
       if (!/^(?:ENOTFOUND|ENODATA)$/.test(String(error.code))) asked.failed = true
       throw error
     })
+  // Loaded when a mail comes: a house without mail does not carry it in memory. The other packages for mail likewise.
+  const { authenticate } = await import('mailauth')
   const stream = createReadStream(path)
   const judged = authenticate(stream, { resolver, mta: 'qualimesh', disableBimi: true, ...(from ? { sender: from } : {}), ...(ip ? { ip } : {}), ...(helo ? { helo } : {}) })
   const { late, stop } = timeout(mostMilliseconds)
@@ -28,7 +29,8 @@ export async function judgeSender(path: string, { from, ip, helo }: Envelope, ou
   if (result === null) return unchecked
   const signed = result.dkim.results.map(({ status }) => status.result)
   return {
-    dkim: signed.includes('pass') ? 'pass' : verdictOf(signed[0]),
+    // A signature that does not fit the mail is called neutral there; here it has failed.
+    dkim: signed.includes('pass') ? 'pass' : signed[0] === 'neutral' ? 'fail' : verdictOf(signed[0]),
     spf: ip === null || result.spf === false ? 'not-checked' : verdictOf(result.spf.status.result),
     dmarc: result.dmarc === false ? (asked.failed ? 'not-checked' : 'none') : verdictOf(result.dmarc.status.result),
   }

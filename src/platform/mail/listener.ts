@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import type { SMTPServerSession } from 'smtp-server'
-import { SMTPServer } from 'smtp-server'
 
 /** An answer to a sending server: a code of RFC 5321 with an enhanced one of RFC 3463 in its words. */
 export type Reply = Readonly<{ code: number; words: string }>
@@ -21,6 +20,7 @@ export type Listener = Readonly<{ port: number; close: () => Promise<void> }>
 /** An SMTP or LMTP server (RFC 5321, RFC 2033) which takes mail for known mailboxes and for nobody else. */
 export async function openListener(parts: ListenerParts): Promise<Listener> {
   const { host, port, lmtp, mostBytes, tls } = parts
+  const { SMTPServer } = await import('smtp-server')
   const server = new SMTPServer({
     ...{ lmtp, name: 'qualimesh', banner: 'Qualimesh', size: mostBytes, disableReverseLookup: true, maxClients: 100, socketTimeout: 60_000, closeTimeout: 2000, logger: false },
     ...{ authOptional: true, disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'], ...(tls ?? {}) },

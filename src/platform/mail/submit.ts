@@ -1,5 +1,4 @@
-import MailComposer from 'nodemailer/lib/mail-composer'
-import SMTPConnection from 'nodemailer/lib/smtp-connection'
+import type SMTPConnection from 'nodemailer/lib/smtp-connection'
 import type { Outside } from '../outside.ts'
 import { addressOf } from '../outside.ts'
 
@@ -22,6 +21,7 @@ export type Outgoing = Readonly<{
 
 /** A mail as it goes over the wire. */
 export async function composeMail({ at, inReplyTo, references, attachments, headers, ...mail }: Outgoing): Promise<Buffer> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const composer = new MailComposer({
     ...mail,
     date: new Date(at),
@@ -48,7 +48,8 @@ const wait = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout
 /** Open a connection to a mail server and sign in. */
 async function connected(server: MailServer, outside: Outside): Promise<Connection> {
   const { host, port, security, user, password } = server
-  const connection = new SMTPConnection({
+  const { default: Connection } = await import('nodemailer/lib/smtp-connection')
+  const connection = new Connection({
     ...wait,
     ...{ host: await addressOf(outside, host), port, secure: security === 'tls', requireTLS: security === 'starttls', ignoreTLS: security === 'none' },
     ...{ tls: { servername: host, minVersion: 'TLSv1.2' }, logger: false, name: 'qualimesh.local' },

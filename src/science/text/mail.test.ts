@@ -82,6 +82,8 @@ const styles: Readonly<Record<string, string>> = {
   appleChinese: '\n\n> 在 2026年11月22日，14:05，客服 <help@example.org> 写道：\n> \n> 您好',
   thunderbird: '\n\nAm 22.11.26 um 14:05 schrieb Help:\n> Hallo',
   bare: '\n> Hello\n> there\n',
+  telephone: '\n\n发自我的iPhone\n\n在 2026年11月22日，14:05，客服 <help@example.org> 写道：\n\n> 您好',
+  signature: '\n\n-- \nWang Fang\nExample Ltd.',
 }
 for (const [style, quotation] of Object.entries(styles)) {
   test(`a quotation is folded as ${style} writes it`, () => {

@@ -29,9 +29,9 @@ export function foldQuote(text: string): Folded {
 
 function beginningOf(lines: readonly string[]): number {
   for (let at = 0; at < lines.length; at += 1) {
-    if (opens(lines, at) && !answeredBetween(lines, at)) return beforeRule(lines, at)
+    if (opens(lines, at) && !answeredBetween(lines, at)) return signatureIn(lines, beforeRule(lines, at))
   }
-  return quotedTail(lines)
+  return signatureIn(lines, quotedTail(lines))
 }
 
 function opens(lines: readonly string[], at: number): boolean {
@@ -50,6 +50,16 @@ function answeredBetween(lines: readonly string[], at: number): boolean {
   if (first < 0 || below.slice(0, first).some(line => !blank.test(line) && !tells.test(line) && !/[:：]\s*$/.test(line))) return false
   const last = below.findLastIndex(line => quotedLine.test(line))
   return below.slice(first, last).some(line => !quotedLine.test(line) && !blank.test(line))
+}
+
+const signs =
+  /^\s*(?:--\s?|—{2,}|发自我的.{1,30}|从.{1,20}(?:手机|版)?发送|来自.{1,20}(?:手机|客户端|iPhone)|Sent from (?:my|Mail|Outlook).{0,40}|Get Outlook for .{1,20}|获取 ?Outlook.{0,20}|Von meinem .{1,20} gesendet)\s*$/iu
+const mostSigned = 12
+
+/** A signature at the end goes along with the quotation (the line of two hyphens after RFC 3676 §4.3, and what telephones write). */
+function signatureIn(lines: readonly string[], end: number): number {
+  const at = lines.slice(0, end).findIndex((line, place) => place >= end - mostSigned && signs.test(line))
+  return at > 0 && lines.slice(0, at).some(line => !blank.test(line)) ? at : end
 }
 
 /** A line drawn above the block belongs to it. */

@@ -79,7 +79,7 @@ export const mailboxWords = {
   passwordKept: text('已保存；留空则不变', 'Kept; leave it empty to keep it'),
   folder: text('文件夹', 'Folder'),
   plus: text('回复地址带有标记', 'Reply addresses carry a token'),
-  plusHint: text('如 help+标记@example.org。仅在邮件服务商支持加号地址时开启。', 'Such as help+token@example.org. Only where the provider delivers addresses with a plus sign.'),
+  plusHint: text('如 help+token@example.org。仅在邮件服务商支持加号地址时开启。', 'Such as help+token@example.org. Only where the provider delivers addresses with a plus sign.'),
   signature: text('签名', 'Signature'),
   acknowledge: text('自动告知已收到', 'Acknowledge automatically'),
   acknowledgeHint: text(
@@ -166,7 +166,6 @@ export const reasonWords: Words<(typeof mailReasons)[number] | 'no-server' | 'no
   'too-many-hops': text('经过的服务器过多，疑似循环', 'It passed too many servers, probably in a circle'),
   automatic: text('自动邮件，且不属于任何工单', 'An automatic mail that belongs to no case'),
   breaker: text('一小时内往来过多，已停下等人查看', 'Too many within an hour; it waits for somebody to look'),
-  'mailbox-removed': text('邮箱已移除', 'The mailbox was removed'),
   'case-refused': text('工单未能接收', 'The case did not take it'),
   unexpected: text('出现意外错误', 'Something unexpected went wrong'),
   'too-large': text('超过 30 MB', 'It is larger than 30 MB'),

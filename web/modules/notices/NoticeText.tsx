@@ -3,6 +3,7 @@ import {
   ClockCircleOutlined,
   GiftOutlined,
   InboxOutlined,
+  MailOutlined,
   MessageOutlined,
   PhoneOutlined,
   RiseOutlined,
@@ -40,8 +41,9 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'task-done': <CheckCircleOutlined aria-hidden />,
   'task-returned': <RollbackOutlined aria-hidden />,
   'task-withdrawn': <StopOutlined aria-hidden />,
+  'answer-lost': <MailOutlined aria-hidden />,
 }
-const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated'])
+const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated', 'answer-lost'])
 
 /** What a notice is about, in a few words: the promise, the step, or the case. */
 export function useAbout(): (row: NoticeRow) => string {
@@ -131,6 +133,8 @@ function useHappened(): (row: NoticeRow) => string {
       case 'task-returned':
       case 'task-withdrawn':
         return say(kind, { name: byName ?? say('someone') })
+      case 'answer-lost':
+        return say('answerLost')
     }
   }
 }
