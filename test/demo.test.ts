@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Instant } from '#kernel/time.ts'
 import type { PlantedTruth } from '#modules/mesh/demo/manifest.ts'
 import { startDemoIn } from '#modules/mesh/public.ts'
 import type { CaseRow, EdgeView, MeshPicture, NodeView, VariantList } from '#modules/mesh/views.ts'
@@ -7,11 +8,12 @@ import type { Client, TestHouse } from './house.ts'
 import { openTestHouse, testRequest } from './house.ts'
 
 // The product is asked, over HTTP alone, whether it finds what was planted; the manifest is the judge and nothing else reads it.
+const told = Date.UTC(2026, 10, 27, 4) as Instant
 let house: TestHouse, client: Client, truths: readonly PlantedTruth[]
 before(async () => {
   house = await openTestHouse()
   client = await house.as('quality-manager')
-  const { manifest } = await startDemoIn(house.ground, { seed: 7, days: 84, cases: 9000, industry: 'courier' }, () => testRequest(house.tenant))
+  const { manifest } = await startDemoIn(house.ground, { seed: 7, days: 84, cases: 9000, industry: 'courier' }, () => ({ ...testRequest(house.tenant), now: told }))
   truths = manifest.truths
   await house.settle()
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { uuidFrom } from '#kernel/id.ts'
 import type { CaseView } from '#modules/desk/views.ts'
-import { automationWords } from '#web/modules/automations/words.ts'
+import { automationWords, ruleWords } from '#web/modules/automations/words.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, openProduct, seen } from './journey.ts'
 
@@ -37,8 +37,8 @@ test('by keyboard: a rule is written, tried on the past, put in force, and does 
     await page.getByRole('button', { name: en(automationWords.try) }).press('Enter')
     await seen(page.getByText(en(automationWords.tried, { cases: 1, fired: 1 })))
     await page.getByRole('button', { name: en(automationWords.save) }).press('Enter')
-    await page.getByRole('button', { name: en(automationWords.activate) }).press('Enter')
-    await seen(page.getByRole('button', { name: en(automationWords.pause) }))
+    await page.getByRole('button', { name: en(ruleWords.activate) }).press('Enter')
+    await seen(page.getByRole('button', { name: en(ruleWords.pause) }))
     await openCase(2, 'Another refund, please')
     await seen(page.getByRole('link', { name: /Parcel/ }).first())
   })

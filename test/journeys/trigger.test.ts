@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { CaseRow } from '#modules/desk/views.ts'
+import { ruleWords } from '#web/modules/automations/words.ts'
 import { triggerWords } from '#web/modules/triggers/words.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, openProduct, seen } from './journey.ts'
@@ -30,8 +31,8 @@ test('by keyboard: a trigger is written, tried, put in force; the van that is to
     await page.getByRole('button', { name: en(triggerWords.try) }).press('Enter')
     await seen(page.getByText(en(triggerWords.tried, { events: 1, fired: 1 })))
     await page.getByRole('button', { name: en(triggerWords.save) }).press('Enter')
-    await page.getByRole('button', { name: en(triggerWords.activate) }).press('Enter')
-    await seen(page.getByRole('button', { name: en(triggerWords.pause) }))
+    await page.getByRole('button', { name: en(ruleWords.activate) }).press('Enter')
+    await seen(page.getByRole('button', { name: en(ruleWords.pause) }))
     await send('2', 11)
     await page.getByRole('link', { name: /van\/7/ }).press('Enter')
     await seen(page.getByText('11 degrees at North'))

@@ -83,6 +83,7 @@ test('whatever is known of a mail, it has one of three ends; nothing automatic i
       if (plan.do === 'append') assert.equal(plan.home, given.token ?? given.byId ?? (given.genuine ? given.byNumber : null))
       if (plan.do === 'append' && given.class !== 'human') assert.ok(plan.aside)
       if (plan.do === 'open' && given.class !== 'human') assert.ok(!plan.acknowledge && !plan.newCustomer)
+      if (plan.do === 'append' && !given.genuine && given.token === null && given.bounce === null && !given.forced) assert.ok(plan.aside, 'a forged sender speaks to no customer')
       if (plan.do === 'open' && !given.genuine) assert.ok(plan.customer === null && !plan.newCustomer)
       if (given.own && plan.do === 'open') assert.ok(!plan.acknowledge)
     }),

@@ -11,7 +11,7 @@ export type Home = Readonly<{ case: Id<'case'>; conversation: string }>
 /** What is to be done with a mail; written down before it is done, so that a crash in between repeats the very same. */
 export type Plan = Readonly<
   | { do: 'open'; word: Word; customer: string | null; newCustomer: boolean; acknowledge: boolean; automatic: boolean }
-  /** `aside`: kept among us on the timeline, because a program wrote it: it brings nothing back and answers nothing. */
+  /** `aside`: kept among us on the timeline, because a program wrote it, or somebody who may not be whom he says: it brings nothing back and answers nothing. */
   | { do: 'append'; home: Home; word: Word; aside: boolean; bounced: Readonly<{ outgoing: string; reason: string }> | null }
   | { do: 'put-aside'; outcome: 'held' | 'suppressed'; reason: MailReason }
 >
@@ -51,7 +51,7 @@ export function planFor(facts: Facts): Plan {
   const { class: kind, word, bounce } = facts
   const home = homeFor(facts)
   const bounced = bounce?.outgoing && bounce.failed ? { outgoing: bounce.outgoing, reason: bounce.reason } : null
-  if (home) return { do: 'append', home, word, aside: kind !== 'human' || facts.own, bounced }
+  if (home) return { do: 'append', home, word, aside: kind !== 'human' || facts.own || isDoubtful(facts), bounced }
   const human = kind === 'human'
   const { customer, stranger, genuine } = facts
   return {
@@ -63,6 +63,11 @@ export function planFor(facts: Facts): Plan {
 /** A number can be guessed and a sender forged: where something speaks against the sender, the number in a subject counts for nothing. */
 function homeFor({ token, byId, byNumber, bounce, genuine }: Facts): Home | null {
   return token ?? byId ?? bounce?.home ?? (genuine ? byNumber : null)
+}
+
+/** Somebody forges a sender and knows an id of the talk, but not its reply address: his words are kept among us, and the customer's page does not show them. */
+function isDoubtful({ genuine, token, bounce, forced }: Facts): boolean {
+  return !genuine && token === null && bounce === null && !forced
 }
 
 type Objection = Readonly<{ outcome: 'held' | 'suppressed'; reason: MailReason }>

@@ -11,7 +11,7 @@ export async function casesAfter(tx: Tx, after: number, limit: number): Promise<
     `
     select it.number, it.case_key as ref, it.subject, case it.stage when 'merged' then 'closed' else it.stage end as stage, it.priority, it.channel, it.opened_at as "openedAt",
       coalesce(it.solved_at, it.closed_at) as "solvedAt", it.contact, coalesce(owner.email, owner.name, '') as owner, coalesce(unit.name, '') as "group", it.tags, it.outcome, it.customer,
-      service.name as service, it.tier, it.links, it.merged_into as "mergedInto", it.field_values as values,
+      service.name as service, it.tier, it.links, it.merged_into as "mergedInto", it.form -> 'values' as values,
       coalesce((select jsonb_agg(jsonb_build_object('kind', case said.kind when 'call' then 'note' else said.kind end, 'text', said.text, 'at', said.at,
         'author', coalesce(author.email, author.name, ''), 'call', said.call) order by said.at, said.id)
         from desk_message said left join person author on author.id = said.author where said.conversation = any(it.conversations) and said.stage <> 'taken-back'), '[]') as messages

@@ -2,7 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { AutomationRow } from '#modules/automations/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
-import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
@@ -12,15 +11,9 @@ import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Automations.module.css'
+import { RuleTag } from './RuleSteps.tsx'
 import { useSentence } from './use-sentence.ts'
-import { automationWords, stageWords } from './words.ts'
-
-const tones = { draft: 'waiting', active: 'accent', paused: 'gone' } as const
-
-export function AutomationTag({ stage }: Pick<AutomationRow, 'stage'>) {
-  const say = useWords(stageWords)
-  return <Tag tone={tones[stage]}>{say(stage)}</Tag>
-}
+import { automationWords } from './words.ts'
 
 /** Automations (自动化): what is done with cases by itself, each as a sentence. */
 export function AutomationList() {
@@ -58,7 +51,7 @@ function Rows() {
         </span>
       ),
     },
-    { key: 'stage', title: say('stage'), cell: row => <AutomationTag stage={row.stage} /> },
+    { key: 'stage', title: say('stage'), cell: row => <RuleTag stage={row.stage} /> },
     { key: 'fired', title: say('fired'), number: true, cell: row => format.number(row.fired) },
     { key: 'held', title: say('held'), number: true, cell: row => format.number(row.held) },
     { key: 'last', title: say('last'), cell: row => (row.lastFiredAt === null ? <span className="muted">{say('never')}</span> : <When at={row.lastFiredAt} relative />) },

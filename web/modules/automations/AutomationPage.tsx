@@ -6,22 +6,21 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
 import { PendingPage } from '#web/shell/Pages.tsx'
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ErrorState } from '#web/ui/States.tsx'
 import { ActRows } from './ActRows.tsx'
-import { AutomationTag } from './AutomationList.tsx'
 import styles from './Automations.module.css'
 import { ConditionRows } from './ConditionRows.tsx'
 import { Firings } from './Firings.tsx'
 import { useAutomation } from './queries.ts'
 import { Rehearsal } from './Rehearsal.tsx'
+import { RuleSteps, RuleTag } from './RuleSteps.tsx'
 import { TriggerFields } from './TriggerFields.tsx'
 import { useSentence } from './use-sentence.ts'
 import { Versions } from './Versions.tsx'
-import { automationWords } from './words.ts'
+import { automationWords, ruleWords } from './words.ts'
 
 const firstRule: RuleText = { trigger: { on: 'event', events: ['opened', 'received'] }, conditions: [], acts: [{ do: 'add-tags', tags: [] }] }
 
@@ -48,13 +47,15 @@ function New() {
 
 function Known({ view }: { view: AutomationView }) {
   const say = useWords(automationWords)
+  const sayRule = useWords(ruleWords)
+  const navigate = useNavigate()
   return (
     <DetailFrame
       title={view.name}
-      marks={<AutomationTag stage={view.stage} />}
-      fact={view.stage === 'active' && view.changed ? say('unsaved') : undefined}
+      marks={<RuleTag stage={view.stage} />}
+      fact={view.stage === 'active' && view.changed ? sayRule('unsaved') : undefined}
       trail={<Link to="/desk/automations">{say('automations')}</Link>}
-      actions={<Steps view={view} />}
+      actions={<RuleSteps rule={view} send={step => sends[step](view.id)} stale={[['automations']]} onRemoved={() => void navigate({ to: '/desk/automations' })} />}
     >
       <Editor given={view} send={written => change(`/automations/${view.id}/change`, written as never)} done={() => {}} />
       <Firings id={view.id} />
@@ -63,31 +64,11 @@ function Known({ view }: { view: AutomationView }) {
   )
 }
 
-function Steps({ view: { id, name, stage, changed, version } }: { view: AutomationView }) {
-  const say = useWords(automationWords)
-  const navigate = useNavigate()
-  const stale = [['automations']]
-  const activate = useAct({ send: () => change(`/automations/${id}/activate`, {}), stale })
-  const pause = useAct({ send: () => change(`/automations/${id}/pause`, {}), stale })
-  const remove = useAct({ send: () => change(`/automations/${id}/remove`, {}), stale, done: () => void navigate({ to: '/desk/automations' }) })
-  return (
-    <>
-      {(stage !== 'active' || changed) && (
-        <Button type="primary" loading={activate.isPending} onClick={() => activate.mutate()}>
-          {say(changed && version > 0 ? 'activateNew' : 'activate')}
-        </Button>
-      )}
-      {stage === 'active' ? (
-        <Button loading={pause.isPending} onClick={() => pause.mutate()}>
-          {say('pause')}
-        </Button>
-      ) : (
-        <ConfirmButton danger title={say('removeAsk', { name })} consequence={say('removeBody')} verb={say('removeIt')} onConfirm={() => remove.mutateAsync()}>
-          {say('removeIt')}
-        </ConfirmButton>
-      )}
-    </>
-  )
+/** Each to its own address, as the routes name them. */
+const sends = {
+  activate: (id: string) => change(`/automations/${id}/activate`, {}),
+  pause: (id: string) => change(`/automations/${id}/pause`, {}),
+  remove: (id: string) => change(`/automations/${id}/remove`, {}),
 }
 
 type Written = Readonly<{ name: string; rule: RuleText }>

@@ -93,6 +93,17 @@ export const sentenceWords = {
   nobody: text('无人', 'nobody'),
 } as const
 
+/** What may be done with a rule that has versions. */
+export const ruleWords = {
+  activate: text('启用', 'Put in force'),
+  activateNew: text('启用新版本', 'Put the new version in force'),
+  pause: text('暂停', 'Pause'),
+  remove: text('删除', 'Remove'),
+  removeAsk: text('删除规则“{name}”', 'Remove “{name}”'),
+  removeBody: text('规则不再出现在列表里；做过的事都保留。', 'It leaves the list; what it did stays.'),
+  unsaved: text('与生效版本不同', 'Differs from the version in force'),
+} as const
+
 export const automationWords = {
   automations: text('自动化', 'Automations'),
   fact: text('工单出现某种情况时自动做的事；每次触发都有记录', 'What is done with cases by itself; everything that fired is on record'),
@@ -145,13 +156,6 @@ export const automationWords = {
   try: text('用过去的工单试算', 'Try it on past cases'),
   tried: text('最近 {cases} 个工单里会触发 {fired} 次', 'Of the newest {cases} cases it would have fired {fired} times'),
   triedNone: text('最近 {cases} 个工单里不会触发', 'It would not have fired on any of the newest {cases} cases'),
-  activate: text('启用', 'Put in force'),
-  activateNew: text('启用新版本', 'Put the new version in force'),
-  pause: text('暂停', 'Pause'),
-  removeAsk: text('删除规则“{name}”', 'Remove “{name}”'),
-  removeBody: text('规则不再出现在列表里；触发过的记录保留在日志里。', 'It leaves the list; what it did stays in the log.'),
-  removeIt: text('删除', 'Remove'),
-  unsaved: text('与生效版本不同', 'Differs from the version in force'),
   firings: text('触发记录', 'What fired'),
   noFirings: text('还没有触发过', 'Nothing fired yet'),
   noFiringsBody: text('启用后，每次触发都会记在这里。', 'Once it is in force, everything that fires is listed here.'),

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { TriggerRow } from '#modules/triggers/views.ts'
+import { RuleTag } from '#web/modules/automations/RuleSteps.tsx'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
-import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
@@ -14,14 +14,7 @@ import { When } from '#web/ui/Values.tsx'
 import { EventList } from './EventList.tsx'
 import styles from './Triggers.module.css'
 import { useWatchText } from './use-watch-text.ts'
-import { stageWords, triggerWords } from './words.ts'
-
-const tones = { draft: 'waiting', active: 'accent', paused: 'gone' } as const
-
-export function TriggerTag({ stage }: Pick<TriggerRow, 'stage'>) {
-  const say = useWords(stageWords)
-  return <Tag tone={tones[stage]}>{say(stage)}</Tag>
-}
+import { triggerWords } from './words.ts'
 
 /** Business triggers (业务触发): what counts as gone wrong in the business, and the events that came. */
 export function TriggerList() {
@@ -62,7 +55,7 @@ function Rows() {
         </span>
       ),
     },
-    { key: 'stage', title: say('stage'), cell: row => <TriggerTag stage={row.stage} /> },
+    { key: 'stage', title: say('stage'), cell: row => <RuleTag stage={row.stage} /> },
     { key: 'fired', title: say('fired'), number: true, cell: row => format.number(row.fired) },
     { key: 'last', title: say('last'), cell: row => (row.lastFiredAt === null ? <span className="muted">{say('never')}</span> : <When at={row.lastFiredAt} relative />) },
   ]

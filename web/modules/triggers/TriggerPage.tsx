@@ -2,11 +2,12 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { TriggerRow, TriggerText } from '#modules/triggers/views.ts'
+import { RuleSteps, RuleTag } from '#web/modules/automations/RuleSteps.tsx'
+import { ruleWords } from '#web/modules/automations/words.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
 import { PendingPage } from '#web/shell/Pages.tsx'
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -15,7 +16,6 @@ import { FiredList } from './FiredList.tsx'
 import { OpeningFields } from './OpeningFields.tsx'
 import { useTrigger } from './queries.ts'
 import { Trial } from './Trial.tsx'
-import { TriggerTag } from './TriggerList.tsx'
 import styles from './Triggers.module.css'
 import { WatchFields } from './WatchFields.tsx'
 import { triggerWords } from './words.ts'
@@ -48,13 +48,15 @@ function New() {
 
 function Known({ view }: { view: TriggerRow }) {
   const say = useWords(triggerWords)
+  const sayRule = useWords(ruleWords)
+  const navigate = useNavigate()
   return (
     <DetailFrame
       title={view.name}
-      marks={<TriggerTag stage={view.stage} />}
-      fact={view.stage === 'active' && view.changed ? say('unsaved') : undefined}
+      marks={<RuleTag stage={view.stage} />}
+      fact={view.stage === 'active' && view.changed ? sayRule('unsaved') : undefined}
       trail={<Link to="/desk/triggers">{say('triggers')}</Link>}
-      actions={<Steps view={view} />}
+      actions={<RuleSteps rule={view} send={step => sends[step](view.id)} stale={[['triggers']]} onRemoved={() => void navigate({ to: '/desk/triggers' })} />}
     >
       <Editor given={view} send={written => change(`/triggers/${view.id}/change`, written as never)} done={() => {}} />
       <FiredList id={view.id} />
@@ -62,31 +64,11 @@ function Known({ view }: { view: TriggerRow }) {
   )
 }
 
-function Steps({ view: { id, name, stage, changed, version } }: { view: TriggerRow }) {
-  const say = useWords(triggerWords)
-  const navigate = useNavigate()
-  const stale = [['triggers']]
-  const activate = useAct({ send: () => change(`/triggers/${id}/activate`, {}), stale })
-  const pause = useAct({ send: () => change(`/triggers/${id}/pause`, {}), stale })
-  const remove = useAct({ send: () => change(`/triggers/${id}/remove`, {}), stale, done: () => void navigate({ to: '/desk/triggers' }) })
-  return (
-    <>
-      {(stage !== 'active' || changed) && (
-        <Button type="primary" loading={activate.isPending} onClick={() => activate.mutate()}>
-          {say(changed && version > 0 ? 'activateNew' : 'activate')}
-        </Button>
-      )}
-      {stage === 'active' ? (
-        <Button loading={pause.isPending} onClick={() => pause.mutate()}>
-          {say('pause')}
-        </Button>
-      ) : (
-        <ConfirmButton danger title={say('removeAsk', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-          {say('remove')}
-        </ConfirmButton>
-      )}
-    </>
-  )
+/** Each to its own address, as the routes name them. */
+const sends = {
+  activate: (id: string) => change(`/triggers/${id}/activate`, {}),
+  pause: (id: string) => change(`/triggers/${id}/pause`, {}),
+  remove: (id: string) => change(`/triggers/${id}/remove`, {}),
 }
 
 type Written = Readonly<{ name: string; rule: TriggerText }>

@@ -1,8 +1,7 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
-import type { FiredStage, ThresholdTest, TriggerStage, WatchKind } from '#modules/triggers/views.ts'
+import type { FiredStage, ThresholdTest, WatchKind } from '#modules/triggers/views.ts'
 
-export const stageWords: Words<TriggerStage> = { draft: text('草稿', 'Draft'), active: text('生效', 'In force'), paused: text('暂停', 'Paused') }
 export const watchWords: Words<WatchKind> = {
   threshold: text('数值越界', 'A value beyond its limit'),
   missing: text('下一步没有来', 'What should come next does not'),
@@ -58,13 +57,6 @@ export const triggerWords = {
   saved: text('已保存', 'Saved'),
   try: text('用近 30 天试算', 'Try it on the last 30 days'),
   tried: text('{events} 个事件里会触发 {fired} 次', 'Of {events} events it would have fired {fired} times'),
-  activate: text('启用', 'Put in force'),
-  activateNew: text('启用新版本', 'Put the new version in force'),
-  pause: text('暂停', 'Pause'),
-  remove: text('删除', 'Remove'),
-  removeAsk: text('删除“{name}”', 'Remove “{name}”'),
-  removeBody: text('不再出现在列表里；已开的工单保留。', 'It leaves the list; the cases it opened stay.'),
-  unsaved: text('与生效版本不同', 'Differs from the version in force'),
   firedList: text('触发记录', 'What it found'),
   noFired: text('还没有触发过', 'Nothing found yet'),
   noFiredBody: text('启用后，发现的问题和对应的工单列在这里。', 'Once it is in force, what it finds is listed here with its case.'),
