@@ -53,6 +53,23 @@ for (const colorScheme of ['light', 'dark'] as const)
     assert.equal((await view()).said.at(-1)?.text, `It is urgent, ${colorScheme}`)
   })
 
+test('by keyboard, once it is solved: the customer rates it, and the rating stands with the case', async t => {
+  await api.post(`/desk/cases/${id}/solve`, { outcome: '' })
+  await during(t, await product.visit(phone), async page => {
+    await page.goto(await path())
+    await page.getByRole('button', { name: en(trackingWords.rateSend) }).press('Enter')
+    await seen(page.getByText(en(trackingWords.rateNone)))
+    await page.getByRole('radio').nth(3).press('Enter')
+    await page.getByLabel(en(trackingWords.rateComment)).fill('Quick in the end')
+    await clean(page)
+    await page.getByRole('button', { name: en(trackingWords.rateSend) }).press('Enter')
+    await seen(page.getByRole('img', { name: en(trackingWords.stars, { count: 4 }) }))
+    await clean(page)
+  })
+  assert.deepEqual([(await view()).rating?.stars, (await view()).rating?.comment], [4, 'Quick in the end'])
+  await api.post(`/desk/cases/${id}/reopen`, { reason: 'test' })
+})
+
 test('in Chinese, of a closed case: a message begins a new one, and the page goes there', async t => {
   await api.post(`/desk/cases/${id}/solve`, { outcome: '' })
   await api.post(`/desk/cases/${id}/close`, {})

@@ -14,7 +14,7 @@ function opened({ type: _, conversation, openedAt, form = null, values = {}, lac
   return {
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
-    ...{ form, values, lacks, openTasks: 0 },
+    ...{ form, values, lacks, openTasks: 0, rating: null },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
     ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
   }
@@ -110,6 +110,10 @@ function handled(it: Case, event: Handled): Case {
       return { ...it, stage: 'open', solvedAt: null, closedAt: null }
     case 'case.closed':
       return { ...it, stage: 'closed', closedAt: event.closedAt }
+    case 'case.rated': {
+      const { type: _, ...rating } = event
+      return { ...it, rating }
+    }
     case 'case.watched':
       return { ...it, watchers: event.on ? [...it.watchers, event.person] : it.watchers.filter(person => person !== event.person) }
     default:
@@ -122,7 +126,10 @@ function solved(it: Case, { solvedAt, outcome, withAnswer }: Extract<CaseEvent, 
   return { ...it, stage: 'solved', solvedAt, outcome, snoozedUntil: null, held }
 }
 
-type Regrouped = Exclude<Handled, { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'watched'}` }>
+type Regrouped = Exclude<
+  Handled,
+  { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'rated' | 'watched'}` }
+>
 
 function regrouped(it: Case, event: Regrouped): Case {
   switch (event.type) {

@@ -12,7 +12,7 @@ import type { ConversationView } from './views.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged`
+  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged, rating`
 
 type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
 type Filled = Readonly<{ version: number; values: Case['values']; lacks: Case['lacks'] }>
@@ -57,7 +57,7 @@ export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
-  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb`)
+  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb, rating jsonb`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
 const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')

@@ -50,6 +50,9 @@ export type Facts = Readonly<{
   tags: readonly string[]
 }>
 
+/** What the customer says of how his case was handled, 1 to 5; the last word counts. */
+export type Rating = Readonly<{ stars: number; comment: string; at: Instant }>
+
 /** Case (工单): what a customer came for, from the first word to the last, with one person who answers for it. */
 export type Case = Facts &
   Readonly<{
@@ -71,6 +74,7 @@ export type Case = Facts &
     lacks: readonly string[]
     /** How many tasks of other departments are not over; counted by them. */
     openTasks: number
+    rating: Rating | null
     watchers: readonly Id<'person'>[]
     links: readonly Link[]
     conversations: readonly string[]
@@ -111,6 +115,7 @@ export type CaseCommand = Readonly<
   | { do: 'solve'; outcome: string }
   | { do: 'reopen'; reason: string }
   | { do: 'close' }
+  | { do: 'rate'; stars: number; comment: string }
   | { do: 'watch'; person: Id<'person'>; on: boolean }
   | { do: 'link'; other: Id<'case'>; kind: LinkKind }
   | { do: 'unlink'; other: Id<'case'> }
@@ -143,6 +148,7 @@ export type CaseEvent = Readonly<
   | { type: 'case.solved'; outcome: string; solvedAt: Instant; withAnswer: string | null }
   | { type: 'case.reopened'; because: 'message' | 'person'; reason: string }
   | { type: 'case.closed'; closedAt: Instant }
+  | ({ type: 'case.rated' } & Rating)
   | { type: 'case.watched'; person: Id<'person'>; on: boolean }
   | { type: 'case.linked'; other: Id<'case'>; kind: LinkKind }
   | { type: 'case.unlinked'; other: Id<'case'> }
@@ -167,6 +173,7 @@ export type CaseRefusal =
   | 'in-the-past'
   | 'too-late-to-reopen'
   | 'not-solved'
+  | 'not-solved-yet'
   | 'itself'
   | 'not-merged'
   | 'last-conversation'

@@ -4,7 +4,7 @@ import type { TaskActivity } from './task-step.ts'
 import { activityWords } from './words.ts'
 
 /** What was done at the desk, as the mesh calls it. */
-export type DeskActivity = 'opened' | 'received' | 'answered' | 'called' | 'assigned' | 'solved' | 'reopened' | 'closed' | 'merged'
+export type DeskActivity = 'opened' | 'received' | 'answered' | 'called' | 'assigned' | 'solved' | 'reopened' | 'closed' | 'rated' | 'merged'
 
 /** One thing done, from one event: where to find more of it, who did it, and whether only time brought it. `person` and `message` are ids. */
 export type Done = Readonly<{
@@ -54,6 +54,8 @@ export function doneBy(event: LoggedEvent): Done[] {
       return [make('reopened', data.because === 'message' ? { person: null } : {})]
     case 'case.closed':
       return [make('closed', { at: instant('closedAt'), automatic: actor === null && event.cause === 'time' })]
+    case 'case.rated':
+      return [make('rated', { person: null })]
     case 'case.merged':
       return [make('merged', { at: instant('mergedAt') })]
     default:

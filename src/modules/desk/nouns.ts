@@ -30,7 +30,7 @@ export const caseNoun: CaseNoun = {
   load: loadCase,
   save: saveCase,
   derived: ['openTasks', 'renamed', 'begun', 'came', 'said', 'changes'],
-  personal: { fields: ['subject', 'contact', 'text', 'values', 'before', 'files'], secret: [] },
+  personal: { fields: ['subject', 'contact', 'text', 'values', 'before', 'files', 'comment'], secret: [] },
 }
 
 export const caseTypeNoun: Noun<'case-type', CaseType, CaseTypeCommand, CaseTypeEvent, CaseTypeRefusal> = {

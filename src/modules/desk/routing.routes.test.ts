@@ -122,9 +122,8 @@ test('what the customer brings back goes to the queue when whoever had it is awa
   ok(await lead.post(`/desk/attendance/${one.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3 * day, note: '' }))
   ok(await lead.post(`/desk/attendance/${other.person}/plan-absence`, { absence: testId(), from: Date.now() - 1000, until: Date.now() + 3_600_000, note: '' }))
   for (const each of [solved, waits, short]) ok(await one.post(`/desk/cases/${each}/receive`, { conversation: null, channel: 'phone', subject: '', text: 'It is broken again' }))
-  while (await sendBack(house.ground, tenant)) {
-    /* the next events */
-  }
+  // Other tests hold back the end of the log; it is read until the words of the customer have come.
+  for (let turn = 0; turn < 400 && (await owner(waits)) !== null; turn += 1) await sendBack(house.ground, tenant)
   assert.deepEqual([await owner(solved), await owner(waits), await owner(short)], [null, null, other.person])
   assert.equal((ok(await lead.get(`/desk/cases/${solved}/assignment`)) as AssignmentView).back, true)
   const { differing } = await inTenant(house.ground.database, tenant, tx => replayTenant(tx, house.ground.keyring, nouns))

@@ -1,11 +1,13 @@
 import type { Id } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
-import { Problem } from '#platform/problem.ts'
+import { perform } from '#platform/perform.ts'
+import { Problem, Refused } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
 import { openFollowing, receiveArrived } from './arrival.ts'
 import type { Saying } from './case.ts'
 import { partId } from './case-act.ts'
+import { caseNoun } from './nouns.ts'
 import { trackedBy, trackingToken } from './tracking.ts'
 import type { TrackedCase } from './tracking-view.ts'
 import { trackedCase, viewTracking } from './tracking-view.ts'
@@ -55,6 +57,16 @@ export async function writeWord(context: Context, { token, text }: Token & Reado
   const talk = open?.conversations.at(-1)
   if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { conversation: talk, text })))) return tokenOf(context, it.tenant, later)
   return tokenOf(context, it.tenant, await followUp(context, it, text))
+}
+
+/** How the customer rates what was done for him; he may think again while the link opens his case. */
+export async function rate(context: Context, { token, stars, comment }: Token & Readonly<{ stars: number; comment: string }>): Promise<Record<string, never>> {
+  const { tenant, id, tracked } = await known(context, { token })
+  refuseFlood(`track-word ${tenant} ${id}`, { ...wordsOfCase, now: context.now })
+  const request = context.request(tenant, 'track/rate')
+  const outcome = await perform(context.ground, caseNoun, tracked.currentId as Id<'case'>, { command: { do: 'rate', stars, comment }, request })
+  if (!outcome.ok) throw new Refused('case', outcome.refusal)
+  return {}
 }
 
 function tokenOf({ ground }: Context, tenant: string, id: string): Token {

@@ -35,6 +35,7 @@ export async function viewTracking(tx: Tx, { it, current, currentId, conversatio
   return {
     ...{ key: caseKeyOf(it.number), subject: it.subject, stage, unit: row?.unitName ?? null, person: row?.ownerName ?? null },
     ...{ promise: stage === 'ours' || stage === 'yours' ? promiseFor(clocks) : null, said: wordsFor(said), steps: stepsOf(it, current) },
+    rating: current.rating && { stars: current.rating.stars, comment: current.rating.comment },
     facts: factsFor(form?.fields ?? [], it.values),
   }
 }

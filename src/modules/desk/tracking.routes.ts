@@ -1,10 +1,10 @@
 import { locales } from '#kernel/words.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act } from '#platform/routes.ts'
-import { anyText, oneOf, ref, text, truth, valueMap } from '#platform/shape.ts'
+import { anyText, oneOf, ref, text, truth, valueMap, whole } from '#platform/shape.ts'
 import { mostFields } from './form-check.ts'
 import { showForm, submitForm } from './public-form.ts'
-import { track, trackingLink, writeWord } from './tracking-act.ts'
+import { rate, track, trackingLink, writeWord } from './tracking-act.ts'
 
 const token = text(300)
 const word = text(5000)
@@ -14,6 +14,7 @@ export const trackingRoutes = {
   'GET /desk/cases/:id/tracking': act('desk.read', { id: ref('case') }, trackingLink),
   'GET /track/:token': act('anyone', { token }, track),
   'POST /track/:token/message': act('anyone', { token, text: word }, writeWord),
+  'POST /track/:token/rate': act('anyone', { token, stars: whole(1, 5), comment: anyText(2000) }, rate),
   'GET /forms/:token': act('anyone', { token }, showForm),
   'POST /forms/:token/submit': act(
     'anyone',

@@ -196,6 +196,8 @@ export type CaseView = CaseRow &
     solvedAt: Instant | null
     closedAt: Instant | null
     outcome: string
+    /** What the customer said of how it was handled, 1 to 5. */
+    rating: Readonly<{ stars: number; comment: string; at: Instant }> | null
     /** How many messages there are: what the writer of an answer has seen. */
     messages: number
     conversations: readonly ConversationView[]
@@ -253,6 +255,8 @@ export type TrackingView = Readonly<{
   unit: string | null
   person: string | null
   promise: TrackedPromise | null
+  /** How he rated it; null until he does. */
+  rating: Readonly<{ stars: number; comment: string }> | null
   said: readonly TrackedWord[]
   steps: readonly TrackedStep[]
   /** What the customer was asked for on a form, and said. */

@@ -11,6 +11,7 @@ import { ProblemError } from '#web/ui/problem.ts'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
+import { RatingForm } from './RatingForm.tsx'
 import styles from './Tracking.module.css'
 import { TrackingForm } from './TrackingForm.tsx'
 import { trackedStageWords, trackedStepWords, trackingWords } from './words.ts'
@@ -64,6 +65,7 @@ function Tracked({ token, it }: { token: string; it: TrackingView }) {
           {it.promise && <Promised promise={it.promise} />}
         </dl>
       </section>
+      <RatingForm token={token} it={it} />
       <Told it={it} />
       <Said it={it} />
       <TrackingForm token={token} stage={it.stage} />

@@ -35,6 +35,7 @@ export function CaseFacts({ view }: { view: CaseView }) {
     [say('opened'), <When key="opened" at={view.openedAt} />],
     ...(view.solvedAt === null ? [] : [[say('solvedAt'), <When key="solved" at={view.solvedAt} />] as const]),
     ...(view.outcome ? [[say('outcome'), view.outcome] as const] : []),
+    ...(view.rating ? [[say('rating'), `${view.rating.stars} / 5 ${view.rating.comment}`] as const] : []),
     ...(view.watchers.length > 0 ? [[say('watchers'), view.watchers.map(({ name }) => name).join(', ')] as const] : []),
   ]
   return (

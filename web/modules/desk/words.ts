@@ -162,6 +162,7 @@ export const caseWords = {
   opened: text('受理时间', 'Opened'),
   solvedAt: text('解决时间', 'Solved'),
   outcome: text('结果', 'Outcome'),
+  rating: text('客户评价', 'Rated'),
   watchers: text('关注的人', 'Watched by'),
   removeTag: text('移除标签“{tag}”', 'Remove the tag “{tag}”'),
   addTag: text('加标签，回车确认', 'Add a tag, Enter keeps it'),
