@@ -14,7 +14,7 @@ import { conversationOf, plainAddress, replyToken, withToken } from './token.ts'
 
 const mail = (more: Partial<ParsedMail> = {}): ParsedMail => ({
   ...{ from: { name: 'Wang', address: 'wang@customer.example' }, sender: { name: '', address: '' }, replyTo: [], to: [], cc: [], subject: 'Parcel', messageId: '<1@c.example>' },
-  ...{ inReplyTo: [], references: [], headers: {}, text: 'Hello', html: null, files: [], report: '', returned: '', bodyHash: 'x', ...more },
+  ...{ sentAt: null, inReplyTo: [], references: [], headers: {}, text: 'Hello', html: null, files: [], report: '', returned: '', bodyHash: 'x', ...more },
 })
 const classOf = (headers: Record<string, string[]>, more: Partial<ParsedMail> = {}): string => weighMail(mail({ headers, ...more }), 'wang@customer.example').class
 

@@ -93,6 +93,12 @@ export async function movePositionOn(tx: Tx, id: string, { position, taken, repe
   await tx.query('update move_progress set position = $2, taken = taken + $3, repeated = repeated + $4 where move = $1', [id, position, taken, repeated])
 }
 
+/** Addresses that are ours: of people who work here, and of mailboxes. */
+export async function ownAddresses(tx: Tx): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query('select lower(email) as address from person where email is not null union select lower(address) from mailbox where not removed')
+  return new Set(rows.map(row => row.address))
+}
+
 /** Which of some cases of another desk are here already. */
 export async function movedBefore(tx: Tx, source: string, refs: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await tx.query('select ref from moved_case where source = $1 and ref = any($2)', [source, refs])

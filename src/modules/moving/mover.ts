@@ -15,7 +15,7 @@ import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import type { Tally } from './findings.ts'
 import { nothingFound, refusedRow, tallied } from './findings.ts'
 import { meaningOf, meantBy } from './meaning.ts'
-import { addRefused, findMove, forgetRefused, keepFindings, movedBefore, movePositionOn, movesAtWork, rememberMoved, soFar } from './move.store.ts'
+import { addRefused, findMove, forgetRefused, keepFindings, movedBefore, movePositionOn, movesAtWork, ownAddresses, rememberMoved, soFar } from './move.store.ts'
 import type { Counted, Move, MoveCommand } from './move.ts'
 import { moveNoun } from './nouns.ts'
 import type { FileFailure, Found } from './read-file.ts'
@@ -40,10 +40,12 @@ type Work = Readonly<{ ground: Ground; tenant: string; id: Id<'move'>; move: Mov
 
 /** The file of a move, case by case. */
 async function* read({ ground, tenant, move }: Work): AsyncGenerator<Found | FileFailure> {
-  const own = await inTenant(ground.database, tenant, ownTenant)
-  const zone = zoneNamed(own?.workingHours.zone ?? '') ?? utc
+  const { zone, own } = await inTenant(ground.database, tenant, async tx => ({
+    zone: zoneNamed((await ownTenant(tx))?.workingHours.zone ?? '') ?? utc,
+    own: await ownAddresses(tx),
+  }))
   const { format, columns, sha256 } = move
-  yield* casesIn(pathOfFile(ground.files, tenant, sha256), { format, columns, zone, wordsOf: html => wordsOfHtml(cleanHtml(html)) })
+  yield* casesIn(pathOfFile(ground.files, tenant, sha256), { format, columns, zone, own, wordsOf: html => wordsOfHtml(cleanHtml(html)) })
 }
 
 /** Look through the whole file; nothing is taken. */

@@ -117,6 +117,35 @@ test('what is exported can be moved in again elsewhere, word for word', async ()
   assert.deepEqual(strip((await there.get('/desk/export.ndjson')).text), strip(lines))
 })
 
+test('a mail archive comes in as cases: words in any charset, what was quoted left out, our answers as answers', async () => {
+  const head = (from: string, subject: string, id: string, more: string) =>
+    `From x Mon Jan  5 09:00:00 2026\nFrom: ${from}\nTo: help@shop.example\nSubject: ${subject}\nMessage-ID: <${id}@x>\nDate: Mon, 5 Jan 2026 09:0${id}:00 +0800\n${more}`
+  const staff = (ok(await manager.get('/people?search=A quality-manager')) as { rows: { email: string }[] }).rows[0]!.email
+  const question = `${head('=?utf-8?B?546L6Iqz?= <wang@mail.example>', '=?gb2312?B?09DOysPi?=', '1', 'Content-Type: text/plain; charset=utf-8\n\n包裹在哪里？\n\n')}`
+  const answer = head(
+    `Lin <${staff}>`,
+    'Re: x',
+    '2',
+    'In-Reply-To: <1@x>\nContent-Type: text/plain; charset=utf-8\n\n今天送到。\n\nOn Mon, 5 Jan 2026, Wang wrote:\n> 包裹在哪里？\n\n',
+  )
+  const done = await moved('archive.mbox', `${question}${answer}`)
+  assert.deepEqual([done.format, done.stage, done.totals.taken], ['mbox', 'completed', 1])
+  const [row] = await tagged('mail 1@x', 'solved')
+  const it: CaseView = ok(await manager.get(`/desk/cases/${row!.id}`))
+  assert.deepEqual(
+    [it.contactName, it.contactAddress, it.channel, it.said.map(({ kind, text }) => [kind, text.trim()])],
+    [
+      '王芳',
+      'wang@mail.example',
+      'email',
+      [
+        ['in', '包裹在哪里？'],
+        ['out', '今天送到。'],
+      ],
+    ],
+  )
+})
+
 test('a file that is no export is refused with a sentence, and a representative may not move anything', async () => {
   const picture = await upload('cat.png', '\x89PNG\r\n\x1a\n nothing')
   assert.deepEqual([picture.status, /cannot be read/.test(detail(picture))], [422, true])

@@ -10,6 +10,8 @@ import { casesOfDocument, formatOfCase } from './detect.ts'
 import type { ReadCase } from './foreign.ts'
 import { wholeCase } from './foreign.ts'
 import { instantIn } from './json-parts.ts'
+import type { ArchivedMail } from './mbox.ts'
+import { casesOfMails, createMboxSplitter } from './mbox.ts'
 import { readChatwoot } from './read-chatwoot.ts'
 import { readLine } from './read-lines.ts'
 import { readZammad } from './read-zammad.ts'
@@ -202,4 +204,59 @@ test('whatever a case was elsewhere, it can be told here: all words in their ord
       return state!.stage === read.it.stage && said === read.it.messages.length && state!.tags.length <= 30
     }),
   )
+})
+
+const archive = (mails: readonly string[]): Buffer => Buffer.from(mails.map(mail => `From a@b Thu Jan  1 00:00:00 2026\n${mail.replace(/^(>*From )/gm, '>$1')}\n`).join(''))
+
+test('an mbox archive comes apart into its mails, wherever its bytes are cut, and lines that begin with From are whole again', () => {
+  const line = fc.constantFrom('Subject: x', '', 'From the beginning', '>From there', 'text', '  From')
+  fc.assert(
+    fc.property(fc.array(fc.array(line, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 40 }), (given, size) => {
+      const mails = given.map(lines => `${lines.join('\n')}\n`)
+      const bytes = archive(mails)
+      const splitter = createMboxSplitter()
+      const found: string[] = []
+      for (let at = 0; at < bytes.length; at += size) found.push(...splitter.push(bytes.subarray(at, at + size)).map(String))
+      found.push(...splitter.end().map(String))
+      assert.deepEqual(
+        found.map(text => text.replace(/\n+$/, '')),
+        mails.map(text => text.replace(/\n+$/, '')),
+      )
+    }),
+  )
+})
+
+const mail = (id: string, answers: readonly string[], [from, hour]: readonly [string, number], more: Partial<ArchivedMail> = {}): ArchivedMail => ({
+  ...{
+    id,
+    answers,
+    from: { name: from, address: `${from}@example.org` },
+    to: [{ name: '', address: 'help@example.org' }],
+    subject: 'Re: Parcel',
+    at: Date.UTC(2026, 0, 1, hour),
+    text: `${id} says`,
+  },
+  ...more,
+})
+
+test('mails that answer each other are one case, also where the one between is missing; who spoke last says how it stands', () => {
+  const own = new Set(['help@example.org', 'lin@example.org'])
+  const mails = [
+    mail('1', [], ['anna', 1], { subject: 'Parcel' }),
+    mail('9', [], ['bert', 2], { subject: '回复：发票' }),
+    mail('2', ['1'], ['lin', 3]),
+    mail('4', ['3', '1'], ['anna', 5]),
+    mail('5', ['gone'], ['carl', 6]),
+    mail('6', ['gone'], ['lin', 7]),
+  ]
+  const cases = casesOfMails(mails, own).map(taken)
+  assert.deepEqual(
+    cases.map(({ ref, subject, stage, contact, messages }) => [ref, subject, stage, contact.name, messages.map(({ kind }) => kind).join(' ')]),
+    [
+      ['1', 'Parcel', 'open', 'anna', 'in out in'],
+      ['9', '发票', 'open', 'bert', 'in'],
+      ['5', 'Parcel', 'solved', 'carl', 'in out'],
+    ],
+  )
+  assert.deepEqual(casesOfMails([mail('7', [], ['anna', 1], { at: null })], own), [{ ok: false, ref: '7', fault: 'no-time', detail: 'Re: Parcel' }])
 })

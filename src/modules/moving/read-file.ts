@@ -11,6 +11,7 @@ import { refused } from './foreign.ts'
 import type { Json } from './json-parts.ts'
 import { readChatwoot } from './read-chatwoot.ts'
 import { readLine } from './read-lines.ts'
+import { readMbox } from './read-mbox.ts'
 import type { WordsOf } from './read-zammad.ts'
 import { readZammad } from './read-zammad.ts'
 import { readZendesk, zendeskNames } from './read-zendesk.ts'
@@ -23,11 +24,13 @@ const largestDocument = 256 * 1024 * 1024
 /** One case of a file, at its place (from 1), as it was written. */
 export type Found = Readonly<{ position: number; read: ReadCase; raw: string }>
 export type FileFailure = Readonly<{ failure: ReadFailure['code']; detail: string }>
-export type Reading = Readonly<{ format: MoveFormat; columns: Columns; zone: Zone; wordsOf: WordsOf }>
+/** `own`: addresses that are ours, by which answers in a mail archive are known. */
+export type Reading = Readonly<{ format: MoveFormat; columns: Columns; zone: Zone; wordsOf: WordsOf; own: ReadonlySet<string> }>
 
 /** What kind of export a file is, by its beginning, and the columns of a table; null when it is none. */
 export async function lookAt(path: string): Promise<Readonly<{ format: MoveFormat; headers: readonly string[]; columns: Columns }> | null> {
   const head = await firstText(path)
+  if (/^From \S/.test(head)) return { format: 'mbox', headers: [], columns: {} }
   if (/^[[{]/.test(head)) {
     const format = await formatOfJson(path, head)
     return format && { format, headers: [], columns: {} }
@@ -73,6 +76,7 @@ function parsed(text: string): Json {
 /** The cases of a file, one after the other. Whatever is wrong with the file comes last. */
 export async function* casesIn(path: string, reading: Reading): AsyncGenerator<Found | FileFailure> {
   if (reading.format === 'csv') return yield* casesOfTable(path, reading)
+  if (reading.format === 'mbox') return yield* casesOfMbox(path, reading)
   const head = await firstText(path)
   const line = parsed(head.slice(0, head.indexOf('\n') < 0 ? undefined : head.indexOf('\n')))
   const asLines = line !== undefined && !Array.isArray(line) && formatOfCase(line) !== null
@@ -81,6 +85,12 @@ export async function* casesIn(path: string, reading: Reading): AsyncGenerator<F
   if ('failure' in document) return yield document
   const read = readerFor(reading, document)
   for (const [place, it] of document.cases.entries()) yield { position: place + 1, read: read(it), raw: JSON.stringify(it) }
+}
+
+async function* casesOfMbox(path: string, { own }: Reading): AsyncGenerator<Found | FileFailure> {
+  const cases = await readMbox(path, own)
+  if (cases === 'too-large') return yield { failure: 'too-large', detail: 'a mail archive may have 512 MB; split it' }
+  for (const [place, read] of cases.entries()) yield { position: place + 1, read, raw: read.ok ? '' : `${read.ref}: ${read.detail}` }
 }
 
 function readerFor({ format, wordsOf }: Reading, { users, groups }: Pick<Holding, 'users' | 'groups'>): (it: Json) => ReadCase {

@@ -14,7 +14,7 @@ import { lookAt } from './read-file.ts'
 import type { MoveView } from './views.ts'
 
 type Upload = Readonly<{ name: string; source: string | null; content: Readable }>
-const sources = { lines: 'qualimesh', csv: 'table', zammad: 'Zammad', zendesk: 'Zendesk', chatwoot: 'Chatwoot' } as const
+const sources = { lines: 'qualimesh', csv: 'table', zammad: 'Zammad', zendesk: 'Zendesk', chatwoot: 'Chatwoot', mbox: 'mail' } as const
 
 /** Store an export of another desk and make its move; it is looked through next, and nothing is taken before somebody starts it. */
 export async function uploadMove(ground: Ground, { name, source, content }: Upload, request: Request): Promise<MoveView> {

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { CasePriority, Channel } from '#modules/desk/views.ts'
 
 /** Whose export a file is: lines of our own, a table, or what another desk gives out. */
-export const moveFormats = ['lines', 'csv', 'zammad', 'zendesk', 'chatwoot'] as const
+export const moveFormats = ['lines', 'csv', 'zammad', 'zendesk', 'chatwoot', 'mbox'] as const
 export type MoveFormat = (typeof moveFormats)[number]
 /** Uploaded: is being looked through, nothing is taken. Checked: what would come of it is known. Running: cases are taken. */
 export const moveStages = ['uploaded', 'checked', 'running', 'completed', 'failed'] as const

@@ -43,11 +43,16 @@ function parsed(email: Email, bodyHash: string): ParsedMail {
   const from = flat(email.from)[0] ?? nobody
   return {
     ...{ from, sender: flat(email.sender)[0] ?? from, replyTo: flat(email.replyTo), to: flat(email.to), cc: flat(email.cc) },
-    ...{ subject: (email.subject ?? '').replace(/\s+/g, ' ').trim().slice(0, 1000), messageId: idsIn(email.messageId)[0] ?? '' },
+    ...{ subject: (email.subject ?? '').replace(/\s+/g, ' ').trim().slice(0, 1000), messageId: idsIn(email.messageId)[0] ?? '', sentAt: instantOf(email.date) },
     ...{ inReplyTo: idsIn(email.inReplyTo), references: idsIn(email.references).slice(-100), headers: headersOf(email) },
     ...{ text: text.slice(0, mostText), html, files: email.attachments.map(fileOf) },
     ...{ report: textIn(report), returned: textIn(returned).split(/\r?\n\r?\n/)[0]!, bodyHash },
   }
+}
+
+function instantOf(date: string | undefined): number | null {
+  const at = Date.parse(date ?? '')
+  return Number.isNaN(at) ? null : at
 }
 
 const nobody: MailAddress = { name: '', address: '' }

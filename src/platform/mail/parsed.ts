@@ -12,6 +12,8 @@ export type ParsedMail = Readonly<{
   cc: readonly MailAddress[]
   subject: string
   messageId: string
+  /** When it was written, as it says itself; null when it does not. */
+  sentAt: number | null
   inReplyTo: readonly string[]
   references: readonly string[]
   /** The headers by which a mail is judged, by lower-case name. */

@@ -8,6 +8,7 @@ export const formatWords: Words<MoveFormat> = {
   zammad: text('Zammad', 'Zammad'),
   zendesk: text('Zendesk', 'Zendesk'),
   chatwoot: text('Chatwoot', 'Chatwoot'),
+  mbox: text('邮件归档（mbox）', 'Mail archive (mbox)'),
 }
 export const moveStageWords: Words<MoveStage> = {
   uploaded: text('检查中', 'Being looked through'),
@@ -49,8 +50,8 @@ export const movingWords = {
   movingFact: text('把其他系统的工单连同往来内容搬到这里', 'Bring cases here from another desk, with all that was said'),
   drop: text('把导出文件拖到这里', 'Drop an export here'),
   accepted: text(
-    'CSV 表格；Zammad、Zendesk、Chatwoot 的 JSON（整个文件或每行一个）；品格导出的文件；可用 gzip 或 zip 压缩。',
-    'A CSV table; JSON of Zammad, Zendesk or Chatwoot (one document, or one object a line); our own export; gzip or zip are fine.',
+    'CSV 表格；Zammad、Zendesk、Chatwoot 的 JSON（整个文件或每行一个）；邮件归档（mbox）；品格导出的文件；可用 gzip 或 zip 压缩。',
+    'A CSV table; JSON of Zammad, Zendesk or Chatwoot (one document, or one object a line); a mail archive (mbox); our own export; gzip or zip are fine.',
   ),
   choose: text('选择文件', 'Choose a file'),
   uploading: text('正在上传 {name}', 'Uploading {name}'),
