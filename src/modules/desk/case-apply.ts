@@ -14,7 +14,7 @@ function opened({ type: _, conversation, openedAt, form = null, values = {}, lac
   return {
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
-    ...{ form, values, lacks, openTasks: 0, rating: null },
+    ...{ form, values, lacks, openTasks: 0, rating: null, linkTurn: 0 },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
     ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
   }
@@ -110,6 +110,8 @@ function handled(it: Case, event: Handled): Case {
       return { ...it, stage: 'open', solvedAt: null, closedAt: null }
     case 'case.closed':
       return { ...it, stage: 'closed', closedAt: event.closedAt }
+    case 'case.link-renewed':
+      return { ...it, linkTurn: event.turn }
     case 'case.rated': {
       const { type: _, ...rating } = event
       return { ...it, rating }
@@ -128,7 +130,7 @@ function solved(it: Case, { solvedAt, outcome, withAnswer }: Extract<CaseEvent, 
 
 type Regrouped = Exclude<
   Handled,
-  { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'rated' | 'watched'}` }
+  { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'link-renewed' | 'rated' | 'watched'}` }
 >
 
 function regrouped(it: Case, event: Regrouped): Case {

@@ -122,7 +122,7 @@ function sent({ message, conversation, until, solves }: Held, stage: CaseStage):
 type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' | 'fill' | 'set-form' }>
 
 function handle({ it, now }: Present, command: Handling): CaseDecision {
-  if (it.stage === 'closed' && !['watch', 'tag', 'reopen', 'rate'].includes(command.do)) return refuse('is-over')
+  if (it.stage === 'closed' && !['watch', 'tag', 'reopen', 'rate', 'renew-link'].includes(command.do)) return refuse('is-over')
   switch (command.do) {
     case 'assign':
       return it.owner === command.owner && it.unit === command.unit
@@ -150,6 +150,8 @@ function handle({ it, now }: Present, command: Handling): CaseDecision {
       return reopen(it, command)
     case 'close':
       return it.stage === 'solved' ? accept<CaseEvent>({ type: 'case.closed', closedAt: now }) : refuse('not-solved')
+    case 'renew-link':
+      return accept<CaseEvent>({ type: 'case.link-renewed', turn: it.linkTurn + 1 })
     case 'rate':
       return it.stage === 'solved' || it.stage === 'closed'
         ? accept<CaseEvent>({ type: 'case.rated', stars: command.stars, comment: command.comment, at: now })

@@ -93,6 +93,7 @@ export const caseRoutes = {
     'POST /desk/cases/:id/solve': { do: 'solve', may: 'desk.work', body: { outcome: anyText(2000) } },
     'POST /desk/cases/:id/reopen': { do: 'reopen', may: 'desk.work', body: { reason: anyText(2000) } },
     'POST /desk/cases/:id/close': { do: 'close', may: 'desk.work', body: {} },
+    'POST /desk/cases/:id/renew-link': { do: 'renew-link', may: 'desk.work', body: {} },
   }),
 } satisfies RouteTable
 

@@ -12,7 +12,7 @@ import type { ConversationView } from './views.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged, rating`
+  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged, rating, link_turn as "linkTurn"`
 
 type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
 type Filled = Readonly<{ version: number; values: Case['values']; lacks: Case['lacks'] }>
@@ -57,7 +57,7 @@ export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
-  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb, rating jsonb`)
+  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb, rating jsonb, link_turn int`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
   on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
 const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')
@@ -111,10 +111,10 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
 }
 
 function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
-  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, form, values, lacks, openTasks: _tasks, ...same } = state
+  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, linkTurn, form, values, lacks, openTasks: _tasks, ...same } = state
   const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
   const filled = { case_type: form?.type ?? null, form: form && { version: form.version, values, lacks } }
-  return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, next_at: nextInstant(state) }
+  return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, link_turn: linkTurn, next_at: nextInstant(state) }
 }
 
 /** When time next does something here: an answer leaves, a snooze ends, the days of grace are over. */

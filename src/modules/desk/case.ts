@@ -75,6 +75,8 @@ export type Case = Facts &
     /** How many tasks of other departments are not over; counted by them. */
     openTasks: number
     rating: Rating | null
+    /** How often the link of the customer was made anew; only the newest opens his page. */
+    linkTurn: number
     watchers: readonly Id<'person'>[]
     links: readonly Link[]
     conversations: readonly string[]
@@ -115,6 +117,7 @@ export type CaseCommand = Readonly<
   | { do: 'solve'; outcome: string }
   | { do: 'reopen'; reason: string }
   | { do: 'close' }
+  | { do: 'renew-link' }
   | { do: 'rate'; stars: number; comment: string }
   | { do: 'watch'; person: Id<'person'>; on: boolean }
   | { do: 'link'; other: Id<'case'>; kind: LinkKind }
@@ -148,6 +151,7 @@ export type CaseEvent = Readonly<
   | { type: 'case.solved'; outcome: string; solvedAt: Instant; withAnswer: string | null }
   | { type: 'case.reopened'; because: 'message' | 'person'; reason: string }
   | { type: 'case.closed'; closedAt: Instant }
+  | { type: 'case.link-renewed'; turn: number }
   | ({ type: 'case.rated' } & Rating)
   | { type: 'case.watched'; person: Id<'person'>; on: boolean }
   | { type: 'case.linked'; other: Id<'case'>; kind: LinkKind }

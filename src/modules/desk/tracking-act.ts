@@ -20,19 +20,20 @@ const wordsOfCase = { most: 10, withinSeconds: 3600 }
 export async function trackingLink(context: Context, { id }: Readonly<{ id: Id<'case'> }>): Promise<TrackingLink> {
   const { ground, publicUrl, now } = context
   const { tenant } = context.caller!
-  if (!(await inTenant(ground.database, tenant, tx => trackedCase(tx, id, now)))) throw new Problem('not-found')
-  return { url: `${publicUrl}/track/${trackingToken(ground.keyring, { tenant, id })}` }
+  const tracked = await inTenant(ground.database, tenant, tx => trackedCase(tx, id, now))
+  if (!tracked) throw new Problem('not-found')
+  return { url: `${publicUrl}/track/${trackingToken(ground.keyring, { tenant, id, turn: tracked.it.linkTurn })}` }
 }
 
 type Known = Readonly<{ tenant: string; id: string; tracked: TrackedCase }>
 type Token = Readonly<{ token: string }>
 
-/** What a token opens. A forged one, one of another house and one whose time is over are told apart by nobody. */
+/** What a token opens. A forged one, one of another house, one that was made anew and one whose time is over are told apart by nobody. */
 async function known({ ground, address, now }: Context, { token }: Token): Promise<Known> {
   refuseFlood(`track ${address}`, { ...looks, now })
   const named = trackedBy(ground.keyring, token)
   const tracked = named && (await inTenant(ground.database, named.tenant, tx => trackedCase(tx, named.id, now)))
-  if (!tracked) throw new Problem('not-found')
+  if (!tracked || tracked.it.linkTurn !== named.turn) throw new Problem('not-found')
   return { ...named, tracked }
 }
 
@@ -55,8 +56,9 @@ export async function writeWord(context: Context, { token, text }: Token & Reado
   const later = current.links.findLast(({ kind }) => kind === 'follow-up')?.case
   const open = later && (await inTenant(context.ground.database, it.tenant, tx => trackedCase(tx, later, context.now)))
   const talk = open?.conversations.at(-1)
-  if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { conversation: talk, text })))) return tokenOf(context, it.tenant, later)
-  return tokenOf(context, it.tenant, await followUp(context, it, text))
+  if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { conversation: talk, text }))))
+    return tokenOf(context, it.tenant, { id: later, turn: open.it.linkTurn })
+  return tokenOf(context, it.tenant, { id: await followUp(context, it, text), turn: 0 })
 }
 
 /** How the customer rates what was done for him; he may think again while the link opens his case. */
@@ -69,8 +71,8 @@ export async function rate(context: Context, { token, stars, comment }: Token & 
   return {}
 }
 
-function tokenOf({ ground }: Context, tenant: string, id: string): Token {
-  return { token: trackingToken(ground.keyring, { tenant, id }) }
+function tokenOf({ ground }: Context, tenant: string, of: Readonly<{ id: string; turn: number }>): Token {
+  return { token: trackingToken(ground.keyring, { tenant, ...of }) }
 }
 
 function sayingOf(context: Context, tenant: string, said: Pick<Saying, 'conversation' | 'text'>): Saying {

@@ -130,6 +130,17 @@ test('of merged cases each customer sees his own words, and writes where his cas
   )
 })
 
+test('a link that came into other hands is made anew: the one before opens nothing, the new one the same case', async () => {
+  const id = await opened()
+  const before = await linkOf(id)
+  ok(await agent.post(`/desk/cases/${id}/renew-link`, {}))
+  const after = await linkOf(id)
+  assert.deepEqual([(await anybody(`/track/${before}`)).status, (await write(before, 'x')).status, (await anybody(`/track/${after}`)).status], [404, 404, 200])
+  assert.equal(tokenIn(await write(after, 'still me')), after)
+  const { differing } = await inTenant(house.ground.database, house.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
+})
+
 test('forged, foreign and expired tokens are the same nothing', async () => {
   const id = await opened()
   const token = await linkOf(id)

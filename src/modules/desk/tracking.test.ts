@@ -32,6 +32,8 @@ test('a link opens its case for 180 days after it was closed; one key never open
   )
   const [mine, other] = [{ master: Buffer.alloc(32, 1) }, { master: Buffer.alloc(32, 2) }]
   const of = { tenant: '019b8e2f-0000-7000-8000-000000000001', id: '019b8e2f-0000-7000-8000-000000000002' }
-  const token = trackingToken(mine, of)
-  assert.deepEqual([trackedBy(mine, token), trackedBy(other, token), trackedBy(mine, `${token}A`), trackedBy(mine, '')], [of, null, null, null])
+  for (const turn of [0, 1, 255, 70_000]) {
+    const token = trackingToken(mine, { ...of, turn })
+    assert.deepEqual([trackedBy(mine, token), trackedBy(other, token), trackedBy(mine, `${token}A`), trackedBy(mine, '')], [{ ...of, turn }, null, null, null])
+  }
 })

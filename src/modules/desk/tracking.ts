@@ -11,7 +11,7 @@ import type { Field, FieldValues, MessageView, TrackedPromise, TrackedStage, Tra
 const trackedDays = 180
 const purpose = 'desk/tracking/1'
 
-/** The token by which a customer sees his case. It ends with the case and not with a date of its own. */
+/** The token by which a customer sees his case. It ends with the case, or once it is made anew, and not with a date of its own. */
 export function trackingToken(keyring: Keyring, named: Named): string {
   return tokenFor(keyring, purpose, named)
 }

@@ -29,6 +29,7 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseT
   'case.solved': text('工单解决', 'Case solved'),
   'case.reopened': text('重新打开', 'Case reopened'),
   'case.closed': text('工单关闭', 'Case closed'),
+  'case.link-renewed': text('更换客户链接', 'Link of the customer made anew'),
   'case.rated': text('客户评价', 'Rated by the customer'),
   'case.watched': text('关注工单', 'Case watched'),
   'case.linked': text('关联工单', 'Case linked'),

@@ -5,8 +5,10 @@ import { ReasonDialog } from '#web/modules/instances/ReasonDialog.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, read } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
+import { Dialog } from '#web/ui/Dialog.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useToast } from '#web/ui/toast.tsx'
+import { uiWords } from '#web/ui/words.ts'
 import { AskTaskDialog } from './AskTaskDialog.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { CallDialog } from './CallDialog.tsx'
@@ -16,7 +18,7 @@ import { taskWords } from './task-words.ts'
 import { caseWords } from './words.ts'
 
 const hour = 3_600_000
-type Asking = 'assign' | 'task' | 'call' | 'merge' | 'link' | 'reopen' | null
+type Asking = 'assign' | 'task' | 'call' | 'merge' | 'link' | 'new-link' | 'reopen' | null
 
 /** What can be done with a case besides answering. */
 export function CaseActions({ view }: { view: CaseView }) {
@@ -49,6 +51,7 @@ export function CaseActions({ view }: { view: CaseView }) {
       {asking === 'task' && <AskTaskDialog of={view} onClose={close} />}
       {asking === 'call' && <CallDialog id={view.id} onClose={close} />}
       {(asking === 'merge' || asking === 'link') && <OtherCaseDialog view={view} how={asking} onClose={close} />}
+      {asking === 'new-link' && <NewLinkDialog id={view.id} onClose={close} />}
       {asking === 'reopen' && <ReopenDialog id={view.id} onClose={close} />}
     </div>
   )
@@ -62,6 +65,34 @@ function ReopenDialog({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
+async function copyLink(id: CaseView['id']): Promise<void> {
+  await navigator.clipboard.writeText((await read(`/desk/cases/${id}/tracking`)).url)
+}
+
+function NewLinkDialog({ id, onClose }: { id: CaseView['id']; onClose: () => void }) {
+  const say = useWords(caseWords)
+  const sayUi = useWords(uiWords)
+  const toast = useToast()
+  const renew = async () => {
+    await change(`/desk/cases/${id}/renew-link`)
+    await copyLink(id)
+  }
+  const act = useAct({ send: renew, done: () => [toast.done(say('linkCopied')), onClose()] })
+  const foot = (
+    <>
+      <Button onClick={onClose}>{sayUi('cancel')}</Button>
+      <Button type="primary" danger loading={act.isPending} onClick={() => act.mutate()}>
+        {say('newLink')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog title={say('newLink')} onClose={onClose} foot={foot}>
+      {say('newLinkWhy')}
+    </Dialog>
+  )
+}
+
 function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }) {
   const say = useWords(caseWords)
   const me = useMe()!
@@ -70,10 +101,7 @@ function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }
   const snooze = useAct<number, unknown>({ send: length => change(`/desk/cases/${view.id}/snooze`, { until: (Date.now() + length) as never }), stale: [['desk']] })
   const watch = useAct({ send: () => change(`/desk/cases/${view.id}/watch`, { on: !watching }), stale: [['desk']] })
   const toast = useToast()
-  const link = useAct({
-    send: async () => navigator.clipboard.writeText((await read(`/desk/cases/${view.id}/tracking`)).url),
-    done: () => toast.done(say('linkCopied')),
-  })
+  const link = useAct({ send: () => copyLink(view.id), done: () => toast.done(say('linkCopied')) })
   const shut = useAct({ send: () => change(`/desk/cases/${view.id}/close`), stale: [['desk']] })
   const items = [
     ...(live
@@ -92,6 +120,7 @@ function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }
       : []),
     ...(view.stage === 'closed' ? [] : [{ key: 'link', label: say('link'), onClick: () => ask('link') }]),
     { key: 'tracking', label: say('copyLink'), onClick: () => link.mutate() },
+    { key: 'new-link', label: say('newLink'), onClick: () => ask('new-link') },
     { key: 'watch', label: say(watching ? 'unwatch' : 'watch'), onClick: () => watch.mutate() },
     ...(view.stage === 'solved' ? [{ key: 'close', label: say('close'), onClick: () => shut.mutate() }] : []),
   ]

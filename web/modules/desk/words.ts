@@ -128,6 +128,11 @@ export const caseWords = {
   snoozedUntil: text('稍后处理，到 {time}', 'Snoozed until {time}'),
   watch: text('关注', 'Watch'),
   copyLink: text('复制给客户的进度链接', 'Copy the link for the customer'),
+  newLink: text('更换客户链接', 'Replace the customer’s link'),
+  newLinkWhy: text(
+    '之前发出的链接将立即失效，无法恢复。新链接会复制好，请重新发给客户。',
+    'Links sent before stop working at once and for good. The new one is copied; send it to the customer.',
+  ),
   linkCopied: text('链接已复制，客户无需登录即可查看进度', 'The link is copied; the customer follows it without signing in'),
   unwatch: text('取消关注', 'Stop watching'),
   merge: text('并入其他工单', 'Merge into another case'),
