@@ -75,6 +75,7 @@ function useColumns(days: Days): readonly Column<ConformingProcess>[] {
     },
     { key: 'source', title: say('howRuns'), cell: row => say(row.mapped ? 'mapped' : 'runsHere') },
     { key: 'cases', title: say('cases'), number: true, cell: row => format.number(row.triple.cases) },
+    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
     { key: 'clean', title: say('clean'), number: true, cell: row => (row.triple.clean ? <Share rate={row.triple.clean} /> : '–') },
     {
       key: 'fitness',

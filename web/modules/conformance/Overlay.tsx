@@ -43,14 +43,15 @@ export function Overlay({ view, search }: { view: OverlayView; search: Search })
 type Format = ReturnType<typeof useFormat>
 
 /** Share and count, median, 90th percentile, limit: one short line each, so that neighbours have room. */
-function figuresAt({ visits, inLimit, median, p90, limit }: NodeFigures, format: Format, say: Say<keyof typeof conformanceWords>): string[] {
+function figuresAt({ visits, inLimit, median, p90, limit, nearlyLate }: NodeFigures, format: Format, say: Say<keyof typeof conformanceWords>): string[] {
   const counted = inLimit ? `${format.share(inLimit.share, inLimit.n)} · ${format.number(visits)}` : format.number(visits)
   const times: [keyof typeof conformanceWords, number | null][] = [
     ['median', median],
     ['p90', p90],
     ['limit', limit],
   ]
-  return [counted, ...times.flatMap(([key, time]) => (time === null ? [] : [`${say(key === 'p90' ? 'p90Short' : key)} ${format.duration(time)}`]))]
+  const now = nearlyLate > 0 ? [say('nearlyLateCount', { count: format.number(nearlyLate) })] : []
+  return [counted, ...times.flatMap(([key, time]) => (time === null ? [] : [`${say(key === 'p90' ? 'p90Short' : key)} ${format.duration(time)}`])), ...now]
 }
 
 /** What the drawing shows, in one sentence: the step that most surely falls short. */
@@ -107,5 +108,6 @@ function useColumns({ id, nodes }: OverlayView, search: Search): readonly Column
       ? [{ key: 'unqualified', title: say('unqualified'), number: true, cell: (row: NodeFigures) => share(row.unqualified) }]
       : []),
     { key: 'unmet', title: say('unmet'), number: true, cell: row => format.number(row.unmet) },
+    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
   ]
 }
