@@ -75,7 +75,6 @@ function useColumns(days: Days): readonly Column<ConformingProcess>[] {
     },
     { key: 'source', title: say('howRuns'), cell: row => say(row.mapped ? 'mapped' : 'runsHere') },
     { key: 'cases', title: say('cases'), number: true, cell: row => format.number(row.triple.cases) },
-    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
     { key: 'clean', title: say('clean'), number: true, cell: row => (row.triple.clean ? <Share rate={row.triple.clean} /> : '–') },
     {
       key: 'fitness',
@@ -84,5 +83,6 @@ function useColumns(days: Days): readonly Column<ConformingProcess>[] {
       cell: row => <span className="number">{row.triple.fitness === null ? '–' : format.number(row.triple.fitness, 3)}</span>,
     },
     { key: 'inLimit', title: say('inLimit'), number: true, cell: row => (row.triple.inLimit ? <Share rate={row.triple.inLimit} /> : '–') },
+    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
   ]
 }
