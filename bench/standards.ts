@@ -1,9 +1,9 @@
 import type { Id } from '#kernel/id.ts'
 import { listDeviations } from '#modules/conformance/deviation.store.ts'
-import type { JudgeContext, TraceStep } from '#modules/conformance/judge-trace.ts'
 import { judgeTrace } from '#modules/conformance/judge-trace.ts'
 import { conformingProcesses, matrixOf, overlayOf } from '#modules/conformance/overlay.ts'
 import { standardOfVersion } from '#modules/conformance/standard-memory.ts'
+import type { JudgeContext, TraceStep } from '#modules/conformance/trace.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { createRandom } from '#science/statistics/random.ts'
@@ -98,14 +98,21 @@ async function pages({ house, tenant }: BenchHouse, id: Id<'process'>): Promise<
 async function verdicts({ house, tenant }: BenchHouse, process: Id<'process'>, hash: string): Promise<Figure[]> {
   const standard = (await inTenant(house.ground.database, tenant, tx => standardOfVersion(tx, { process, version: 1, hash })))!
   const random = createRandom(5, 'verdicts')
-  const context: JudgeContext = { measure: () => (from, to) => to - from, mayDo: () => true, lacksCertificate: () => false, stallMilliseconds: 1440 * minute, now: 0 }
+  const context: JudgeContext = {
+    measure: () => (from, to) => to - from,
+    warnedAt: () => null,
+    mayDo: () => true,
+    lacksCertificate: () => false,
+    stallMilliseconds: 1440 * minute,
+    now: 0,
+  }
   const times: number[] = []
   for (let one = 0; one < 2000; one += 1) {
     const walked = benchSteps(steps).flatMap(node => (random() < 0.1 ? [] : random() < 0.1 ? [node, node] : [node]))
     const story = walked.map((node, i): TraceStep => ({ node, activity: node, readyAt: null, begunAt: null, endedAt: i * 30 * minute, unit: 'Desk', site: 'A', person: null }))
     for (let length = 1; length <= story.length; length += 1) {
       const began = performance.now()
-      judgeTrace(standard, { caseKey: 'c', steps: story.slice(0, length), closedAt: null }, context)
+      judgeTrace(standard, { caseKey: 'c', steps: story.slice(0, length), movedAt: story[length - 1]!.endedAt, closedAt: null }, context)
       times.push(performance.now() - began)
     }
   }

@@ -177,15 +177,23 @@ export async function goTo(page: Page, area: Text): Promise<void> {
     .click()
 }
 
-/** Forty parcels of a courier, sent as a system would send them: 192 steps. */
-export async function sendCourier(api: Api): Promise<void> {
+/** Forty parcels of a courier, sent as a system would send them: 192 steps. `more` stands on each of them. */
+export async function sendCourier(api: Api, more: object = {}): Promise<void> {
   const begins = Date.UTC(2026, 2, 2, 1)
   const steps = ['pick up', 'sort', 'drive', 'deliver', 'sign for'] as const
   const parcel = (index: number): object[] =>
     steps
       .filter((_, step) => step !== 1 || index % 5 !== 0)
       .map((activity, step) => ({
-        ...{ source: 'wms', id: `${index}/${activity}`, case: `SF-${String(index).padStart(3, '0')}`, activity, unit: step < 2 ? 'Hub' : 'Van', person: `Courier ${index % 4}` },
+        ...{
+          source: 'wms',
+          id: `${index}/${activity}`,
+          case: `SF-${String(index).padStart(3, '0')}`,
+          activity,
+          unit: step < 2 ? 'Hub' : 'Van',
+          person: `Courier ${index % 4}`,
+          ...more,
+        },
         time: new Date(begins + index * 6 * 3_600_000 + step * (40 + ((index * 7) % 30)) * 60_000).toISOString(),
       }))
   const lines = Array.from({ length: 40 }, (_, index) => parcel(index)).flat()

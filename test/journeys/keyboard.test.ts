@@ -7,6 +7,7 @@ import { meshWords } from '#web/modules/mesh/words.ts'
 import { shellWords } from '#web/shell/words.ts'
 import type { Product } from './journey.ts'
 import { during, en, gone, like, openProduct, seen, sendCourier } from './journey.ts'
+import { focusIsSeen, openByPalette, tabTo } from './keys.ts'
 
 let product: Product
 before(async () => {
@@ -31,29 +32,18 @@ async function signInByKeys(page: Page): Promise<void> {
   await page.goto('/sign-in')
   const email = page.getByLabel(en(doorWords.email), { exact: true })
   await seen(email)
-  await tabTo(page, `[id="${await email.getAttribute('id')}"]`)
+  await tabTo(page, email)
   await page.keyboard.type(product.email)
-  await tabTo(page, '[autocomplete="current-password"]')
+  await tabTo(page, page.locator('[autocomplete="current-password"]'))
   await page.keyboard.type(product.password)
   await page.keyboard.press('Enter')
   await seen(page.getByRole('region', { name: en(meshWords.graphLabel) }))
   await seen(page.getByText(like(meshWords.totals, { cases: 40, visits: 192 })))
 }
 
-/** ⌘K / Ctrl-K, some letters, Enter. */
-async function openByPalette(page: Page, typed: string, choice: string): Promise<void> {
-  await page.keyboard.press('Control+k')
-  const palette = page.getByRole('dialog', { name: en(shellWords.palette) })
-  await seen(palette)
-  await page.keyboard.type(typed)
-  await seen(palette.getByRole('option', { name: choice, exact: true, selected: true }))
-  await page.keyboard.press('Enter')
-  await gone(palette)
-}
-
 async function walkMesh(page: Page): Promise<void> {
   await seen(page.locator('[data-place]').first())
-  await tabTo(page, '[data-place]')
+  await tabTo(page, page.locator('[data-place]'))
   const first = await focusedPlace(page)
   const walked = new Set([first])
   for (const arrow of ['ArrowLeft', 'ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft']) {
@@ -78,31 +68,4 @@ async function walkMesh(page: Page): Promise<void> {
 async function focusedPlace(page: Page): Promise<string> {
   const place = await page.evaluate(() => document.activeElement?.getAttribute('data-place'))
   return place ?? assert.fail('no node is in focus')
-}
-
-/** Press Tab until something is reached; every stop on the way must be seen. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let stop = 0; stop < 60; stop += 1) {
-    if (await page.evaluate(wanted => document.activeElement?.matches(wanted) ?? false, selector)) return focusIsSeen(page)
-    await page.keyboard.press('Tab')
-    await focusIsSeen(page)
-  }
-  assert.fail(`Tab does not reach ${selector}`)
-}
-
-/** The element in focus, or the control drawn around it, shows an outline or a ring of shadow. */
-async function focusIsSeen(page: Page): Promise<void> {
-  const unseen = await page.evaluate(() => {
-    const active = document.activeElement
-    if (!active || active === document.body || active === document.documentElement) return null
-    // A chosen segment has a shadow of its own: there only the outline tells.
-    const rings = (element: Element | null, byShadow: boolean): boolean => {
-      if (!element || element.getBoundingClientRect().width < 4) return false
-      const { outlineStyle, outlineWidth, boxShadow, opacity } = getComputedStyle(element)
-      return opacity !== '0' && ((outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0) || (byShadow && boxShadow !== 'none'))
-    }
-    const seenHere = rings(active, true) || rings(active.closest('.ant-input-affix-wrapper, .ant-select'), true) || rings(active.closest('.ant-segmented-item'), false)
-    return seenHere ? null : active.outerHTML.slice(0, 300)
-  })
-  assert.equal(unseen, null, 'the focus is visible')
 }

@@ -1,19 +1,33 @@
+import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { loadFaultWords, loadWords } from '#web/modules/processes/load-words.ts'
 import { processWords } from '#web/modules/processes/words.ts'
+import { endEvent, processFile, startEvent } from '../bpmn.ts'
 import { testId } from '../house.ts'
 import type { Product } from './journey.ts'
-import { during, en, openProduct, seen } from './journey.ts'
+import { during, en, openProduct, seen, sendCourier } from './journey.ts'
 
 let product: Product
-const id = testId()
+const [id, parcels] = [testId(), testId()]
 before(async () => {
   product = await openProduct(7631, 'administrator')
   const api = await product.api()
   await api.post(`/processes/${id}/create`, { name: { 'zh-CN': '', en: 'One step' }, service: null, promiseMinutes: 60, xml: null })
+  const xml = processFile(
+    [{ id: 'collect' }, { id: 'sort' }, { id: 'drive' }],
+    `${startEvent}${endEvent()}${gateway('x')}${gateway('y')}`,
+    'start>collect>x>sort>y>drive>end',
+    'x>y*',
+  )
+  await api.post(`/processes/${parcels}/create`, { name: { 'zh-CN': '', en: 'Parcels' }, service: null, promiseMinutes: null, xml })
+  await api.post(`/processes/${parcels}/publish`, { based: 1 })
+  await api.post(`/conformance/${parcels}/map`, { activities: { 'pick up': 'collect', sort: 'sort', drive: 'drive' }, ends: [], services: [], strict: false })
+  await sendCourier(api)
 })
 after(() => product.close())
+
+const gateway = (name: string): string => `<bpmn:exclusiveGateway id="${name}" name="Which?" />`
 
 test('a load simulation is filled in by keyboard, refused in words, and tells who cannot keep up', async t => {
   await during(t, await product.signedIn(), async page => {
@@ -30,6 +44,21 @@ test('a load simulation is filled in by keyboard, refused in words, and tells wh
     await seen(page.getByText('needs 4 people'))
     await page.getByRole('button', { name: 'Show as table' }).press('Enter')
     await seen(page.getByRole('columnheader', { name: en(loadWords.most) }))
+  })
+})
+
+test('shares at a gateway are taken from the log by keyboard, with how often it saw one taken', async t => {
+  await during(t, await product.signedIn(), async page => {
+    await page.goto(`/standards/processes/${parcels}`)
+    await page.getByText(en(processWords.panelLoad), { exact: true }).first().click()
+    await page
+      .locator('summary')
+      .filter({ hasText: en(loadWords.ways) })
+      .press('Enter')
+    await page.getByRole('button', { name: en(loadWords.waysFromLog), exact: true }).press('Enter')
+    const shares = page.getByRole('group', { name: en(loadWords.waysPast, { n: 40 }) })
+    await seen(shares)
+    assert.deepEqual(await shares.getByRole('spinbutton').evaluateAll(fields => fields.map(field => (field as HTMLInputElement).value)), ['80', '20'])
   })
 })
 

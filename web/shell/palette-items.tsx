@@ -19,9 +19,14 @@ export type PaletteItem = Readonly<{
   run: () => void
 }>
 
+/** As one types it: without the places at which a narrow rail may break a word. */
+function plain(label: string): string {
+  return label.replaceAll('\u00AD', '').trim().toLowerCase()
+}
+
 /** Chinese is found by any part, Latin by the beginning of a word. */
 function matches(label: string, query: string): boolean {
-  const [whole, wanted] = [label.toLowerCase(), query.trim().toLowerCase()]
+  const [whole, wanted] = [plain(label), plain(query)]
   return /[\u2e80-\u9fff]/.test(wanted) ? whole.includes(wanted) : whole.split(/[\s\u2009]+/).some(word => word.startsWith(wanted))
 }
 
@@ -30,7 +35,10 @@ export function usePaletteItems(query: string): readonly PaletteItem[] {
   const pages = usePages()
   const commands = useCommands()
   const found = useFound(query)
-  return [...pages.filter(item => matches(item.label, query)), ...found, ...commands.filter(item => matches(item.label, query))]
+  const begins = ({ label }: PaletteItem): number => Number(plain(label).startsWith(plain(query)))
+  // What begins as it was typed comes before what has it somewhere.
+  const named = pages.filter(item => matches(item.label, query)).toSorted((a, b) => begins(b) - begins(a))
+  return [...named, ...found, ...commands.filter(item => matches(item.label, query))]
 }
 
 function usePages(): readonly PaletteItem[] {

@@ -88,3 +88,20 @@ export async function matrixSums(
   )
   return rows
 }
+
+/** Open cases that are nearly late now, by process. */
+export async function nearlyLateCases(tx: Tx): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query(`select process, count(distinct subject)::int as cases from deviation where kind = 'late-risk' group by process`)
+  return new Map(rows.map(row => [row.process, row.cases]))
+}
+
+/** Open cases that are nearly late now, by the step they wait for. */
+export async function nearlyLateSteps(tx: Tx, { process, place, version }: Omit<Asked, 'days'>): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await tx.query(
+    `
+    select node, count(distinct subject)::int as cases from deviation
+    where process = $1 and kind = 'late-risk' and ($2::text is null or coalesce(nullif(site, ''), unit) = $2) and ($3::int is null or version = $3) group by node`,
+    [process, place, version],
+  )
+  return new Map(rows.map(row => [row.node, row.cases]))
+}

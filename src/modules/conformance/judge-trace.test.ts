@@ -2,11 +2,11 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ProcessModel, ProcessNode } from '#modules/processes/public.ts'
 import type { BpmnFlow, BpmnNode, BpmnScope } from '#science/process/bpmn/bpmn-model.ts'
-import type { JudgeContext, TraceStep } from './judge-trace.ts'
 import { judgeTrace } from './judge-trace.ts'
 import { traceOf } from './mapped.ts'
 import type { Standard } from './standard.ts'
 import { standardOf } from './standard.ts'
+import type { JudgeContext, TraceStep } from './trace.ts'
 import type { Verdict } from './verdict.ts'
 
 const minutes = 60_000
@@ -40,6 +40,7 @@ const tasks = (ids: string): BpmnNode[] => [...ids].map(id => ({ id, kind: 'task
 const line = standard(tasks('abcd'), 'start>a>b>c>d>end')
 const context: JudgeContext = {
   measure: () => (from, to) => to - from,
+  warnedAt: () => null,
   mayDo: (_node, unit) => unit === 'Desk',
   lacksCertificate: () => false,
   stallMilliseconds: 1440 * minutes,
@@ -55,7 +56,7 @@ function judged(of: Standard, story: string, extra: Partial<JudgeContext> & Read
     at += word.endsWith('+') ? 120 * minutes : 15 * minutes
     return { node: id === 'x' ? null : id, activity: id, readyAt, begunAt: null, endedAt: at, unit: word.endsWith('!') ? 'Depot' : 'Desk', site: 'Lyon', person: 'Li' }
   })
-  return judgeTrace(of, { caseKey: 'c', steps, closedAt: extra.closed ? at : null }, { ...context, ...extra })
+  return judgeTrace(of, { caseKey: 'c', steps, movedAt: at, closedAt: extra.closed ? at : null }, { ...context, ...extra })
 }
 const told = ({ deviations }: Verdict): string[] => deviations.map(({ kind, name, expected, actual }) => `${kind} ${name}: ${expected} / ${actual}`)
 
@@ -106,9 +107,34 @@ test('a step done without the certificate it needs is told, and counts in the fi
 
 test('a case in which nothing happens for too long stands still, once', () => {
   const patient = judged(line, 'a b')
-  assert.equal(patient.stallsAt, (30 + 1440) * minutes)
-  const late = judged(line, 'a b', { now: patient.stallsAt! })
-  assert.deepEqual([late.deviations.map(({ kind, at }) => [kind, at]), late.stallsAt], [[['stalled', patient.stallsAt]], null])
+  assert.equal(patient.changesAt, (30 + 1440) * minutes)
+  const late = judged(line, 'a b', { now: patient.changesAt! })
+  assert.deepEqual([late.deviations.map(({ kind, at }) => [kind, at]), late.changesAt], [[['stalled', patient.changesAt]], null])
+})
+
+const warnedAt: JudgeContext['warnedAt'] = ({ limit }, since) => since + (limit!.minutes! * 60_000 * limit!.warnAt) / 100
+
+test('the step that an open case waits for is nearly late when the warning share of its limit is used, and no longer once it stands still', () => {
+  const fresh = judged(line, 'a b', { warnedAt })
+  assert.deepEqual([told(fresh), fresh.changesAt], [[], (30 + 42) * minutes])
+  const nearly = judged(line, 'a b', { warnedAt, now: fresh.changesAt! })
+  assert.deepEqual([told(nearly), nearly.deviations[0]?.unit, nearly.changesAt], [['late-risk C: 60 / 42'], 'Desk', (30 + 1440) * minutes])
+  assert.deepEqual(told(judged(line, 'a b', { warnedAt, now: nearly.changesAt! })), ['stalled B: 1440 / 1440'])
+  assert.deepEqual(told(judged(line, 'a b c', { warnedAt, now: (30 + 43) * minutes })), [], 'done in time')
+  assert.deepEqual(told(judged(line, 'a b c d', { warnedAt, now: 500 * minutes })), [], 'the case is over')
+})
+
+test('where one of several steps may come next, a case is nearly late when it would be so for each of them', () => {
+  const fork = standard([...tasks('abcd'), { id: 'x', kind: 'exclusive' }, { id: 'y', kind: 'exclusive' }], 'start>a>x>b>y>d>end', 'x>c>y')
+  const slowly: JudgeContext['warnedAt'] = ({ id }, since) => since + (id === 'c' ? 55 : 42) * minutes
+  assert.equal(judged(fork, 'a', { warnedAt: slowly }).changesAt, (15 + 55) * minutes)
+  assert.deepEqual(told(judged(fork, 'a', { warnedAt: slowly, now: 70 * minutes })), ['late-risk B / C: 60 / 42'])
+  assert.equal(judged(fork, 'a', { warnedAt: ({ id }, since) => (id === 'c' ? null : since) }).changesAt, (15 + 1440) * minutes, 'one of them never is')
+})
+
+test('after a split into steps that all are done, those that are still to come count', () => {
+  const both = standard([...tasks('abcd'), { id: 'x', kind: 'parallel' }, { id: 'y', kind: 'parallel' }], 'start>a>x>b>y>d>end', 'x>c>y')
+  assert.deepEqual(told(judged(both, 'a b', { warnedAt, now: 100 * minutes })), ['late-risk C: 60 / 42'])
 })
 
 test('a way that the process does not know is a ghost', () => {

@@ -1,34 +1,11 @@
-import type { ProcessNode } from '#modules/processes/public.ts'
 import type { Deviation } from '#science/process/conformance/explanation.ts'
 import { explain } from '#science/process/conformance/explanation.ts'
 import { activityCode, advance, costIfEndedNow, openCase } from '#science/process/conformance/monitor.ts'
+import { nearlyLate } from './nearly-late.ts'
 import type { Standard } from './standard.ts'
+import type { JudgeContext, Trace, TraceStep } from './trace.ts'
 import type { DeviationFact, Verdict, VisitFact } from './verdict.ts'
 import { fitnessOf } from './verdict.ts'
-
-/** A step of a case as another system told it, already mapped to a node (null: to none, and that counts). Instants in UTC ms. */
-export type TraceStep = Readonly<{
-  node: string | null
-  activity: string
-  readyAt: number | null
-  begunAt: number | null
-  endedAt: number
-  unit: string | null
-  site: string | null
-  person: string | null
-}>
-
-/** A case as its steps tell it; `closedAt` when something says that it is over. */
-export type Trace = Readonly<{ caseKey: string; steps: readonly TraceStep[]; closedAt: number | null }>
-
-/** What judging needs besides the standard: how time is counted at a step, which units may do it, whether a person lacked the certificate for it, and how long a case may stand still. */
-export type JudgeContext = Readonly<{
-  measure: (node: ProcessNode) => (from: number, to: number) => number
-  mayDo: (node: ProcessNode, unit: string) => boolean
-  lacksCertificate: (node: ProcessNode, person: string, at: number) => boolean
-  stallMilliseconds: number
-  now: number
-}>
 
 /** Hold one case against its standard. The price of it comes from the monitor; only a case with deviations is explained. */
 export function judgeTrace(standard: Standard, trace: Trace, context: JudgeContext): Verdict {
@@ -39,12 +16,21 @@ export function judgeTrace(standard: Standard, trace: Trace, context: JudgeConte
   const [first, last] = [trace.steps[0]!, trace.steps.at(-1)!]
   const lastAt = Math.max(last.endedAt, trace.closedAt ?? 0)
   const stallsAt = over ? null : last.endedAt + context.stallMilliseconds
+  const nearly = over ? null : nearlyLate(standard, trace, context)
+  // What stands still is no longer only nearly late.
+  const risk = nearly && nearly.at < stallsAt! && context.now < stallsAt! ? nearly : null
+  const later = [risk?.at ?? null, stallsAt].filter(at => at !== null && at > context.now) as number[]
   const skipped = flow.deviations.filter(({ kind, position }) => kind === 'skipped' && position < names.length)
   return {
     ...{ process: standard.process, version: standard.version, subject: trace.caseKey, caseKey: trace.caseKey, source: 'mapped', open: !over },
     ...{ startedAt: first.begunAt ?? first.endedAt, lastAt, cost: flow.cost, fitness: fitnessOf(flow.cost, names.length, standard.shortestRun) },
-    stallsAt: stallsAt !== null && stallsAt > context.now ? stallsAt : null,
-    deviations: [...flowDeviations(standard, trace, flow.deviations), ...stepDeviations(standard, visits), ...stalled(standard, trace, { stallsAt, now: context.now })],
+    changesAt: later.length > 0 ? Math.min(...later) : null,
+    deviations: [
+      ...flowDeviations(standard, trace, flow.deviations),
+      ...stepDeviations(standard, visits),
+      ...(risk && risk.at <= context.now ? [risk] : []),
+      ...stalled(standard, trace, { stallsAt, now: context.now }),
+    ],
     visits: [...visits.map(({ visit }) => visit), ...skipped.map(({ activity, position }) => skippedVisit(trace, activity, position))],
   }
 }

@@ -2,7 +2,6 @@ import type { PublishedProcess } from '#modules/processes/public.ts'
 import { publishedProcesses } from '#modules/processes/public.ts'
 import { stepMeasures } from '#modules/promises/public.ts'
 import type { Tx } from '#platform/noun.ts'
-import type { Trace, TraceStep } from './judge-trace.ts'
 import { judgeTrace } from './judge-trace.ts'
 import type { ActiveMapping } from './mapping.store.ts'
 import { activeMappings } from './mapping.store.ts'
@@ -11,6 +10,7 @@ import { responsibleUnits } from './responsible.ts'
 import type { Standard } from './standard.ts'
 import { stallMilliseconds } from './standard.ts'
 import { standardOfVersion } from './standard-memory.ts'
+import type { Trace, TraceStep } from './trace.ts'
 import { forgetSubjects, keepVerdicts, knownSubjects } from './verdict.store.ts'
 import type { Verdict } from './verdict.ts'
 
@@ -39,7 +39,7 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
   const traces = mappings.length > 0 ? await bring() : new Map()
   if (traces.size === 0) return
   const processes = new Map((await publishedProcesses(tx)).map(process => [process.id as string, process]))
-  const [measure, mayDo, lacksCertificate] = [await stepMeasures(tx), await responsibleUnits(tx), await qualifiedPersons(tx, personsIn(traces))]
+  const [{ measure, warnedAt }, mayDo, lacksCertificate] = [await stepMeasures(tx), await responsibleUnits(tx), await qualifiedPersons(tx, personsIn(traces))]
   const known = await knownSubjects(
     tx,
     [...traces.keys()],
@@ -52,7 +52,7 @@ export async function judgeMapped(tx: Tx, bring: () => Promise<ChangedTraces>, {
     for (const [caseKey, steps] of traces) {
       const trace = traceOf(mapping, caseKey, steps)
       const standard = trace && (await standardAt(tx, process, trace))
-      if (standard) verdicts.push(judgeTrace(standard, trace, { measure, mayDo, lacksCertificate, stallMilliseconds: stallMilliseconds(standard), now }))
+      if (standard) verdicts.push(judgeTrace(standard, trace, { measure, warnedAt, mayDo, lacksCertificate, stallMilliseconds: stallMilliseconds(standard), now }))
     }
     await keepVerdicts(tx, verdicts)
     const judged = new Set(verdicts.map(({ subject }) => subject))
@@ -86,7 +86,7 @@ export function traceOf(
   })
   if (!walked.some(({ node }) => node !== null)) return null
   const closed = others.findLast(({ activity }) => ends.includes(activity))
-  return { caseKey, steps: walked, closedAt: closed?.finishedAt ?? null }
+  return { caseKey, steps: walked, movedAt: others.at(-1)!.finishedAt, closedAt: closed?.finishedAt ?? null }
 }
 
 /** A case is held against the version in force when it began; one older than the process, against the first. */

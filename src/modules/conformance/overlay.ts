@@ -8,7 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import { mergePacked } from '#science/statistics/packed-sketches.ts'
 import { sketchQuantile } from '#science/statistics/sketch.ts'
 import type { Days, Sum } from './figures.store.ts'
-import { allDays, matrixSums, placeSums, placesOfProcess, placeTimes, processSums } from './figures.store.ts'
+import { allDays, matrixSums, nearlyLateCases, nearlyLateSteps, placeSums, placesOfProcess, placeTimes, processSums } from './figures.store.ts'
 import { shareOf, tripleOf } from './figures.ts'
 import { localDays } from './local-days.ts'
 import { activeMappings } from './mapping.store.ts'
@@ -26,11 +26,12 @@ async function daysOf(tx: Tx, { from, to }: Range): Promise<Days> {
 export async function conformingProcesses(tx: Tx, range: Range): Promise<ConformingProcess[]> {
   const [processes, sums] = [await publishedProcesses(tx), await processSums(tx, await daysOf(tx, range))]
   const mapped = new Set((await activeMappings(tx)).map(({ process }) => process))
+  const nearly = await nearlyLateCases(tx)
   return processes.map(({ id, name, versions }) => {
     const own = sums.filter(({ process }) => process === id)
     const steps = own.filter(({ target }) => target !== '')
     return {
-      ...{ id, name, version: versions.at(-1)!.number, mapped: mapped.has(id) },
+      ...{ id, name, version: versions.at(-1)!.number, mapped: mapped.has(id), nearlyLate: nearly.get(id) ?? 0 },
       triple: tripleOf(
         own.find(({ target }) => target === ''),
         steps,
@@ -54,6 +55,7 @@ export async function overlayOf(tx: Tx, { id, version, place, ...range }: Asked)
   const asked = { process: id, place: place ?? null, version: version ?? null, days: await daysOf(tx, range) }
   const sums = await placeSums(tx, asked)
   const times = await placeTimes(tx, asked)
+  const nearly = await nearlyLateSteps(tx, asked)
   const model = await modelOfFile(tx, drawn.hash)
   const steps = model.nodes.filter(isStep)
   const ofNode = new Map(sums.filter(({ source, target }) => source === '' && target !== '').map(sum => [sum.target, sum]))
@@ -63,7 +65,7 @@ export async function overlayOf(tx: Tx, { id, version, place, ...range }: Asked)
   )
   return {
     ...{ id, name: process.name, version: drawn.number, versions: process.versions.map(({ number }) => number), xml: await fileOf(tx, drawn.hash), triple },
-    nodes: steps.map(node => nodeFigures(node, ofNode.get(node.id), times.get(node.id))),
+    nodes: steps.map(node => ({ ...nodeFigures(node, ofNode.get(node.id), times.get(node.id)), nearlyLate: nearly.get(node.id) ?? 0 })),
     edges: sums
       .filter(({ source }) => source !== '')
       .map(({ source, target, count, ghost }): EdgeFigures => ({ from: source === '>' ? '' : source, to: target, count, ghost: ghost * 2 > count })),
@@ -72,7 +74,7 @@ export async function overlayOf(tx: Tx, { id, version, place, ...range }: Asked)
   }
 }
 
-function nodeFigures({ id, name, limit, responsibility }: ProcessNode, sum: Sum | undefined, packed: Uint8Array | undefined): NodeFigures {
+function nodeFigures({ id, name, limit, responsibility }: ProcessNode, sum: Sum | undefined, packed: Uint8Array | undefined): Omit<NodeFigures, 'nearlyLate'> {
   const sketch = mergePacked(packed ?? null)
   const quantile = (p: number): number | null => (sketch.count === 0 ? null : Math.round(sketchQuantile(sketch, p)))
   const visits = sum?.count ?? 0

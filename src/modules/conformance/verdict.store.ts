@@ -8,18 +8,18 @@ import type { Source } from './views.ts'
 export type Subject = Readonly<{ process: string; version: number; subject: string; caseKey: string; source: Source }>
 
 const saving = `
-  insert into conformance_case (process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, stalls_at, visits, fresh)
-  select process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, stalls_at, visits, true
-  from jsonb_to_recordset($1::jsonb) as given (process uuid, subject text, version int, case_key text, source text, open boolean, started_at bigint, last_at bigint, cost int, fitness real, stalls_at bigint, visits jsonb)
+  insert into conformance_case (process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, changes_at, visits, fresh)
+  select process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, changes_at, visits, true
+  from jsonb_to_recordset($1::jsonb) as given (process uuid, subject text, version int, case_key text, source text, open boolean, started_at bigint, last_at bigint, cost int, fitness real, changes_at bigint, visits jsonb)
   on conflict (tenant, process, subject) do update set version = excluded.version, open = excluded.open, started_at = excluded.started_at, last_at = excluded.last_at, cost = excluded.cost,
-    fitness = excluded.fitness, stalls_at = excluded.stalls_at, visits = excluded.visits, fresh = true`
+    fitness = excluded.fitness, changes_at = excluded.changes_at, visits = excluded.visits, fresh = true`
 
 /** Keep verdicts with their deviations, in place of what was known of the same cases. */
 export async function keepVerdicts(tx: Tx, verdicts: readonly Verdict[]): Promise<void> {
   if (verdicts.length === 0) return
-  const rows = verdicts.map(({ process, subject, version, caseKey, source, open, startedAt, lastAt, cost, fitness, stallsAt, visits }) => ({
+  const rows = verdicts.map(({ process, subject, version, caseKey, source, open, startedAt, lastAt, cost, fitness, changesAt, visits }) => ({
     ...{ process, subject, version, case_key: caseKey, source, open, started_at: startedAt, last_at: lastAt, cost, fitness },
-    ...{ stalls_at: stallsAt, visits },
+    ...{ changes_at: changesAt, visits },
   }))
   const deviations = verdicts.flatMap(verdict => verdict.deviations.map(fact => deviationRow(verdict, fact)))
   await tx.query(saving, [JSON.stringify(rows)])
@@ -67,7 +67,7 @@ async function insertDeviations(tx: Tx, rows: readonly Row[]): Promise<void> {
 /** Forget cases that are no more, or no longer held against this process; their figures are taken back by the next fold. */
 export async function forgetSubjects(tx: Tx, process: string, subjects: readonly string[]): Promise<void> {
   if (subjects.length === 0) return
-  await tx.query(`update conformance_case set visits = '[]', open = false, stalls_at = null, version = 0, fresh = true where process = $1 and subject = any($2)`, [
+  await tx.query(`update conformance_case set visits = '[]', open = false, changes_at = null, version = 0, fresh = true where process = $1 and subject = any($2)`, [
     process,
     subjects,
   ])
@@ -80,9 +80,9 @@ export async function knownSubjects(tx: Tx, subjects: readonly string[], process
   return rows
 }
 
-/** Open cases that stand still too long and were not told yet. */
-export async function stallsDue(tx: Tx, source: Source, now: number, limit: number): Promise<{ process: string; subject: string }[]> {
-  const { rows } = await tx.query('select process, subject from conformance_case where stalls_at <= $1 and source = $3 order by stalls_at limit $2 for update skip locked', [
+/** Open cases of which time alone has changed what is to be said by now. */
+export async function changesDue(tx: Tx, source: Source, now: number, limit: number): Promise<{ process: string; subject: string }[]> {
+  const { rows } = await tx.query('select process, subject from conformance_case where changes_at <= $1 and source = $3 order by changes_at limit $2 for update skip locked', [
     now,
     limit,
     source,

@@ -47,8 +47,8 @@ export type Verdict = Readonly<{
   lastAt: number
   cost: number
   fitness: number
-  /** When it counts as stalled if nothing happens until then. */
-  stallsAt: number | null
+  /** When it is to be judged anew if nothing happens until then, because time alone changes what is to be said of it: nearly late, or standing still. */
+  changesAt: number | null
   deviations: readonly DeviationFact[]
   visits: readonly VisitFact[]
 }>

@@ -30,7 +30,7 @@ export type Share = Readonly<{ count: number; n: number; share: number; lower: n
 /** Always together: cases without any deviation, mean fitness, steps within their limit. Null where nothing is known. */
 export type Triple = Readonly<{ cases: number; open: number; clean: Share | null; fitness: number | null; inLimit: Share | null }>
 
-export type ConformingProcess = Readonly<{ id: string; name: Text; version: number; mapped: boolean; triple: Triple }>
+export type ConformingProcess = Readonly<{ id: string; name: Text; version: number; mapped: boolean; triple: Triple; nearlyLate: number }>
 
 export type NodeFigures = Readonly<{
   node: string
@@ -48,6 +48,8 @@ export type NodeFigures = Readonly<{
   /** Null where the step needs no certificate. */
   unqualified: Share | null
   unmet: number
+  /** Cases that wait for this step now and have used its warning share. */
+  nearlyLate: number
 }>
 export type EdgeFigures = Readonly<{ from: string; to: string; count: number; ghost: boolean }>
 

@@ -29,7 +29,7 @@ export function verdictOf(id: string, instance: Instance, ended: readonly EndedS
   return {
     ...{ process, version, subject: id, caseKey, source: 'running', open: stage === 'running', startedAt, lastAt: instance.endedAt ?? lastAt, cost },
     fitness: fitnessOf(cost, walked.length, shortestRun),
-    stallsAt: stallsAt !== null && stallsAt > now ? stallsAt : null,
+    changesAt: stallsAt !== null && stallsAt > now ? stallsAt : null,
     deviations: [
       ...all.flatMap(step => stepDeviations(plan, step, timing(step), doer(step))),
       ...endedEarly(plan, abandoned, instance.reason ?? ''),

@@ -1,4 +1,4 @@
-import { keepVerdicts, stallMilliseconds, stallsDue, standardOfVersion } from '#modules/conformance/public.ts'
+import { changesDue, keepVerdicts, stallMilliseconds, standardOfVersion } from '#modules/conformance/public.ts'
 import { inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -20,7 +20,7 @@ export const verdictJob: Job = { name: reader, everySeconds: 1, run: (ground, te
 /** Those that changed are read from the log; those that became late or stand still come from the list, with what was left of the last piece. */
 export async function judgeInstances({ database }: Ground, tenant: string, now: number): Promise<boolean> {
   return inTenantBulk(database, tenant, async tx => {
-    const stalled = (await stallsDue(tx, 'running', now, piece)).map(({ subject }) => subject)
+    const stalled = (await changesDue(tx, 'running', now, piece)).map(({ subject }) => subject)
     const changed = new Set<string>()
     const more = await readOn(tx, reader, most, async events => {
       for (const { noun, nounId } of events) if (noun === 'instance') changed.add(nounId)

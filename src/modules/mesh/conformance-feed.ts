@@ -1,5 +1,5 @@
 import type { ChangedTraces, MeshStep } from '#modules/conformance/public.ts'
-import { activeMappings, judgeMapped, stallsDue } from '#modules/conformance/public.ts'
+import { activeMappings, changesDue, judgeMapped } from '#modules/conformance/public.ts'
 import { publishedProcesses } from '#modules/processes/public.ts'
 import { inTenantBulk } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
@@ -68,13 +68,13 @@ export async function feedStandards(ground: Ground, tenant: string): Promise<boo
   })
 }
 
-/** Finds cases of other systems that stand still for too long. */
-export const stallJob: Job = { name: 'mesh/stalls', everySeconds: 30, run: (ground, tenant) => tellStalls(ground, tenant, Date.now()), byTimeAlone: true }
+/** Finds cases of other systems whose next step becomes nearly late, or that stand still for too long. */
+export const waitingJob: Job = { name: 'mesh/stalls', everySeconds: 10, run: (ground, tenant) => tellWaiting(ground, tenant, Date.now()), byTimeAlone: true }
 
-/** Judge anew the mapped cases in which nothing has happened for too long by now; true while more wait. */
-export async function tellStalls({ database }: Ground, tenant: string, now: number): Promise<boolean> {
+/** Judge anew the mapped cases in which nothing has happened for so long that this says something; true while more wait. */
+export async function tellWaiting({ database }: Ground, tenant: string, now: number): Promise<boolean> {
   return inTenantBulk(database, tenant, async tx => {
-    const due = await stallsDue(tx, 'mapped', now, piece)
+    const due = await changesDue(tx, 'mapped', now, piece)
     for (const [process, cases] of Map.groupBy(due, each => each.process)) {
       const keys = cases.map(({ subject }) => subject)
       await judgeMapped(tx, () => tracesOf(tx, keys), { now, only: process })

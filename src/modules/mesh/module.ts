@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
-import { stallJob, standardFeedJob } from './conformance-feed.ts'
+import { standardFeedJob, waitingJob } from './conformance-feed.ts'
 import { demandRoutes } from './demand.routes.ts'
 import { meshPulse } from './fold.store.ts'
 import { foldJob } from './fold.ts'
@@ -30,7 +30,7 @@ export const mesh: Module = {
   nouns: [importNoun, graphNoun],
   routes: meshTable,
   followers: [hearActivities, rebuildOnNewHours],
-  jobs: [importJob, foldJob, undoJob, rebuildJob, feedJob, promiseMarkJob, ownStepsJob, ownDeskJob, standardFeedJob, stallJob],
+  jobs: [importJob, foldJob, undoJob, rebuildJob, feedJob, promiseMarkJob, ownStepsJob, ownDeskJob, standardFeedJob, waitingJob],
   pulses: [
     { name: 'mesh', read: meshPulse },
     { name: 'import', read: importPulse },

@@ -6,7 +6,7 @@ import { unitCalendars } from '#modules/catalog/public.ts'
 import type { ProcessNode, PublishedProcess } from '#modules/processes/public.ts'
 import { modelOfFile, publishedProcesses } from '#modules/processes/public.ts'
 import type { Tx } from '#platform/noun.ts'
-import { workingMilliseconds } from '#science/calendar/working-time.ts'
+import { addWorkingTime, workingMilliseconds } from '#science/calendar/working-time.ts'
 import { policiesWithOpenClocks } from './clock.store.ts'
 import type { ActivePolicy } from './policy.store.ts'
 import { unitHours } from './rulers.ts'
@@ -86,12 +86,26 @@ export function stepTerms({ limit, responsibility }: ProcessNode, calendars: Rea
   }
 }
 
-/** How the time of a step counts: on the clock of its limit, or every millisecond where it has none. */
-export async function stepMeasures(tx: Tx): Promise<(node: ProcessNode) => (from: number, to: number) => number> {
+/** How the time of a step counts: on the clock of its limit, or every millisecond where it has none; and when a step that is due since then becomes nearly late (null: it never says so). */
+export type StepMeasures = Readonly<{ measure: (node: ProcessNode) => (from: number, to: number) => number; warnedAt: (node: ProcessNode, since: number) => number | null }>
+
+export async function stepMeasures(tx: Tx): Promise<StepMeasures> {
   const { calendars, rulerOf } = await unitHours(tx)
-  return node => {
+  const timed = (node: ProcessNode) => {
     const terms = stepTerms(node, calendars)
-    const ruler = terms?.measure === 'working' ? rulerOf(terms) : null
-    return (from, to) => (ruler ? workingMilliseconds(ruler, from, to) : to - from)
+    return { terms, ruler: terms?.measure === 'working' ? rulerOf(terms) : null }
+  }
+  return {
+    measure: node => {
+      const { ruler } = timed(node)
+      return (from, to) => (ruler ? workingMilliseconds(ruler, from, to) : to - from)
+    },
+    warnedAt: (node, since) => {
+      const { terms, ruler } = timed(node)
+      const [percent] = terms?.warnings ?? []
+      if (!terms || percent === undefined) return null
+      const used = (terms.targets[0]!.minutes * 60_000 * percent) / 100
+      return ruler ? addWorkingTime(ruler, since, used) : since + used
+    },
   }
 }

@@ -83,5 +83,6 @@ function useColumns(days: Days): readonly Column<ConformingProcess>[] {
       cell: row => <span className="number">{row.triple.fitness === null ? '–' : format.number(row.triple.fitness, 3)}</span>,
     },
     { key: 'inLimit', title: say('inLimit'), number: true, cell: row => (row.triple.inLimit ? <Share rate={row.triple.inLimit} /> : '–') },
+    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
   ]
 }

@@ -46,7 +46,7 @@ function Conforming({ view, search }: { view: OverlayView; search: Search }) {
   return (
     <ListFrame title={spoken(view.name)} trail={trail} actions={actions} tools={<Tools view={view} search={search} go={go} />}>
       <TripleFigures triple={view.triple} />
-      {tab === 'overlay' && (view.triple.cases === 0 ? <NoCases go={go} /> : <Overlay view={view} go={go} />)}
+      {tab === 'overlay' && (view.triple.cases === 0 ? <NoCases go={go} /> : <Overlay view={view} search={search} />)}
       {tab === 'places' && <Matrix id={view.id} days={search.days ?? '90'} />}
       {tab === 'deviations' && <DeviationList process={view.id} search={search} nodes={view.nodes} go={go} />}
       {tab === 'accepted' && <Acceptances process={view.id} />}

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { NodeFigures, OverlayView } from '#modules/conformance/views.ts'
 import { useDiagram } from '#web/modules/processes/use-diagram.ts'
@@ -14,11 +15,11 @@ import { drawReality } from './overlay-marks.ts'
 import { conformanceWords } from './words.ts'
 
 /** The drawing with counts, shares and times on it, and the same as a table. */
-export function Overlay({ view, go }: { view: OverlayView; go: (change: Search) => void }) {
+export function Overlay({ view, search }: { view: OverlayView; search: Search }) {
   const say = useWords(conformanceWords)
   const format = useFormat()
   const { container, diagram } = useDiagram(view.xml, false)
-  const columns = useColumns(view.nodes.some(({ unqualified }) => unqualified !== null))
+  const columns = useColumns(view, search)
   useEffect(() => {
     if (!diagram) return
     return drawReality(diagram, view, {
@@ -33,7 +34,7 @@ export function Overlay({ view, go }: { view: OverlayView; go: (change: Search) 
         <div ref={container} className={styles.canvas} />
       </section>
       <p className={`muted ${styles.hint}`}>{say('legend')}</p>
-      <DataTable label={say('drawing')} columns={columns} rows={view.nodes} rowKey={row => row.node} onOpen={row => go({ tab: 'deviations', node: row.node })} />
+      <DataTable label={say('drawing')} columns={columns} rows={view.nodes} rowKey={row => row.node} />
       <Ghosts view={view} />
     </>
   )
@@ -42,14 +43,15 @@ export function Overlay({ view, go }: { view: OverlayView; go: (change: Search) 
 type Format = ReturnType<typeof useFormat>
 
 /** Share and count, median, 90th percentile, limit: one short line each, so that neighbours have room. */
-function figuresAt({ visits, inLimit, median, p90, limit }: NodeFigures, format: Format, say: Say<keyof typeof conformanceWords>): string[] {
+function figuresAt({ visits, inLimit, median, p90, limit, nearlyLate }: NodeFigures, format: Format, say: Say<keyof typeof conformanceWords>): string[] {
   const counted = inLimit ? `${format.share(inLimit.share, inLimit.n)} · ${format.number(visits)}` : format.number(visits)
   const times: [keyof typeof conformanceWords, number | null][] = [
     ['median', median],
     ['p90', p90],
     ['limit', limit],
   ]
-  return [counted, ...times.flatMap(([key, time]) => (time === null ? [] : [`${say(key === 'p90' ? 'p90Short' : key)} ${format.duration(time)}`]))]
+  const now = nearlyLate > 0 ? [say('nearlyLateCount', { count: format.number(nearlyLate) })] : []
+  return [counted, ...times.flatMap(([key, time]) => (time === null ? [] : [`${say(key === 'p90' ? 'p90Short' : key)} ${format.duration(time)}`])), ...now]
 }
 
 /** What the drawing shows, in one sentence: the step that most surely falls short. */
@@ -80,13 +82,20 @@ function Ghosts({ view }: { view: OverlayView }) {
   )
 }
 
-/** @param certificates whether any step needs one */
-function useColumns(certificates: boolean): readonly Column<NodeFigures>[] {
+/** The name of a step leads to its deviations, for the keyboard as for the mouse. */
+function useColumns({ id, nodes }: OverlayView, search: Search): readonly Column<NodeFigures>[] {
   const say = useWords(conformanceWords)
   const format = useFormat()
   const share = (rate: NodeFigures['inLimit']) => (rate ? <Share rate={rate} /> : <span className="muted">–</span>)
   return [
-    { key: 'step', title: say('step'), lead: true, wide: true, cell: row => row.name },
+    {
+      ...{ key: 'step', title: say('step'), lead: true, wide: true },
+      cell: row => (
+        <Link to="/conformance/$id" params={{ id } as never} search={{ ...search, tab: 'deviations', node: row.node } as never}>
+          {row.name}
+        </Link>
+      ),
+    },
     { key: 'visits', title: say('visits'), number: true, cell: row => format.number(row.visits) },
     { key: 'inLimit', title: say('inLimit'), number: true, cell: row => share(row.inLimit) },
     { key: 'median', title: say('median'), number: true, cell: row => <Duration of={row.median} /> },
@@ -95,7 +104,10 @@ function useColumns(certificates: boolean): readonly Column<NodeFigures>[] {
     { key: 'skipped', title: say('skipped'), number: true, cell: row => share(row.skipped) },
     { key: 'rework', title: say('rework'), number: true, cell: row => format.number(row.rework) },
     { key: 'strange', title: say('strange'), number: true, cell: row => share(row.strange) },
-    ...(certificates ? [{ key: 'unqualified', title: say('unqualified'), number: true, cell: (row: NodeFigures) => share(row.unqualified) }] : []),
+    ...(nodes.some(({ unqualified }) => unqualified !== null)
+      ? [{ key: 'unqualified', title: say('unqualified'), number: true, cell: (row: NodeFigures) => share(row.unqualified) }]
+      : []),
     { key: 'unmet', title: say('unmet'), number: true, cell: row => format.number(row.unmet) },
+    { key: 'nearlyLate', title: say('nearlyLate'), number: true, cell: row => format.number(row.nearlyLate) },
   ]
 }

@@ -43,6 +43,8 @@ export const conformanceWords = {
   strange: text('非责任部门', 'By another unit'),
   unqualified: text('无资质', 'Unqualified'),
   unmet: text('未按规范', 'Spec not met'),
+  nearlyLate: text('眼下即将超时', 'Nearly late now'),
+  nearlyLateCount: text('{count} 件即将超时', '{count} nearly late'),
   noCases: text('这段时间没有案例', 'No cases in this time'),
   noCasesBody: text(
     '在此发起流程，或者把其他系统的活动对应到流程步骤，实际情况就会出现在这里。',

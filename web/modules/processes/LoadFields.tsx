@@ -1,17 +1,16 @@
-import type { ReactNode } from 'react'
-import { useId } from 'react'
 import type { LoadSetup } from '#modules/processes/load-setup.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import type { Diagram } from './editor-types.ts'
 import { LoadDemand } from './LoadDemand.tsx'
+import { Part, Row } from './LoadParts.tsx'
+import { LoadWays } from './LoadWays.tsx'
 import type { LoadForm } from './load-form.ts'
 import { handlingOf, poolsOf } from './load-form.ts'
 import { loadWords } from './load-words.ts'
 import { NumberField } from './NumberField.tsx'
 import { useNames } from './node-names.ts'
-import styles from './Process.module.css'
 
-export type LoadFieldsProps = Readonly<{ diagram: Diagram; setup: LoadSetup; form: LoadForm; onChange: (form: LoadForm) => void }>
+export type LoadFieldsProps = Readonly<{ process: string; diagram: Diagram; setup: LoadSetup; form: LoadForm; onChange: (form: LoadForm) => void }>
 
 /** What is assumed: demand first, then people and handling; the rest is folded away until it is wanted. */
 export function LoadFields(props: LoadFieldsProps) {
@@ -20,35 +19,10 @@ export function LoadFields(props: LoadFieldsProps) {
       <LoadDemand {...props} />
       <People {...props} />
       <Handling {...props} />
-      <Ways {...props} />
+      <LoadWays {...props} />
       <Events {...props} />
       <Run {...props} />
     </>
-  )
-}
-
-/** A part of the form that opens and closes with the keyboard as everything else. */
-function Part({ title, hint, open = false, children }: { title: string; hint?: string; open?: boolean; children: ReactNode }) {
-  return (
-    <details className={styles.part} open={open}>
-      <summary>{title}</summary>
-      {hint && <p className={styles.small}>{hint}</p>}
-      {children}
-    </details>
-  )
-}
-
-/** A name at the left, its numbers at the right. */
-function Row({ name, note, children }: { name: string; note?: string; children: (id: string) => ReactNode }) {
-  const id = useId()
-  return (
-    <div className={styles.loadRow}>
-      <label htmlFor={id}>
-        {name}
-        {note && <span className="muted"> · {note}</span>}
-      </label>
-      <span className={styles.loadNumbers}>{children(id)}</span>
-    </div>
   )
 }
 
@@ -99,33 +73,6 @@ function Handling({ diagram, setup, form, onChange }: LoadFieldsProps) {
           </Row>
         )
       })}
-    </Part>
-  )
-}
-
-const gatewayHints = { exclusive: 'waysExclusive', inclusive: 'waysInclusive', starts: 'waysStarts' } as const
-
-function Ways({ diagram, setup, form, onChange }: LoadFieldsProps) {
-  const say = useWords(loadWords)
-  const name = useNames(diagram)
-  if (setup.gateways.length === 0) return null
-  return (
-    <Part title={say('ways')}>
-      {setup.gateways.map(({ node, kind, ways }) => (
-        <fieldset key={`${kind} ${node}`} className={styles.gateway}>
-          <legend>
-            {kind === 'starts' ? '' : `${name(node)} · `}
-            {say(gatewayHints[kind])}
-          </legend>
-          {ways.map(({ id: way, name: called, to, percent }) => (
-            <Row key={way} name={called || `→ ${name(to)}`}>
-              {id => (
-                <NumberField id={id} suffix="%" most={100} value={form.ways[way] ?? percent} onChange={share => onChange({ ...form, ways: { ...form.ways, [way]: share ?? 0 } })} />
-              )}
-            </Row>
-          ))}
-        </fieldset>
-      ))}
     </Part>
   )
 }

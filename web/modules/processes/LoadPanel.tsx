@@ -12,10 +12,10 @@ import styles from './Process.module.css'
 import type { LoadDesk } from './use-load.ts'
 import { processWords } from './words.ts'
 
-type Props = Readonly<{ diagram: Diagram | null; load: LoadDesk; promiseMinutes: number | null }>
+type Props = Readonly<{ process: string; diagram: Diagram | null; load: LoadDesk; promiseMinutes: number | null }>
 
 /** Load simulation (负荷模拟): how the drawing fares under past or assumed demand, before it is released. */
-export function LoadPanel({ diagram, load, promiseMinutes }: Props) {
+export function LoadPanel({ process, diagram, load, promiseMinutes }: Props) {
   const say = useWords(processWords)
   const locale = useLocale()
   const { view, failed, answer, asked } = load
@@ -23,10 +23,10 @@ export function LoadPanel({ diagram, load, promiseMinutes }: Props) {
   if (!diagram || !view) return <Skeleton lines={6} />
   if (!view.setup) return <Alert tone="concern">{view.reason?.[locale] ?? say('checkFailed')}</Alert>
   if (answer?.report && asked) return <LoadResult diagram={diagram} load={load} report={answer.report} asked={asked} />
-  return <LoadForm diagram={diagram} load={load} promiseMinutes={promiseMinutes} />
+  return <LoadForm process={process} diagram={diagram} load={load} promiseMinutes={promiseMinutes} />
 }
 
-function LoadForm({ diagram, load, promiseMinutes }: Props & { diagram: Diagram }) {
+function LoadForm({ process, diagram, load, promiseMinutes }: Props & { diagram: Diagram }) {
   const say = useWords(loadWords)
   const { view, form, running, crashed, answer, simulate, stop } = load
   const setup = view!.setup!
@@ -39,7 +39,7 @@ function LoadForm({ diagram, load, promiseMinutes }: Props & { diagram: Diagram 
       }}
     >
       <p className={styles.lead}>{say('lead')}</p>
-      <LoadFields diagram={diagram} setup={setup} form={form} onChange={load.setForm} />
+      <LoadFields process={process} diagram={diagram} setup={setup} form={form} onChange={load.setForm} />
       {crashed && <Alert>{say('crashed')}</Alert>}
       {answer?.fault && <Refused diagram={diagram} fault={answer.fault} />}
       <div className={styles.loadFoot}>

@@ -52,7 +52,7 @@ export function SidePanel(props: Props) {
         {side === 'step' && <Chosen {...props} />}
         {side === 'findings' && <FindingList {...props} />}
         {side === 'walk' && <WalkPanel diagram={props.diagram} desk={props.desk} />}
-        {side === 'load' && <LoadPanel diagram={props.diagram} load={load} promiseMinutes={props.view.promiseMinutes} />}
+        {side === 'load' && <LoadPanel process={props.view.id} diagram={props.diagram} load={load} promiseMinutes={props.view.promiseMinutes} />}
         {side === 'versions' && <VersionList {...props} />}
       </div>
     </aside>

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { DemandView } from '#modules/mesh/demand.routes.ts'
 import type { LoadSetup } from '#modules/processes/load-setup.ts'
 import { simulateLoad } from '#science/process/load/simulate-load.ts'
-import { freshForm, handlingOf, knownSteps, loadInput, poolsOf, withPast } from './load-form.ts'
+import { freshForm, handlingOf, knownSteps, loadInput, poolsOf, withPast, withPastWays } from './load-form.ts'
 
 const nodes = [
   { id: 'start', kind: 'start' },
@@ -64,4 +64,23 @@ test('an empty field is refused by its name', () => {
 
 test('steps of one unit share its people, and a machine has none', () => {
   assert.deepEqual(poolsOf({ ...setup, steps: [...setup.steps, { ...setup.steps[0]!, node: 'b' }] }), ['维修部'])
+})
+
+test('ways are filled in from the log where it can tell them, with their number, and go into the simulation', () => {
+  const ways = ['yes', 'no'].map(to => ({ id: `x>${to}`, name: '', to, percent: 50 }))
+  const fork: LoadSetup = {
+    ...setup,
+    scope: {
+      nodes: [...nodes, { id: 'x', kind: 'exclusive' }, { id: 'yes', kind: 'task' }, { id: 'no', kind: 'task' }],
+      flows: ['start>a', 'a>x', 'x>yes', 'x>no', 'yes>end', 'no>end'].map(id => ({ id, from: id.split('>')[0]!, to: id.split('>')[1]! })),
+    },
+    gateways: [{ node: 'x', kind: 'exclusive', ways }],
+  }
+  const form = withPastWays(freshForm, fork, [
+    { from: 'a', to: 'yes', count: 1 },
+    { from: 'a', to: 'no', count: 2 },
+  ])
+  assert.deepEqual([form.pastWays, form.ways], [{ x: 3 }, { 'x>yes': 33, 'x>no': 67 }])
+  assert.deepEqual(loadInput(form, fork, null).shares, { 'x>yes': 0.33, 'x>no': 0.67 })
+  assert.deepEqual(withPastWays(freshForm, fork, []), freshForm)
 })

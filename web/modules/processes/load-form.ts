@@ -4,6 +4,8 @@ import { steadyArrivals } from '#science/process/load/arrivals.ts'
 import type { Duration } from '#science/process/load/duration.ts'
 import { lognormalThrough } from '#science/process/load/duration.ts'
 import type { LoadInput } from '#science/process/load/load-input.ts'
+import type { HandOver } from '#science/process/load/past-shares.ts'
+import { pastShares, percentsOf } from '#science/process/load/past-shares.ts'
 
 type Handling = Readonly<{ minutes: number | null; spread: number | null }>
 type Numbers = Readonly<Record<string, number | null>>
@@ -23,6 +25,8 @@ export type LoadForm = Readonly<{
   people: Numbers
   handling: Readonly<Record<string, Handling>>
   ways: Numbers
+  /** Gateways whose ways are as the log has them, with how often it saw one taken. */
+  pastWays: Readonly<Record<string, number>>
   waits: Numbers
   failures: Numbers
 }>
@@ -41,6 +45,7 @@ export const freshForm: LoadForm = {
   people: {},
   handling: {},
   ways: {},
+  pastWays: {},
   waits: {},
   failures: {},
 }
@@ -115,6 +120,13 @@ export function knownSteps({ past }: LoadForm, naming: Naming): number {
 export function withPast(form: LoadForm, past: DemandView, naming: Naming): LoadForm {
   const hours = past.open ? { openFrom: past.open.from, openTo: past.open.to } : {}
   return { ...form, ...hours, past, demand: 'past', handling: { ...form.handling, ...Object.fromEntries(pastHandling(past, naming)) } }
+}
+
+/** Fill in the shares of ways where the log can tell them; other gateways stay as they are. */
+export function withPastWays(form: LoadForm, { scope }: LoadSetup, handOvers: readonly HandOver[]): LoadForm {
+  const found = pastShares(scope, handOvers)
+  const ways = Object.assign({}, ...found.map(({ counts }) => percentsOf(counts)))
+  return { ...form, ways: { ...form.ways, ...ways }, pastWays: Object.fromEntries(found.map(({ gateway, n }) => [gateway, n])) }
 }
 
 /** Three figures are as many as anybody believes. */

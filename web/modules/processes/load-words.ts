@@ -47,6 +47,16 @@ export const loadWords = {
   waysExclusive: text('多选一，按比例分', 'one of them, by weight'),
   waysInclusive: text('每条各有多大可能', 'each with its own chance'),
   waysStarts: text('从哪里开始', 'where cases begin'),
+  waysFromLog: text('按日志填', 'From the log'),
+  waysPast: text('按日志 {n} 次', 'n = {n} in the log'),
+  waysFound: text(
+    '标有次数的网关已按日志填写；其余的日志分不清走了哪条路，保持不变。',
+    'Gateways that show a number are as in the log; at others the log cannot tell which way was taken, and they stay.',
+  ),
+  waysNone: text(
+    '日志里看不出走了哪条路：流程要先发布，并有在此办理或对应了活动的案件；每条路之后要有各自的步骤。',
+    'The log does not show which ways were taken: the process must be published and have cases that ran here or are mapped, and each way must lead to steps of its own.',
+  ),
   waits: text('等多久', 'Events'),
   waitsHint: text('消息填平均等多久；留空表示不会来。', 'For a message, how long until it comes on average; empty: it does not come.'),
   timer: text('定时器', 'timer'),

@@ -76,6 +76,13 @@ export function advance(monitor: Monitor, open: OpenCase, code: number): void {
   open.cost += monitor.rise[cell]!
 }
 
+/** Whether an activity can come next without a deviation that is not certain already. */
+export function fits(monitor: Monitor, open: OpenCase, code: number): boolean {
+  const after = { ...open }
+  advance(monitor, after, code)
+  return after.cost === open.cost
+}
+
 /** Deviations that are certain by now, whatever comes: the cost of an optimal prefix alignment. */
 export function costSoFar({ cost }: OpenCase): number {
   return cost
