@@ -9,7 +9,7 @@ import { during, en, openProduct, seen } from './journey.ts'
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7638, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   await openCase(1, 'I want a refund')
 })

@@ -12,7 +12,7 @@ let api: Api
 const id = crypto.randomUUID().replace(/^(.{14})./, '$17')
 const unit = crypto.randomUUID().replace(/^(.{14})./, '$17')
 before(async () => {
-  product = await openProduct(7640, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   await api.post(`/units/${unit}/create`, { name: 'Warehouse', kind: 'department', parent: null })
   const about = { subject: 'Parcel is late', channel: 'phone', contact: { name: 'Anna', address: '' }, priority: 'normal', service: null, tier: null, customer: null }

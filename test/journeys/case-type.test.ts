@@ -18,7 +18,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7639, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
 })
 after(() => product.close())

@@ -16,7 +16,7 @@ let product: Product
 let api: Api
 const id = testId()
 before(async () => {
-  product = await openProduct(7646, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const steps = ['collect', 'sort', 'drive', 'deliver', 'sign'].map((step, at) => ({ id: step, department: at < 2 ? 'Hub' : 'Van' }))
   const xml = processFile(steps, startEvent + endEvent(), 'start>collect>sort>drive>deliver>sign>end')

@@ -11,7 +11,7 @@ import { during, en, gone, openProduct, seen } from './journey.ts'
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7634, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const id = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
   const key = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))

@@ -9,7 +9,7 @@ import { during, en, gone, openProduct, seen } from './journey.ts'
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7635, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
 })
 after(() => product.close())

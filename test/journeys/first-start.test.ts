@@ -15,7 +15,7 @@ import { during, en, gone, goTo, like, logsFolder, openProduct, seen, zh } from 
 
 let product: Product
 before(async () => {
-  product = await openProduct(7621, 'nobody')
+  product = await openProduct('nobody')
 })
 after(() => product.close())
 

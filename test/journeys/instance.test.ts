@@ -15,7 +15,7 @@ const gateways = `${startEvent}${endEvent()}<bpmn:exclusiveGateway id="x" name="
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7632, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const process = newId()
   const xml = processFile([{ id: 'look', items }, { id: 'mend' }, { id: 'replace' }], gateways, 'start>look>x>mend*>y>end', 'x>replace>y')

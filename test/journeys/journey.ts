@@ -12,6 +12,7 @@ import { shellWords } from '#web/shell/words.ts'
 import { spaced } from '#web/ui/format.ts'
 import { ensureWeb } from '../../src/app/build-web.ts'
 import { startUp } from '../../src/app/qm/up.ts'
+import { freePort } from '../free-port.ts'
 
 const password = 'a long test password'
 const administrator = { QUALIMESH_ADMIN_EMAIL: 'lin@example.org', QUALIMESH_ADMIN_PASSWORD: password }
@@ -37,11 +38,18 @@ export type Product = Readonly<{
   close: () => Promise<void>
 }>
 
-/** Start the product on a port; with `administrator` somebody can sign in at once, without it there is a one-time link. */
-export async function openProduct(port: number, who: 'administrator' | 'nobody', environment: Readonly<Record<string, string>> = {}): Promise<Product> {
+/** Start the product on a port of its own; with `administrator` somebody can sign in at once, without it there is a one-time link. */
+export async function openProduct(who: 'administrator' | 'nobody', environment: Readonly<Record<string, string>> = {}): Promise<Product> {
   await built()
   const home = mkdtempSync(join(tmpdir(), 'qm-journey-'))
-  const settings = { QUALIMESH_HOME: home, PORT: String(port), QUALIMESH_LOG: 'silent', QUALIMESH_LOCALE: 'en', ...(who === 'administrator' ? administrator : {}), ...environment }
+  const settings = {
+    QUALIMESH_HOME: home,
+    PORT: String(await freePort()),
+    QUALIMESH_LOG: 'silent',
+    QUALIMESH_LOCALE: 'en',
+    ...(who === 'administrator' ? administrator : {}),
+    ...environment,
+  }
   const running = await startUp(settings, message => console.error(message))
   const browser = await openBrowser()
   const url = running.settings.publicUrl

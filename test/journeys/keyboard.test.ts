@@ -11,7 +11,7 @@ import { focusIsSeen, openByPalette, tabTo } from './keys.ts'
 
 let product: Product
 before(async () => {
-  product = await openProduct(7622, 'administrator')
+  product = await openProduct('administrator')
   await sendCourier(await product.api())
 })
 after(() => product.close())

@@ -11,8 +11,8 @@ import { during, en, gone, goTo, like, openProduct, seen, sendCourier } from './
 
 let live: Product, files: Product
 before(async () => {
-  live = await openProduct(7624, 'administrator')
-  files = await openProduct(7626, 'administrator')
+  live = await openProduct('administrator')
+  files = await openProduct('administrator')
 })
 after(async () => {
   await live.close()

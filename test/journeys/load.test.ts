@@ -11,7 +11,7 @@ import { during, en, openProduct, seen, sendCourier } from './journey.ts'
 let product: Product
 const [id, parcels] = [testId(), testId()]
 before(async () => {
-  product = await openProduct(7631, 'administrator')
+  product = await openProduct('administrator')
   const api = await product.api()
   await api.post(`/processes/${id}/create`, { name: { 'zh-CN': '', en: 'One step' }, service: null, promiseMinutes: 60, xml: null })
   const xml = processFile(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { caseWords } from '#web/modules/desk/words.ts'
 import { mailboxWords, mailWords, messageWords, outcomeWords } from '#web/modules/mail/words.ts'
-import { freePort } from '../dovecot.ts'
+import { freePort } from '../free-port.ts'
 import { testId } from '../house.ts'
 import { deliver, letter, mailboxOf, openPostOffice } from '../mail.ts'
 import { until } from '../until.ts'
@@ -16,7 +16,7 @@ let smtp: number
 before(async () => {
   post = await openPostOffice()
   smtp = await freePort()
-  product = await openProduct(7641, 'administrator', { QUALIMESH_SMTP: `127.0.0.1:${smtp}`, QUALIMESH_MAIL_INTERNAL: '1' })
+  product = await openProduct('administrator', { QUALIMESH_SMTP: `127.0.0.1:${smtp}`, QUALIMESH_MAIL_INTERNAL: '1' })
   api = await product.api()
 })
 after(async () => {

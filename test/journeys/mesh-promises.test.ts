@@ -10,7 +10,7 @@ import { during, en, openProduct, seen, sendCourier } from './journey.ts'
 
 let product: Product
 before(async () => {
-  product = await openProduct(7637, 'administrator')
+  product = await openProduct('administrator')
   await sendCourier(await product.api())
 })
 after(() => product.close())

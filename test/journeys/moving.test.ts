@@ -7,7 +7,7 @@ import { during, en, openProduct, seen } from './journey.ts'
 
 let product: Product
 before(async () => {
-  product = await openProduct(7637, 'administrator')
+  product = await openProduct('administrator')
 })
 after(() => product.close())
 

@@ -12,7 +12,7 @@ import { during, en, gone, like, openProduct, seen } from './journey.ts'
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7633, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const condition = (activity: string) => ({ activities: [activity], where: [] })
   const terms = {

@@ -3,12 +3,14 @@ import type { Page } from 'playwright-core'
 import { doorWords, ownWords } from '#web/modules/identity/words.ts'
 import { firstWords } from '#web/modules/mesh/first-words.ts'
 import { shellWords } from '#web/shell/words.ts'
+import { freePort } from '../free-port.ts'
 import type { Product } from './journey.ts'
 import { during, en, openProduct, seen } from './journey.ts'
 
 let product: Product
 before(async () => {
-  product = await openProduct(7625, 'administrator', { PUBLIC_URL: 'http://localhost:7625' })
+  const port = await freePort()
+  product = await openProduct('administrator', { PORT: String(port), PUBLIC_URL: `http://localhost:${port}` })
 })
 after(() => product.close())
 

@@ -27,7 +27,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 let product: Product
 before(async () => {
-  product = await openProduct(7623, 'administrator')
+  product = await openProduct('administrator')
   const api = await product.api()
   await api.post('/demo', { seed: 1, days: 30, cases: 400, industry: 'hotel' })
   const newId = (): string => uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))

@@ -8,7 +8,7 @@ import { during, en, gone, openProduct, seen, sendCourier } from './journey.ts'
 
 let product: Product
 before(async () => {
-  product = await openProduct(7630, 'administrator')
+  product = await openProduct('administrator')
   await sendCourier(await product.api())
 })
 after(() => product.close())

@@ -11,7 +11,7 @@ let product: Product
 let api: Api
 const deskCase = uuidFrom(Date.UTC(2026, 0, 7), new Uint8Array(10))
 before(async () => {
-  product = await openProduct(7636, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const about = { subject: 'Parcel two days late', priority: 'normal', service: null, tier: null, channel: 'phone', contact: { name: 'Anna Berg', address: '' }, customer: null }
   await api.post(`/desk/cases/${deskCase}/open`, { ...about, owner: null, unit: null, tags: [], text: 'It came on Wednesday.', kind: 'in', saidAt: null })

@@ -9,7 +9,7 @@ import { during, en, openProduct, seen } from './journey.ts'
 let product: Product
 let api: Api
 before(async () => {
-  product = await openProduct(7642, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   for (const [subject, priority] of [
     ['Late parcel', 'high'],

@@ -16,7 +16,7 @@ let product: Product
 let api: Api
 const id = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 before(async () => {
-  product = await openProduct(7637, 'administrator')
+  product = await openProduct('administrator')
   api = await product.api()
   const about = { subject: 'The parcel for the second floor of the east wing has not come', channel: 'web', contact: { name: '', address: '' }, priority: 'normal', service: null }
   await api.post(`/desk/cases/${id}/open`, {
