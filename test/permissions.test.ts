@@ -41,6 +41,7 @@ test('every route names a permission of the catalogue, or is open to anyone on p
     'POST /sign-in/passkey',
     'POST /sign-in/passkey/options',
     'POST /track/:token/message',
+    'POST /track/:token/rate',
   ])
   for (const [path, route] of entries) assert.ok(route!.may === 'anyone' || (permissions as readonly string[]).includes(route!.may), path)
 })

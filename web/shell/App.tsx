@@ -10,6 +10,7 @@ import { LanguageProvider, useLocale } from '#web/ui/locale.tsx'
 import { isStatus, ProblemError } from '#web/ui/problem.ts'
 import { antdThemeFor } from '#web/ui/theme.ts'
 import { ToastProvider } from '#web/ui/toast.tsx'
+import { useMedia } from '#web/ui/use-media.ts'
 import { speak } from './api.ts'
 import { makeRouter } from './router.tsx'
 import { meQuery } from './session.ts'
@@ -53,7 +54,8 @@ export function App() {
 
 function Themed() {
   const { theme } = useAppearance()
-  const config = useMemo(() => antdThemeFor(theme), [theme])
+  const calm = useMedia('(prefers-reduced-motion: reduce)')
+  const config = useMemo(() => antdThemeFor(theme, !calm), [theme, calm])
   const words = useAntdLocale(useLocale())
   return (
     <ConfigProvider theme={config} locale={words} wave={{ disabled: true }} button={{ autoInsertSpace: false }}>

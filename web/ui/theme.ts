@@ -5,14 +5,14 @@ import { palettes } from './tokens.ts'
 
 type Colours = (typeof palettes)[ThemeName]
 
-/** Ant Design drawn in our own tokens: flat, hairlines instead of shadows, jade for action. */
-export function antdThemeFor(name: ThemeName): ThemeConfig {
+/** Ant Design drawn in our own tokens: flat, hairlines instead of shadows, jade for action. @param motion whether things may move; a list that waits for the end of a movement that never begins stays there unseen */
+export function antdThemeFor(name: ThemeName, motion: boolean): ThemeConfig {
   const colour = palettes[name]
   return {
     algorithm: name === 'dark' ? antdTheme.darkAlgorithm : antdTheme.defaultAlgorithm,
     cssVar: { key: 'qm' },
     hashed: false,
-    token: { ...colourTokens(colour), ...shapeTokens },
+    token: { ...colourTokens(colour), ...shapeTokens, motion },
     components: componentTokens(colour),
   }
 }

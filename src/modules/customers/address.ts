@@ -15,7 +15,8 @@ const longest = 200
 export function normalForm(kind: AddressKind, value: string): string {
   const plain = folded(value)
   const normal = familyOf(kind) === 'phone' ? phoneForm(plain) : plain.replace(/[\s\p{Cf}]+/gu, '')
-  return Array.from(normal).slice(0, longest).join('')
+  // What stood apart may be one letter once the space between is gone.
+  return Array.from(normal.normalize('NFC')).slice(0, longest).join('')
 }
 
 /** Full-width and half-width, upper and lower case are one. */

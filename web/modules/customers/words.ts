@@ -173,7 +173,10 @@ export const profileWords = {
     '姓名、{addresses} 个联系方式、{consents} 项同意、{care} 个关怀日和备注会被抹除，日志中这些内容的密钥会被销毁，无法恢复。',
     'Name, notes, addresses ({addresses}), consents ({consents}) and care dates ({care}) are erased, and the key to them in the log is destroyed. This cannot be undone.',
   ),
-  eraseKept: text('留下的：{events} 条不含个人资料的记录；工单和邮件中写下的内容也会保留。', 'Kept: lines of the log without personal data ({events}), and what was written in cases and mails.'),
+  eraseKept: text(
+    '留下的：{events} 条不含个人资料的记录；工单和邮件中写下的内容也会保留。',
+    'Kept: lines of the log without personal data ({events}), and what was written in cases and mails.',
+  ),
   eraseMerged: text('已并入的 {count} 位客户一同抹除。', 'Merged customers are erased with it ({count}).'),
   eraseVerb: text('永久抹除', 'Erase for good'),
   erased: text('已抹除。', 'Erased.'),
