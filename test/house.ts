@@ -9,7 +9,7 @@ import { tenantNoun } from '#modules/identity/nouns.ts'
 import { authenticate, personNoun } from '#modules/identity/public.ts'
 import type { RoleName } from '#modules/identity/role.ts'
 import { foldWaiting } from '#modules/mesh/public.ts'
-import { openDatabase } from '#platform/db.ts'
+import { inTenant, openDatabase } from '#platform/db.ts'
 import { addHouseRoutes } from '#platform/house-routes.ts'
 import { buildServer } from '#platform/http.ts'
 import { openLogger } from '#platform/logger.ts'
@@ -100,6 +100,14 @@ async function startServer(ground: Ground): Promise<FastifyInstance> {
   addHouseRoutes(server, parts, 'test')
   await server.listen({ host: '127.0.0.1', port: 0 })
   return server
+}
+
+/** Wait until readers in commit order see all that this tenant's log holds: files that run side by side write into the same database, and what came after their open transactions waits for these. */
+export async function allReadable({ database }: Ground, tenant: string): Promise<void> {
+  const waiting = 'select 1 from event where transaction >= pg_snapshot_xmin(pg_current_snapshot()) limit 1'
+  while ((await inTenant(database, tenant, tx => tx.query(waiting))).rows.length > 0) {
+    /* somebody still writes */
+  }
 }
 
 export function testId<Noun extends string>(): Id<Noun> {

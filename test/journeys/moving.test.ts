@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { CaseRow } from '#modules/desk/views.ts'
-import { movingWords } from '#web/modules/moving/words.ts'
+import { moveStageWords, movingWords } from '#web/modules/moving/words.ts'
 import type { Product } from './journey.ts'
-import { during, en, openProduct, seen } from './journey.ts'
+import { during, en, gone, openProduct, seen } from './journey.ts'
 
 let product: Product
 before(async () => {
@@ -29,6 +29,7 @@ test('a table of another desk is looked through, started, and its cases stand he
     await page.getByRole('button', { name: en(movingWords.start, { count: 1 }) }).press('Enter')
     await page.getByRole('button', { name: en(movingWords.begin), exact: true }).press('Enter')
     await seen(page.getByText('Taken', { exact: true }).first())
+    await gone(page.getByText(en(moveStageWords.running), { exact: true }))
   })
   const api = await product.api()
   const { rows } = await api.get<{ rows: CaseRow[] }>('/desk/cases?share=all&stage=closed')

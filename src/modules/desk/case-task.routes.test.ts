@@ -4,7 +4,7 @@ import type { ClockRow, Terms } from '#modules/promises/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
-import { openTestHouse, testId } from '../../../test/house.ts'
+import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
 import { tellNext } from '../notices/telling.ts'
@@ -45,6 +45,7 @@ async function place() {
     return task
   }
   const tell = async (): Promise<void> => {
+    await allReadable(house.ground, tenant)
     while (await tellNext(house.ground, tenant, Date.now())) {
       /* the next events */
     }

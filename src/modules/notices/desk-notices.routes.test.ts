@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Client, TestHouse } from '../../../test/house.ts'
-import { openTestHouse, testId } from '../../../test/house.ts'
+import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
 import { ok } from '../../../test/workplace.ts'
 import { tellNext } from './telling.ts'
 import type { NoticeCount, NoticeRow } from './views.ts'
@@ -22,6 +22,7 @@ async function desk() {
     return id
   }
   const tell = async (now = Date.now()): Promise<void> => {
+    await allReadable(house.ground, tenant)
     while (await tellNext(house.ground, tenant, now)) {
       /* the next events */
     }

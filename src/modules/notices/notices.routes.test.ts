@@ -7,7 +7,7 @@ import type { Terms } from '#modules/promises/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { endEvent, processFile, startEvent } from '../../../test/bpmn.ts'
 import type { Client, TestHouse } from '../../../test/house.ts'
-import { openTestHouse, testId } from '../../../test/house.ts'
+import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
 import { ok } from '../../../test/workplace.ts'
 import { forgetOld, tellNext } from './telling.ts'
 import type { NoticeCount, NoticeRow } from './views.ts'
@@ -62,6 +62,7 @@ async function enterprise(given: Terms = terms) {
     while (await fireDue(house.ground, tenant, now)) {
       /* the next clocks */
     }
+    await allReadable(house.ground, tenant)
     while (await tellNext(house.ground, tenant, now)) {
       /* the next events */
     }
