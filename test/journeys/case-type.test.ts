@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { CaseRow, CaseTypeRow, CaseTypeView, CaseView } from '#modules/desk/views.ts'
@@ -9,11 +7,11 @@ import { fieldKindWords, formWords, typeWords } from '#web/modules/desk/form-wor
 import { openWords } from '#web/modules/desk/words.ts'
 import { publicFormWords } from '#web/modules/desk-form/words.ts'
 import { complaintType } from '../type-sample.ts'
+import { clean } from './clean.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, openProduct, seen, zh } from './journey.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let product: Product
 let api: Api
@@ -116,17 +114,4 @@ async function choose(page: Page, name: string): Promise<void> {
   await seen(here)
   for (let steps = 0; steps < 20 && (await here.innerText()) !== name; steps += 1) await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-}
-
-/** Nothing scrolls sideways, and axe finds nothing at all. */
-async function clean(page: Page): Promise<void> {
-  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth, room: window.innerWidth }))
-  assert.ok(wide <= room, `${wide} wide on a screen of ${room}`)
-  await page.evaluate(`window.axe ?? (() => { ${axe} })()`)
-  const found = await page.evaluate(async () => {
-    type Found = Readonly<{ id: string; nodes: readonly Readonly<{ target: readonly string[]; failureSummary: string }>[] }>
-    const { axe: checker } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: readonly Found[] }> } }
-    return (await checker.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}: ${nodes[0]!.failureSummary.slice(0, 300)}`)
-  })
-  assert.deepEqual(found, [])
 }

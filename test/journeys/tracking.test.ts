@@ -1,16 +1,13 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { uuidFrom } from '#kernel/id.ts'
 import type { CaseView, TrackingLink } from '#modules/desk/views.ts'
 import { trackedStageWords, trackingWords } from '#web/modules/desk-tracking/words.ts'
+import { clean } from './clean.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, openProduct, seen, zh } from './journey.ts'
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true }
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let product: Product
 let api: Api
@@ -86,16 +83,3 @@ test('in Chinese, of a closed case: a message begins a new one, and the page goe
   })
   assert.equal((await view()).links[0]?.kind, 'follow-up')
 })
-
-/** Nothing scrolls sideways, and axe finds nothing at all. */
-async function clean(page: Page): Promise<void> {
-  const { wide, room } = await page.evaluate(() => ({ wide: document.scrollingElement!.scrollWidth, room: window.innerWidth }))
-  assert.ok(wide <= room, `${wide} wide on a screen of ${room}`)
-  await page.evaluate(`window.axe ?? (() => { ${axe} })()`)
-  const found = await page.evaluate(async () => {
-    type Found = Readonly<{ id: string; nodes: readonly Readonly<{ target: readonly string[]; failureSummary: string }>[] }>
-    const { axe: checker } = window as unknown as { axe: { run: (options: object) => Promise<{ violations: readonly Found[] }> } }
-    return (await checker.run({ resultTypes: ['violations'] })).violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.target.join(' ')}: ${nodes[0]!.failureSummary.slice(0, 300)}`)
-  })
-  assert.deepEqual(found, [])
-}

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import { useState } from 'react'
 import type { PublicForm, SubmittedForm } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
-import { AppearanceSwitch, LanguageSwitch } from '#web/shell/Account.tsx'
 import { read } from '#web/shell/api.ts'
+import { OpenPage } from '#web/shell/OpenPage.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ProblemError } from '#web/ui/problem.ts'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
@@ -28,28 +27,11 @@ export function FormPage() {
   if (data) return <Filling key={token} token={token} form={data} />
   if (error instanceof ProblemError && error.problem.status === 404)
     return (
-      <Page title={say('gone')}>
+      <OpenPage title={say('gone')}>
         <p>{say('goneBody')}</p>
-      </Page>
+      </OpenPage>
     )
-  return <Page title="Qualimesh">{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</Page>
-}
-
-function Page({ title, over, children }: { title: string; over?: string; children: ReactNode }) {
-  return (
-    <main className={styles.page}>
-      <title>{title}</title>
-      <header>
-        {over && <p className="muted">{over}</p>}
-        <h1>{title}</h1>
-      </header>
-      {children}
-      <footer className={styles.foot}>
-        <LanguageSwitch />
-        <AppearanceSwitch />
-      </footer>
-    </main>
-  )
+  return <OpenPage title="Qualimesh">{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</OpenPage>
 }
 
 function Filling({ token, form }: { token: string; form: PublicForm }) {
@@ -58,7 +40,7 @@ function Filling({ token, form }: { token: string; form: PublicForm }) {
   const [sent, setSent] = useState<SubmittedForm | null>(null)
   if (sent)
     return (
-      <Page title={say('sent')} over={form.enterprise}>
+      <OpenPage title={say('sent')} over={form.enterprise}>
         <p className={styles.number} role="status">
           {say('number', { key: sent.key })}
         </p>
@@ -71,13 +53,13 @@ function Filling({ token, form }: { token: string; form: PublicForm }) {
           <br />
           {sent.url}
         </p>
-      </Page>
+      </OpenPage>
     )
   const intro = spoken(form.intro)
   return (
-    <Page title={spoken(form.name)} over={form.enterprise}>
+    <OpenPage title={spoken(form.name)} over={form.enterprise}>
       {intro && <p className={styles.intro}>{intro}</p>}
       <PublicFields token={token} form={form} onSent={setSent} />
-    </Page>
+    </OpenPage>
   )
 }

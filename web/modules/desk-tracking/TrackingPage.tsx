@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
 import type { TrackedPromise, TrackingView } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import { FieldText } from '#web/modules/desk/FieldText.tsx'
-import { AppearanceSwitch, LanguageSwitch } from '#web/shell/Account.tsx'
 import { read } from '#web/shell/api.ts'
+import { OpenPage } from '#web/shell/OpenPage.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ProblemError } from '#web/ui/problem.ts'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
@@ -28,32 +27,18 @@ export function TrackingPage() {
   if (data) return <Tracked key={token} token={token} it={data} />
   if (error instanceof ProblemError && error.problem.status === 404)
     return (
-      <Page title={say('gone')}>
+      <OpenPage title={say('gone')}>
         <p>{say('goneBody')}</p>
-      </Page>
+      </OpenPage>
     )
-  return <Page title="Qualimesh">{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</Page>
-}
-
-function Page({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <main className={styles.page}>
-      <title>{title}</title>
-      <h1>{title}</h1>
-      {children}
-      <footer className={styles.foot}>
-        <LanguageSwitch />
-        <AppearanceSwitch />
-      </footer>
-    </main>
-  )
+  return <OpenPage title="Qualimesh">{error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton />}</OpenPage>
 }
 
 function Tracked({ token, it }: { token: string; it: TrackingView }) {
   const say = useWords(trackingWords)
   const sayStage = useWords(trackedStageWords)
   return (
-    <Page title={it.subject}>
+    <OpenPage title={it.subject}>
       <section className={styles.section}>
         <span className="muted">{say('title', { key: it.key })}</span>
         <span className={styles.stage}>{sayStage(it.stage)}</span>
@@ -70,7 +55,7 @@ function Tracked({ token, it }: { token: string; it: TrackingView }) {
       <Said it={it} />
       <TrackingForm token={token} stage={it.stage} />
       <Steps it={it} />
-    </Page>
+    </OpenPage>
   )
 }
 
