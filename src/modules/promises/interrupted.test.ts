@@ -8,6 +8,7 @@ import type { Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
 import { fireDue } from './firing.ts'
 import { rejudgeNext } from './rejudging.ts'
+import { addUp } from './tally.store.ts'
 import type { Terms } from './views.ts'
 
 let house: TestHouse
@@ -93,8 +94,30 @@ test('judging anew after other hours goes on where it was cut, and judges every 
   const closed = { ...always, exceptions: [] as never[], week: Array.from({ length: 7 }, () => [] as never[]).with(6, [{ from: '00:00', to: '24:00' }] as never) }
   assert.equal((await client.post('/tenant/working-hours', closed)).status, 200)
   // In pieces of a hundred, over clocks that run and clocks that are over.
-  await inTenant(house.ground.database, tenant, tx => tx.query(`update clock set status = 'missed', breached_at = due_at where id::text < '8'`))
+  await inTenant(house.ground.database, tenant, tx => tx.query(`update clock set status = 'missed', breached_at = due_at where right(id::text, 12) < '8'`))
   await throughCuts(ground => rejudgeNext(ground, tenant, start, { handful: 50, handfuls: 2 }))
   const { rows } = await inTenant(house.ground.database, tenant, tx => tx.query('select count(*)::int as clocks, count(distinct due_at)::int as dues from clock', []))
   assert.deepEqual([rows[0].clocks, rows[0].dues], [cases, 1])
+})
+
+test('the list of promises counts every clock, while many write, take back and add up at once and some are cut off', async () => {
+  const { client, tenant, start } = await due()
+  const later = (from: number): string =>
+    Array.from({ length: 50 }, (_, i) => JSON.stringify({ source: 'crm', id: `a${from + i}`, case: `k${from + i}`, activity: 'answered', time: start + 1000 })).join('\n')
+  let at = start
+  const oneOf = async (ground: Ground): Promise<boolean> => {
+    at += 60_000
+    const adding = Array.from({ length: 4 }, () => inTenant(ground.database, tenant, tx => addUp(tx, 2)))
+    const answers = client.send('/activities', later((at - start) / 600), { 'content-type': 'application/x-ndjson' })
+    await Promise.all([...adding, answers, fireDue(ground, tenant, start + 2 * hour)])
+    return at < start + 12 * 60_000
+  }
+  await throughCuts(oneOf)
+  await house.settleIn(tenant)
+  await inTenant(house.ground.database, tenant, tx => tx.query(`delete from clock where right(id::text, 12) < '3'`))
+  const { rows } = await inTenant(house.ground.database, tenant, tx => tx.query('select status, count(*)::int as n from clock group by status', []))
+  const counted = Object.fromEntries(rows.map(({ status, n }) => [status, n]))
+  const { running, paused, kept, missed } = (await client.get('/promises').then(({ body }) => body as { rows: Record<string, number>[] })).rows[0]!
+  assert.deepEqual({ running, paused, kept, missed }, { running: 0, paused: 0, kept: 0, missed: 0, ...counted })
+  assert.ok(kept! > 0 && missed! > 0, JSON.stringify(counted))
 })

@@ -6,6 +6,7 @@ import { firingJob } from './firing.ts'
 import { policyNoun } from './nouns.ts'
 import { policyRoutes } from './policy.routes.ts'
 import { rejudgingJob } from './rejudging.ts'
+import { tallyJob } from './tally.store.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 export const promisesRoutes = { ...policyRoutes, ...clockRoutes }
@@ -16,7 +17,7 @@ export const promises: Module = {
   nouns: [policyNoun],
   routes: promisesRoutes,
   followers: [],
-  jobs: [firingJob, rejudgingJob],
+  jobs: [firingJob, rejudgingJob, tallyJob],
   pulses: [{ name: 'clocks', read: clocksPulse }],
   eventWords,
   refusalWords,

@@ -3,6 +3,7 @@ import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { anywhere } from '#platform/page.ts'
 import type { Policy } from './policy.ts'
+import { tally } from './tally.store.ts'
 import type { PolicyRow } from './views.ts'
 
 const columns = 'name, stage, version, draft, versions, source'
@@ -47,10 +48,7 @@ export async function listPolicies(tx: Tx, search: string | undefined, { after, 
     `
     select policy.id, name, coalesce(draft, versions -> -1 -> 'terms') ->> 'kind' as kind, stage, policy.version, source,
       coalesce(running, 0)::int as running, coalesce(paused, 0)::int as paused, coalesce(kept, 0)::int as kept, coalesce(missed, 0)::int as missed
-    from policy left join lateral (
-      select count(*) filter (where status = 'running') as running, count(*) filter (where status = 'paused') as paused,
-        count(*) filter (where status = 'kept') as kept, count(*) filter (where status = 'missed') as missed
-      from clock where clock.policy = policy.id) as counted on true
+    from policy left join (${tally}) as counted on counted.policy = policy.id
     where ($1::text is null or name ->> 'en' ilike $1 or name ->> 'zh-CN' ilike $1)
       and ($2::text is null or (name ->> 'zh-CN', policy.id::text) > ($2, $3))
     order by name ->> 'zh-CN', policy.id::text limit $4`,
