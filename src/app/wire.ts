@@ -15,6 +15,7 @@ import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
+import { leavingFiles } from '#platform/leaving-files.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
@@ -42,6 +43,6 @@ export const routes: RouteTable = Object.assign({}, ...modules.map(module => mod
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))
 export const nouns = modules.flatMap(module => module.nouns)
 export const followers = modules.flatMap(module => module.followers)
-export const jobs = modules.flatMap(module => module.jobs)
+export const jobs = [...modules.flatMap(module => module.jobs), leavingFiles(modules.flatMap(({ namesFile }) => namesFile ?? []))]
 export const schemaFolders = [fileURLToPath(new URL('../platform/', import.meta.url)), ...modules.map(module => module.folder)]
 export const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))

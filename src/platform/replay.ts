@@ -22,8 +22,8 @@ export async function replayTenant(tx: Tx, keyring: Keyring, nouns: readonly Any
     events += 1
     const hidden = line.personal ? await personalOf(tx, keyring, line, keys) : {}
     if (hidden === null) {
-      // What a row once held of somebody else who is erased now is skipped; its own life goes on.
-      if (line.subject === line.nounId) erased.add(key) && states.delete(key)
+      // What a row once held of somebody else who is erased now is skipped; its own life goes on, unless its beginning is what was erased.
+      if (line.subject === line.nounId || !states.has(key)) erased.add(key) && states.delete(key)
       continue
     }
     const known = states.get(key)

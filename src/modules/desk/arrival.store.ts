@@ -13,7 +13,9 @@ const home = `page.id as "case", page.case_key as key, talk.id as conversation, 
 
 /** Where a conversation stands now, wherever it was moved or merged to. */
 export async function homeOfConversation(tx: Tx, conversation: string): Promise<CaseHome | null> {
-  const { rows } = await tx.query(`select ${home} from desk_conversation talk join desk_case page on page.id = talk.case_id where talk.id = $1`, [conversation])
+  const { rows } = await tx.query(`select ${home} from desk_conversation talk join desk_case page on page.id = talk.case_id where talk.id = $1 and page.erased_at is null`, [
+    conversation,
+  ])
   return rows[0] ?? null
 }
 
@@ -24,7 +26,7 @@ export async function homeOfNumber(tx: Tx, number: number): Promise<CaseHome | n
        select id, merged_into, 1 as depth from desk_case where number = $1
        union all select next.id, next.merged_into, depth + 1 from way join desk_case next on next.id = way.merged_into where depth < 20)
      select ${home} from way join desk_case page on page.id = way.id join desk_conversation talk on talk.case_id = page.id
-     where way.merged_into is null order by talk.opened_at desc, talk.id desc limit 1`,
+     where way.merged_into is null and page.erased_at is null order by talk.opened_at desc, talk.id desc limit 1`,
     [number],
   )
   return rows[0] ?? null

@@ -18,10 +18,10 @@ export async function openArrived({ ground, request }: Way, { id, said }: Arrivi
   if (!outcome.ok && outcome.refusal !== 'already-opened') throw new Refused('case', outcome.refusal)
 }
 
-/** Bring a word to a case. @returns whether the case took it; one that is over does not */
+/** Bring a word to a case. @returns whether the case took it; one that is over, or erased, does not */
 export async function receiveArrived({ ground, request }: Way, { id, said }: Arriving, { channel, subject }: Readonly<{ channel: Channel; subject: string }>): Promise<boolean> {
   const outcome = await perform(ground, caseNoun, id, { command: { do: 'receive', channel, subject, said }, request: request(`receive/${id}`) })
-  if (!outcome.ok && outcome.refusal !== 'too-late-to-reopen') throw new Refused('case', outcome.refusal)
+  if (!outcome.ok && outcome.refusal !== 'too-late-to-reopen' && outcome.refusal !== 'is-erased') throw new Refused('case', outcome.refusal)
   return outcome.ok
 }
 

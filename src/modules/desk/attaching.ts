@@ -5,7 +5,7 @@ import type { Id } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
 import { pathOfFile, storeFile } from '#platform/files.ts'
 import type { Ground } from '#platform/perform.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, Refused } from '#platform/problem.ts'
 import { limited } from '#platform/read-body.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { isPicture, tellingBytes, typeOfFile, wouldRun } from '#science/text/file-kind.ts'
@@ -19,7 +19,9 @@ const mostBytes = 20 * 1024 * 1024
 export async function addFile(context: Context, { id }: Readonly<{ id: Id<'case'> }>, { request }: Exchange): Promise<FileView> {
   const { tenant, person } = context.caller!
   const { ground } = context
-  if (!(await inTenant(ground.database, tenant, tx => findCase(tx, id)))) throw new Problem('not-found')
+  const to = await inTenant(ground.database, tenant, tx => findCase(tx, id))
+  if (!to) throw new Problem('not-found')
+  if (to.erasedAt !== null) throw new Refused('case', 'is-erased')
   const name = fileNameIn(request.headers['x-file-name'])
   const told = { type: '' }
   const { sha256: hash, bytes } = await storeFile(ground.files, tenant, limited(request.body as Readable, mostBytes), [sniffing(name, told)])

@@ -14,9 +14,9 @@ function opened({ type: _, conversation, openedAt, form = null, values = {}, lac
   return {
     ...facts,
     ...{ stage: 'open', openedAt, lastAt: openedAt, waitingSince: null, solvedAt: null, closedAt: null, outcome: '', snoozedUntil: null, snippet: '', messages: 0 },
-    ...{ form, values, lacks, openTasks: 0, rating: null, linkTurn: 0 },
+    ...{ form, values, lacks, openTasks: 0, rating: null, linkTurn: 0, erasedAt: null },
     ...{ watchers: [], links: [], conversations: [conversation], held: [], mergedInto: null, merged: [] },
-    ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [] },
+    ...{ renamed: false, begun: [{ conversation, channel, subject, openedAt }], came: [], said: [], changes: [], wiped: [] },
   }
 }
 
@@ -116,6 +116,10 @@ function handled(it: Case, event: Handled): Case {
       const { type: _, ...rating } = event
       return { ...it, rating }
     }
+    case 'case.erased':
+      return erased(it, event)
+    case 'case.forgot':
+      return { ...it, snippet: '', wiped: [...it.wiped, ...event.conversations] }
     case 'case.watched':
       return { ...it, watchers: event.on ? [...it.watchers, event.person] : it.watchers.filter(person => person !== event.person) }
     default:
@@ -128,9 +132,21 @@ function solved(it: Case, { solvedAt, outcome, withAnswer }: Extract<CaseEvent, 
   return { ...it, stage: 'solved', solvedAt, outcome, snoozedUntil: null, held }
 }
 
+/** What shows instead of what a case was about: lists and links always have something to show. */
+const nothingLeft = '—'
+
+/** When, by whom and how it went stays for the figures; whom it was about and what was said does not. */
+function erased(it: Case, { erasedAt, conversations }: Extract<CaseEvent, { type: 'case.erased' }>): Case {
+  const words = { subject: nothingLeft, contact: { name: '', address: '' }, outcome: '', snippet: '', tags: [], values: {}, lacks: [] }
+  const rating = it.rating && { ...it.rating, comment: '' }
+  return { ...it, ...words, rating, erasedAt, held: [], waitingSince: null, snoozedUntil: null, wiped: [...it.wiped, ...conversations] }
+}
+
 type Regrouped = Exclude<
   Handled,
-  { type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'link-renewed' | 'rated' | 'watched'}` }
+  {
+    type: `case.${'assigned' | 'changed' | 'tagged' | 'filled' | 'snoozed' | 'woken' | 'waiting' | 'solved' | 'reopened' | 'closed' | 'link-renewed' | 'rated' | 'erased' | 'forgot' | 'watched'}`
+  }
 >
 
 function regrouped(it: Case, event: Regrouped): Case {

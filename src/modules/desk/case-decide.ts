@@ -18,7 +18,9 @@ export function decideCase(state: Case | null, command: CaseCommand, { id, now }
   if (command.do === 'open') return state ? refuse('already-opened') : open(command, now, number)
   if (!state) return refuse('unknown')
   const present = { it: state, id, now }
+  if (command.do === 'erase' || command.do === 'forget') return erase(present, command)
   if (command.do === 'pass-time') return passTime(present)
+  if (state.erasedAt !== null) return refuse('is-erased')
   if (state.stage === 'merged') return command.do === 'unmerge' ? unmerge(present, command) : refuse('is-merged')
   if (isFilling(command)) return fillForm(state, command)
   return isTalk(command) ? talk(present, command) : isGrouping(command) ? regroup(present, command) : handle(present, command)
@@ -119,7 +121,15 @@ function sent({ message, conversation, until, solves }: Held, stage: CaseStage):
   return { type: 'case.reply-sent', message, conversation, happened: until, solves: solves && stage === 'solved' }
 }
 
-type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' | 'fill' | 'set-form' }>
+/** What is not over is closed with it: nobody can go on with a case whose customer is not known any more. */
+function erase({ it, now }: Present, { do: deed, conversations }: Order<'erase' | 'forget'>): CaseDecision {
+  if (it.erasedAt !== null) return accept()
+  if (deed === 'forget') return accept<CaseEvent>({ type: 'case.forgot', conversations })
+  const closed: CaseEvent[] = it.stage === 'closed' || it.stage === 'merged' ? [] : [{ type: 'case.closed', closedAt: now }]
+  return accept<CaseEvent>(...closed, { type: 'case.erased', erasedAt: now, conversations })
+}
+
+type Handling = Exclude<CaseCommand, Talk | Grouping | { do: 'open' | 'pass-time' | 'fill' | 'set-form' | 'erase' | 'forget' }>
 
 function handle({ it, now }: Present, command: Handling): CaseDecision {
   if (it.stage === 'closed' && !['watch', 'tag', 'reopen', 'rate', 'renew-link'].includes(command.do)) return refuse('is-over')

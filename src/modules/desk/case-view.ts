@@ -24,10 +24,10 @@ export async function viewCase(tx: Tx, id: string, person: string | null, now: n
     () => tasksOfCase(tx, id),
   ])
   const named = (other: string) => ({ id: other, ...(names.cases.get(other) ?? { key: '', subject: '', stage: 'open' as const }) })
-  const { solvedAt, closedAt, outcome, rating, messages, mergedInto, values, lacks } = it
+  const { solvedAt, closedAt, outcome, rating, erasedAt, messages, mergedInto, values, lacks } = it
   return {
     ...row,
-    ...{ contactAddress: it.contact.address, solvedAt, closedAt, outcome, rating, messages, conversations, said, clocks, draft, form, values, lacks, tasks },
+    ...{ contactAddress: it.contact.address, solvedAt, closedAt, outcome, rating, erasedAt, messages, conversations, said, clocks, draft, form, values, lacks, tasks },
     watchers: it.watchers.map(watcher => ({ id: watcher, name: names.people.get(watcher) ?? '' })),
     links: it.links.map(({ case: other, kind }) => ({ ...named(other), kind })),
     mergedInto: mergedInto && { id: mergedInto, key: named(mergedInto).key },

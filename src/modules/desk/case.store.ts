@@ -9,12 +9,13 @@ import { graceDays } from './case-decide.ts'
 import { caseKeyOf } from './case-number.ts'
 import { wordsIn } from './field.ts'
 import type { ConversationView } from './views.ts'
+import { wipe } from './wiping.store.ts'
 
 const columns = `number, subject, stage, priority, channel, contact, customer, service, tier, owner, unit, tags, watchers, opened_at as "openedAt", last_at as "lastAt",
   waiting_since as "waitingSince", solved_at as "solvedAt", closed_at as "closedAt", snoozed_until as "snoozedUntil", outcome, snippet, messages, conversations, links, held,
-  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged, rating, link_turn as "linkTurn"`
+  case_type as "caseType", form, open_tasks as "openTasks", merged_into as "mergedInto", merged, rating, link_turn as "linkTurn", erased_at as "erasedAt"`
 
-type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes'>
+type Row = Omit<Case, 'renamed' | 'begun' | 'came' | 'said' | 'changes' | 'wiped'>
 type Filled = Readonly<{ version: number; values: Case['values']; lacks: Case['lacks'] }>
 type Stored = Omit<Row, 'form' | 'values' | 'lacks'> & Readonly<{ caseType: Id<'case-type'> | null; form: Filled | null }>
 function caseOf(row: Stored | undefined): Case | null {
@@ -22,7 +23,7 @@ function caseOf(row: Stored | undefined): Case | null {
   const { caseType, form: filled, ...same } = row
   const { version, values, lacks } = filled ?? { version: 0, values: {}, lacks: [] }
   const form = caseType === null ? null : { type: caseType, version }
-  return { ...same, form, values, lacks, renamed: false, begun: [], came: [], said: [], changes: [] }
+  return { ...same, form, values, lacks, renamed: false, begun: [], came: [], said: [], changes: [], wiped: [] }
 }
 
 export async function loadCase(tx: Tx, id: Id<'case'>): Promise<Case | null> {
@@ -57,9 +58,9 @@ export async function nextNumbers(tx: Tx, count: number): Promise<number[]> {
 const cases =
   rowShape(`id uuid, number bigint, case_key text, subject text, stage text, priority text, channel text, contact jsonb, customer uuid, service uuid, tier text, owner uuid, unit uuid,
   tags text[], watchers uuid[], opened_at bigint, last_at bigint, waiting_since bigint, solved_at bigint, closed_at bigint, snoozed_until bigint, outcome text, snippet text, messages int,
-  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb, rating jsonb, link_turn int`)
+  conversations uuid[], links jsonb, held jsonb, merged_into uuid, merged jsonb, next_at bigint, case_type uuid, form jsonb, rating jsonb, link_turn int, erased_at bigint`)
 const savingCases = `insert into desk_case (${cases.names}) select ${cases.names} from ${cases.from(1)}
-  on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'contact', 'opened_at'])}`
+  on conflict (tenant, id) do update set ${cases.taken('excluded', ['id', 'number', 'case_key', 'channel', 'opened_at'])}`
 const messages = rowShape('id uuid, conversation uuid, kind text, stage text, at bigint, text text, author uuid, hold_until bigint, mentions uuid[], call jsonb, files jsonb')
 const savingMessages = `insert into desk_message (${messages.names}) select ${messages.names} from ${messages.from(1)} on conflict (tenant, id) do nothing`
 const conversations = rowShape('id uuid, case_id uuid, channel text, subject text, opened_at bigint')
@@ -108,11 +109,12 @@ export async function saveCases(tx: Tx, states: readonly (readonly [string, Case
             tx.query(sql, [JSON.stringify(rows)]),
       ),
   )
+  await wipe(tx, states)
 }
 
-function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, ...state }]: readonly [string, Case]): object {
-  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, linkTurn, form, values, lacks, openTasks: _tasks, ...same } = state
-  const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil }
+function rowOf([id, { renamed: _, begun: __, came: ___, said: ____, changes: _____, wiped: ______, ...state }]: readonly [string, Case]): object {
+  const { openedAt, lastAt, waitingSince, solvedAt, closedAt, snoozedUntil, mergedInto, linkTurn, erasedAt, form, values, lacks, openTasks: _tasks, ...same } = state
+  const instants = { opened_at: openedAt, last_at: lastAt, waiting_since: waitingSince, solved_at: solvedAt, closed_at: closedAt, snoozed_until: snoozedUntil, erased_at: erasedAt }
   const filled = { case_type: form?.type ?? null, form: form && { version: form.version, values, lacks } }
   return { ...same, ...instants, ...filled, id, case_key: caseKeyOf(state.number), merged_into: mergedInto, link_turn: linkTurn, next_at: nextInstant(state) }
 }

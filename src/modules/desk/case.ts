@@ -77,6 +77,8 @@ export type Case = Facts &
     rating: Rating | null
     /** How often the link of the customer was made anew; only the newest opens his page. */
     linkTurn: number
+    /** When all that was said and written here was erased with its customer; nothing changes in it any more. */
+    erasedAt: Instant | null
     watchers: readonly Id<'person'>[]
     links: readonly Link[]
     conversations: readonly string[]
@@ -90,6 +92,8 @@ export type Case = Facts &
     came: readonly string[]
     said: readonly Said[]
     changes: readonly MessageChange[]
+    /** Conversations whose words are erased. */
+    wiped: readonly string[]
   }>
 
 export type After = 'open' | 'waiting' | 'solved'
@@ -118,6 +122,10 @@ export type CaseCommand = Readonly<
   | { do: 'reopen'; reason: string }
   | { do: 'close' }
   | { do: 'renew-link' }
+  /** Erase what was said and written here; of its conversations these, for others may belong to somebody else. */
+  | { do: 'erase'; conversations: readonly string[] }
+  /** Some conversations in it are those of a customer who was erased. */
+  | { do: 'forget'; conversations: readonly string[] }
   | { do: 'rate'; stars: number; comment: string }
   | { do: 'watch'; person: Id<'person'>; on: boolean }
   | { do: 'link'; other: Id<'case'>; kind: LinkKind }
@@ -152,6 +160,8 @@ export type CaseEvent = Readonly<
   | { type: 'case.reopened'; because: 'message' | 'person'; reason: string }
   | { type: 'case.closed'; closedAt: Instant }
   | { type: 'case.link-renewed'; turn: number }
+  | { type: 'case.erased'; erasedAt: Instant; conversations: readonly string[] }
+  | { type: 'case.forgot'; conversations: readonly string[] }
   | ({ type: 'case.rated' } & Rating)
   | { type: 'case.watched'; person: Id<'person'>; on: boolean }
   | { type: 'case.linked'; other: Id<'case'>; kind: LinkKind }
@@ -188,3 +198,4 @@ export type CaseRefusal =
   | 'fields-missing'
   | 'open-tasks'
   | 'taken-already'
+  | 'is-erased'

@@ -17,6 +17,12 @@ export async function uploadsOf(tx: Tx, of: string, hashes: readonly string[]): 
   return rows
 }
 
+/** Whether a message or an upload names a file. */
+export async function namesFile(tx: Tx, hash: string): Promise<boolean> {
+  const { rows } = await tx.query('select desk_names_file($1) or exists (select 1 from desk_upload where hash = $1) as named', [hash])
+  return rows[0].named
+}
+
 /** The files of one message. */
 export async function filesOfMessage(tx: Tx, message: string): Promise<readonly FileView[]> {
   const { rows } = await tx.query('select files from desk_message where id = $1', [message])

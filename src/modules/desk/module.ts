@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
+import { eraseCases } from './erasing.ts'
+import { namesFile } from './file.store.ts'
 import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun, savedNoun } from './nouns.ts'
 import { passingTime } from './passing-time.ts'
 import { routingRoutes } from './routing.routes.ts'
@@ -19,9 +21,10 @@ export const desk: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun, savedNoun],
   routes: deskRoutes,
-  followers: [],
+  followers: [eraseCases],
   jobs: [passingTime, routingJob, sendBackJob],
   pulses: [],
+  namesFile,
   eventWords,
   refusalWords,
 }

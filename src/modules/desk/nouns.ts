@@ -29,7 +29,7 @@ export const caseNoun: CaseNoun = {
   apply: applyCase,
   load: loadCase,
   save: saveCase,
-  derived: ['openTasks', 'renamed', 'begun', 'came', 'said', 'changes'],
+  derived: ['openTasks', 'renamed', 'begun', 'came', 'said', 'changes', 'wiped'],
   personal: { fields: ['subject', 'contact', 'text', 'values', 'before', 'files', 'comment'], secret: [] },
 }
 

@@ -19,7 +19,7 @@ export async function trackedCase(tx: Tx, id: string, now: number): Promise<Trac
   const place = await placeOfCase(tx, id)
   if (!place) return null
   const [it, current] = await together(tx, [() => findCase(tx, id), () => findCase(tx, place.current)])
-  if (!it || !current || !isTrackable(current, now)) return null
+  if (!it || !current || it.erasedAt !== null || !isTrackable(current, now)) return null
   const foreign = new Set(it.merged.flatMap(({ conversations }) => conversations))
   return { it, current, currentId: place.current, conversations: place.brought ?? it.conversations.filter(conversation => !foreign.has(conversation)) }
 }

@@ -198,6 +198,8 @@ export type CaseView = CaseRow &
     outcome: string
     /** What the customer said of how it was handled, 1 to 5. */
     rating: Readonly<{ stars: number; comment: string; at: Instant }> | null
+    /** When it was emptied because its customer was erased. */
+    erasedAt: Instant | null
     /** How many messages there are: what the writer of an answer has seen. */
     messages: number
     conversations: readonly ConversationView[]

@@ -30,6 +30,8 @@ export const eventWords: Words<CaseEvent['type'] | CaseTypeEvent['type'] | CaseT
   'case.reopened': text('重新打开', 'Case reopened'),
   'case.closed': text('工单关闭', 'Case closed'),
   'case.link-renewed': text('更换客户链接', 'Link of the customer made anew'),
+  'case.erased': text('随客户抹除', 'Erased with its customer'),
+  'case.forgot': text('抹除其中一位客户的内容', 'Words of an erased customer removed'),
   'case.rated': text('客户评价', 'Rated by the customer'),
   'case.watched': text('关注工单', 'Case watched'),
   'case.linked': text('关联工单', 'Case linked'),
@@ -97,6 +99,7 @@ export const refusalWords: Words<
 > = {
   'case.unknown': text('没有找到此工单。', 'There is no such case.'),
   'case.already-opened': text('此工单已受理。', 'This case has been opened already.'),
+  'case.is-erased': text('此工单已随客户一起抹除，不能再更改。', 'This case was erased with its customer; nothing can be changed in it any more.'),
   'case.is-over': text('工单已关闭。请先重新打开，或新建一个后续工单。', 'This case is closed. Reopen it first, or open a case that follows it.'),
   'case.is-merged': text('此工单已并入另一工单，请到那里办理。', 'This case was merged into another one; go on there.'),
   'case.newer-message': text(

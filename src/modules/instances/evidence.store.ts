@@ -20,3 +20,8 @@ export async function evidenceOf(tx: Tx, instance: string): Promise<ReadonlyMap<
   const { rows } = await tx.query('select hash, name, type, bytes, added_at as "addedAt", added_by as "addedBy" from evidence where instance = $1', [instance])
   return new Map(rows.map(row => [row.hash, row]))
 }
+
+export async function namesFile(tx: Tx, hash: string): Promise<boolean> {
+  const { rows } = await tx.query('select 1 from evidence where hash = $1 limit 1', [hash])
+  return rows.length > 0
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
+import { namesFile } from './evidence.store.ts'
 import { callProcesses } from './instance.follow.ts'
 import { instanceRoutes } from './instance.routes.ts'
 import { latenessJob } from './lateness.ts'
@@ -18,6 +19,7 @@ export const instances: Module = {
   followers: [callProcesses],
   jobs: [timerJob, latenessJob, verdictJob],
   pulses: [],
+  namesFile,
   eventWords,
   refusalWords,
 }

@@ -1,6 +1,8 @@
 import type { Id } from '#kernel/decision.ts'
 import type { Tx } from '#platform/noun.ts'
+import { forgetThread, wipeMail } from './erasing.store.ts'
 import type { Mail } from './mail.ts'
+import { erasedReason } from './mail.ts'
 
 const columns = `mailbox, source, place, hash, bytes, received_at as "receivedAt", envelope, stage, attempt, forced, reading, plan, settled, settled_at as "settledAt"`
 
@@ -17,11 +19,13 @@ export async function findMail(tx: Tx, id: string): Promise<Mail | null> {
 
 export async function saveMail(tx: Tx, id: Id<'mail'>, it: Mail): Promise<void> {
   const { reading, settled } = it
+  const erased = settled?.reason === erasedReason
+  if (erased) await wipeMail(tx, id)
   await tx.query(
     `insert into mail (id, mailbox, source, place, hash, bytes, received_at, envelope, stage, attempt, forced, reading, plan, settled, settled_at,
        outcome, from_address, message_id, body_hash, class, conversation, message)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
-     on conflict (tenant, id) do update set stage = excluded.stage, attempt = excluded.attempt, forced = excluded.forced, reading = excluded.reading, plan = excluded.plan,
+     on conflict (tenant, id) do update set hash = excluded.hash, envelope = excluded.envelope, stage = excluded.stage, attempt = excluded.attempt, forced = excluded.forced, reading = excluded.reading, plan = excluded.plan,
        settled = excluded.settled, settled_at = excluded.settled_at, outcome = excluded.outcome, from_address = excluded.from_address, message_id = excluded.message_id,
        body_hash = excluded.body_hash, class = excluded.class, conversation = excluded.conversation, message = excluded.message`,
     [
@@ -30,6 +34,7 @@ export async function saveMail(tx: Tx, id: Id<'mail'>, it: Mail): Promise<void> 
       ...[reading?.bodyHash ?? null, reading?.class ?? null, settled?.conversation ?? null, settled?.message ?? null],
     ],
   )
+  if (erased && settled.conversation) await forgetThread(tx, settled.conversation)
   if (settled?.conversation && reading?.messageId) await keepThread(tx, reading.messageId, settled.conversation)
 }
 

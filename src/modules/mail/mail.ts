@@ -22,14 +22,19 @@ export type Settled = Readonly<{ outcome: MailOutcome; reason: string; case: str
 /** Mail (邮件): what came to a mailbox. Received, judged, settled; whatever becomes of it stands in the ledger, and it can be taken again. */
 export type Mail = Receipt &
   Readonly<{ stage: MailStage; attempt: number; forced: boolean; reading: Reading | null; plan: Plan | null; settled: Settled | null; settledAt: Instant | null }>
-export type MailCommand = Readonly<({ do: 'receive' } & Receipt) | { do: 'judge'; reading: Reading; plan: Plan } | ({ do: 'settle' } & Settled) | { do: 'retry'; force: boolean }>
+export type MailCommand = Readonly<
+  ({ do: 'receive' } & Receipt) | { do: 'judge'; reading: Reading; plan: Plan } | ({ do: 'settle' } & Settled) | { do: 'retry'; force: boolean } | { do: 'erase' }
+>
 export type MailEvent = Readonly<
   | ({ type: 'mail.received' } & Receipt)
   | { type: 'mail.judged'; reading: Reading; plan: Plan }
   | ({ type: 'mail.settled'; settledAt: Instant } & Settled)
   | { type: 'mail.retried'; force: boolean }
+  | { type: 'mail.erased' }
 >
 export type MailRefusal = 'unknown' | 'received-already' | 'judged-already' | 'settled-already' | 'not-settled' | 'arrived'
+/** The reason that stands at mails which were erased with their customer. */
+export const erasedReason = 'erased'
 /** Fields of these events that are personal data. */
 export const personalFields = ['envelope', 'reading', 'plan'] as const
 
@@ -46,6 +51,8 @@ export function decideMail(mail: Mail | null, command: MailCommand, { now }: Mom
       const { do: _, ...settled } = command
       return mail.stage === 'settled' ? refuse('settled-already') : accept({ type: 'mail.settled', settledAt: now, ...settled })
     }
+    case 'erase':
+      return mail.stage === 'settled' ? accept({ type: 'mail.erased' }) : refuse('not-settled')
     case 'retry':
       if (mail.stage !== 'settled') return refuse('not-settled')
       return mail.settled!.outcome === 'created' || mail.settled!.outcome === 'appended' ? refuse('arrived') : accept({ type: 'mail.retried', force: command.force })
@@ -66,6 +73,8 @@ export function applyMail(mail: Mail | null, event: MailEvent): Mail {
       // What was planned is done with: its words stand in the case and in the log.
       return { ...mail, stage: 'settled', plan: null, settled, settledAt }
     }
+    case 'mail.erased':
+      return { ...mail, hash: '', envelope: { from: '', to: '', ip: null, helo: null }, reading: null, settled: { ...mail.settled!, reason: erasedReason } }
     case 'mail.retried':
       return { ...mail, stage: 'received', attempt: mail.attempt + 1, forced: event.force, plan: null, settled: null, settledAt: null }
   }

@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
+import { namesFile } from './erasing.store.ts'
+import { eraseMails } from './erasing.ts'
 import { intakeJob } from './intake.ts'
 import { mailRoutes } from './mail.routes.ts'
 import { mailboxNoun, mailNoun, outgoingNoun } from './nouns.ts'
@@ -14,9 +16,10 @@ export const mail: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [mailboxNoun, mailNoun, outgoingNoun],
   routes: mailTable,
-  followers: [sendAnswers],
+  followers: [sendAnswers, eraseMails],
   jobs: [intakeJob, postingJob],
   pulses: [],
+  namesFile,
   eventWords,
   refusalWords,
 }

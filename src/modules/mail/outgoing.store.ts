@@ -1,6 +1,8 @@
 import type { Id } from '#kernel/decision.ts'
 import type { Tx } from '#platform/noun.ts'
+import { forgetMail } from './erasing.store.ts'
 import { keepThread } from './mail.store.ts'
+import { erasedReason } from './mail.ts'
 import type { Outgoing } from './outgoing.ts'
 
 const columns = `mailbox, kind, case_id as "case", conversation, message, to_address as "to", subject, text, message_id as "messageId", in_reply_to as "inReplyTo", refs as "references",
@@ -21,14 +23,15 @@ export async function saveOutgoing(tx: Tx, id: Id<'outgoing'>, it: Outgoing): Pr
     `insert into outgoing_mail (id, mailbox, kind, case_id, conversation, message, to_address, subject, text, message_id, in_reply_to, refs,
        stage, attempts, began_at, next_at, reason, response, queued_at, sent_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
-     on conflict (tenant, id) do update set stage = excluded.stage, attempts = excluded.attempts, began_at = excluded.began_at, next_at = excluded.next_at, reason = excluded.reason,
+     on conflict (tenant, id) do update set to_address = excluded.to_address, subject = excluded.subject, text = excluded.text, stage = excluded.stage, attempts = excluded.attempts, began_at = excluded.began_at, next_at = excluded.next_at, reason = excluded.reason,
        response = excluded.response, sent_at = excluded.sent_at`,
     [
       ...[id, it.mailbox, it.kind, it.case, it.conversation, it.message, it.to, it.subject, it.text, it.messageId, it.inReplyTo, it.references],
       ...[it.stage, it.attempts, it.beganAt, it.nextAt, it.reason, it.response, it.queuedAt, it.sentAt],
     ],
   )
-  await keepThread(tx, it.messageId, it.conversation)
+  if (it.reason === erasedReason) await forgetMail(tx, id)
+  else await keepThread(tx, it.messageId, it.conversation)
 }
 
 export type Due = Readonly<{ id: Id<'outgoing'>; stage: Outgoing['stage'] }>

@@ -1,5 +1,6 @@
 import type { Decision, Id, Instant, Moment } from '#kernel/decision.ts'
 import { accept, after, minutes, refuse } from '#kernel/decision.ts'
+import { erasedReason } from './mail.ts'
 import type { OutgoingKind, OutgoingStage } from './views.ts'
 
 export type Queued = Readonly<{
@@ -27,6 +28,7 @@ export type OutgoingCommand = Readonly<
   | { do: 'lose-sight' }
   | { do: 'bounce'; reason: string }
   | { do: 'again' }
+  | { do: 'erase' }
 >
 export type OutgoingEvent = Readonly<
   | ({ type: 'outgoing.queued'; queuedAt: Instant; reason: string } & Queued)
@@ -36,6 +38,7 @@ export type OutgoingEvent = Readonly<
   | { type: 'outgoing.failed'; reason: string }
   | { type: 'outgoing.bounced'; reason: string }
   | { type: 'outgoing.requeued'; queuedAt: Instant }
+  | { type: 'outgoing.erased' }
 >
 export type OutgoingRefusal = 'unknown' | 'already-queued' | 'not-waiting' | 'not-begun' | 'not-failed'
 export const personalFields = ['to', 'subject', 'text', 'reason', 'response'] as const
@@ -63,9 +66,15 @@ export function decideOutgoing(mail: Outgoing | null, command: OutgoingCommand, 
     case 'lose-sight':
       return mail.stage === 'handing-over' && after(mail.beganAt!, minutes(sightMinutes)) <= now ? accept({ type: 'outgoing.failed', reason: 'unclear' }) : refuse('not-begun')
     case 'bounce':
-      return mail.stage === 'bounced' ? accept() : accept({ type: 'outgoing.bounced', reason: command.reason })
+      return mail.stage === 'bounced' || mail.reason === erasedReason ? accept() : accept({ type: 'outgoing.bounced', reason: command.reason })
+    case 'erase':
+      return accept({ type: 'outgoing.erased' })
     case 'again':
-      return mail.stage === 'failed' || mail.stage === 'bounced' || mail.stage === 'deferred' ? accept({ type: 'outgoing.requeued', queuedAt: now }) : refuse('not-failed')
+      return mail.reason === erasedReason
+        ? refuse('not-failed')
+        : mail.stage === 'failed' || mail.stage === 'bounced' || mail.stage === 'deferred'
+          ? accept({ type: 'outgoing.requeued', queuedAt: now })
+          : refuse('not-failed')
   }
 }
 
@@ -95,7 +104,15 @@ export function applyOutgoing(mail: Outgoing | null, event: OutgoingEvent): Outg
       return { ...mail, stage: 'failed', attempts: mail.attempts + 1, nextAt: null, reason: event.reason }
     case 'outgoing.bounced':
       return { ...mail, stage: 'bounced', nextAt: null, reason: event.reason }
+    case 'outgoing.erased':
+      return erased(mail)
     case 'outgoing.requeued':
       return { ...mail, stage: 'queued', attempts: 0, nextAt: event.queuedAt, reason: '' }
   }
+}
+
+/** What had not left by then does not leave any more. */
+function erased(mail: Outgoing): Outgoing {
+  const stage = mail.stage === 'sent' || mail.stage === 'bounced' ? mail.stage : 'failed'
+  return { ...mail, to: '', subject: '', text: '', response: '', reason: erasedReason, stage, nextAt: null }
 }

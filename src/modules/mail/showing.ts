@@ -40,7 +40,7 @@ async function dataUrl(path: string, { type }: Picture): Promise<string> {
 export async function rawMail({ ground, caller }: Context, { id }: Ref, { reply }: Exchange): Promise<unknown> {
   const { tenant } = caller!
   const mail = await inTenant(ground.database, tenant, tx => findMail(tx, id))
-  if (!mail) throw new Problem('not-found')
+  if (!mail || mail.hash === '') throw new Problem('not-found')
   reply
     .type('text/plain; charset=utf-8')
     .header('content-disposition', `attachment; filename="${id}.eml"`)

@@ -13,6 +13,7 @@ export const eventWords: Words<(MailboxEvent | MailEvent | OutgoingEvent)['type'
   'mail.received': text('收到邮件', 'Mail received'),
   'mail.judged': text('判定邮件', 'Mail judged'),
   'mail.settled': text('邮件处理完毕', 'Mail settled'),
+  'mail.erased': text('邮件随客户抹除', 'Mail erased with its customer'),
   'mail.retried': text('重新处理邮件', 'Mail taken again'),
   'outgoing.queued': text('邮件待发', 'Mail queued'),
   'outgoing.begun': text('开始投递', 'Hand-over begun'),
@@ -20,6 +21,7 @@ export const eventWords: Words<(MailboxEvent | MailEvent | OutgoingEvent)['type'
   'outgoing.deferred': text('邮件推迟重发', 'Mail put off'),
   'outgoing.failed': text('邮件发送失败', 'Mail not sent'),
   'outgoing.bounced': text('邮件被退回', 'Mail bounced'),
+  'outgoing.erased': text('发出的邮件随客户抹除', 'Sent mail erased with its customer'),
   'outgoing.requeued': text('再次发送邮件', 'Mail sent again'),
 }
 

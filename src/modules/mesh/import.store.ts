@@ -126,3 +126,8 @@ export async function stillRunning(tx: Tx, id: string): Promise<boolean> {
 export async function countRetaken(tx: Tx, id: string, { taken, repeated }: Readonly<{ taken: number; repeated: number }>): Promise<void> {
   await tx.query('update import_progress set taken = taken + $2, repeated = repeated + $3 where import = $1', [id, taken, repeated])
 }
+
+export async function namesFile(tx: Tx, hash: string): Promise<boolean> {
+  const { rows } = await tx.query('select 1 from import where sha256 = $1 limit 1', [hash])
+  return rows.length > 0
+}

@@ -6,7 +6,7 @@ import { meshPulse } from './fold.store.ts'
 import { foldJob } from './fold.ts'
 import { hearActivities } from './heard.follow.ts'
 import { importRoutes } from './import.routes.ts'
-import { importPulse } from './import.store.ts'
+import { importPulse, namesFile } from './import.store.ts'
 import { importJob } from './importer.ts'
 import { intakeRoutes } from './intake.routes.ts'
 import { meshRoutes } from './mesh.routes.ts'
@@ -35,6 +35,7 @@ export const mesh: Module = {
     { name: 'mesh', read: meshPulse },
     { name: 'import', read: importPulse },
   ],
+  namesFile,
   eventWords,
   refusalWords,
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { moveRoutes } from './move.routes.ts'
+import { namesFile } from './move.store.ts'
 import { moverJob } from './mover.ts'
 import { moveNoun } from './nouns.ts'
 import { eventWords, refusalWords } from './words.ts'
@@ -15,6 +16,7 @@ export const moving: Module = {
   followers: [],
   jobs: [moverJob],
   pulses: [],
+  namesFile,
   eventWords,
   refusalWords,
 }

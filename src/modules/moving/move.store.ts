@@ -109,3 +109,8 @@ const moved = rowShape('source text, ref text, case_id uuid, move uuid')
 export async function rememberMoved(tx: Tx, rows: readonly Readonly<{ source: string; ref: string; case_id: string; move: string }>[]): Promise<void> {
   if (rows.length > 0) await tx.query(`insert into moved_case (${moved.names}) select ${moved.names} from ${moved.from(1)} on conflict do nothing`, [JSON.stringify(rows)])
 }
+
+export async function namesFile(tx: Tx, hash: string): Promise<boolean> {
+  const { rows } = await tx.query('select 1 from move where sha256 = $1 limit 1', [hash])
+  return rows.length > 0
+}

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
+import { eraseRecoveries } from './erasing.ts'
 import { followUpsJob } from './follow-ups.ts'
 import { recoveryNoun, rulesNoun } from './nouns.ts'
 import { recoveryRoutes } from './recovery.routes.ts'
@@ -12,7 +13,7 @@ export const recovery: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [recoveryNoun, rulesNoun],
   routes: recoveryTable,
-  followers: [],
+  followers: [eraseRecoveries],
   jobs: [followUpsJob],
   pulses: [],
   eventWords,

@@ -32,6 +32,8 @@ export function decideRecovery(state: Recovery | null, command: RecoveryCommand,
       return settle(present, command)
     case 'withdraw':
       return withdraw(present, command)
+    case 'erase':
+      return accept<RecoveryEvent>({ type: 'recovery.erased', case: state.case })
     case 'pass-time':
       return passTime(present)
   }

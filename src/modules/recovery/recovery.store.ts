@@ -43,6 +43,11 @@ export async function followUpsDue(tx: Tx, now: number, limit: number): Promise<
   return rows.map(row => row.id)
 }
 
+export async function recoveriesOf(tx: Tx, of: string): Promise<string[]> {
+  const { rows } = await tx.query('select id from recovery where case_id = $1 order by opened_at, id', [of])
+  return rows.map(row => row.id)
+}
+
 /** The case and what it cost beside this, without a lock. */
 export async function findRecovery(tx: Tx, id: string): Promise<Readonly<{ already: number }> | null> {
   const { rows } = await tx.query(

@@ -51,6 +51,7 @@ export type RecoveryCommand = Readonly<
   | { do: 'not-reached'; note: string }
   | { do: 'settle'; satisfaction: Satisfaction; rating: number | null; returned: Return; note: string; by: Person | null }
   | { do: 'withdraw'; note: string }
+  | { do: 'erase' }
   | { do: 'pass-time' }
 >
 
@@ -79,6 +80,7 @@ export type RecoveryEvent = Readonly<
   | { type: 'recovery.follow-up-due'; case: Id<'case'>; proposedBy: Person | null }
   | ({ type: 'recovery.settled'; case: Id<'case'>; satisfaction: Satisfaction; rating: number | null; returned: Return; at: Instant; by: Person | null; note: string } & Sealed)
   | ({ type: 'recovery.withdrawn'; case: Id<'case'>; note: string } & Sealed)
+  | { type: 'recovery.erased'; case: Id<'case'> }
 >
 /** Fields of these events that are personal data. */
 export const personalFields = ['what', 'note'] as const
@@ -126,10 +128,19 @@ export function applyRecovery(recovery: Recovery | null, event: RecoveryEvent): 
     }
     case 'recovery.withdrawn':
       return { ...recovery, stage: 'withdrawn', answerBy: null, followUpBy: null }
+    case 'recovery.erased':
+      return erased(recovery)
   }
 }
 
 function begun({ type: _, aboutWhom: __, ...about }: Extract<RecoveryEvent, { type: 'recovery.begun' }>): Recovery {
   const nothing = { apology: null, remedy: null, proposedBy: null, proposedAt: null, answerBy: null, decision: null, givenAt: null, followUpBy: null, outcome: null }
   return { ...about, ...nothing, stage: 'begun', toldDue: false, attempts: 0, already: 0 }
+}
+
+/** What was given and what came of it stays for the figures; what was written does not, and nothing goes on. */
+function erased(it: Recovery): Recovery {
+  const mute = <Noted extends Readonly<{ note: string }>>(noted: Noted | null): Noted | null => noted && { ...noted, note: '' }
+  const words = { what: '', apology: mute(it.apology), remedy: mute(it.remedy), decision: mute(it.decision), outcome: mute(it.outcome) }
+  return { ...it, ...words, customer: null, stage: it.stage === 'settled' ? 'settled' : 'withdrawn', answerBy: null, followUpBy: null }
 }

@@ -14,6 +14,7 @@ export const eventWords: Words<RecoveryEvent['type'] | RulesEvent['type']> = {
   'recovery.not-reached': text('回访未联系上', 'Customer not reached'),
   'recovery.follow-up-due': text('回访到期', 'Follow-up due'),
   'recovery.settled': text('回访完成', 'Follow-up done'),
+  'recovery.erased': text('随客户抹除', 'Erased with its customer'),
   'recovery.withdrawn': text('补救撤回', 'Recovery withdrawn'),
   'recovery-rules.set': text('补救规则设定', 'Recovery rules set'),
 }

@@ -174,8 +174,8 @@ export const profileWords = {
     'Name, notes, addresses ({addresses}), consents ({consents}) and care dates ({care}) are erased, and the key to them in the log is destroyed. This cannot be undone.',
   ),
   eraseKept: text(
-    '留下的：{events} 条不含个人资料的记录；工单和邮件中写下的内容也会保留。',
-    'Kept: lines of the log without personal data ({events}), and what was written in cases and mails.',
+    '他的工单会关闭，其中的内容、附件和邮件一并清空。留下的：{events} 条不含个人资料的记录。',
+    'The cases are closed and emptied, with their files and mails. Kept: lines of the log without personal data ({events}).',
   ),
   eraseMerged: text('已并入的 {count} 位客户一同抹除。', 'Merged customers are erased with it ({count}).'),
   eraseVerb: text('永久抹除', 'Erase for good'),

@@ -64,13 +64,14 @@ function Owner({ view }: { view: CaseView }) {
 
 /** The customer as he gave his name, and whom we know him as. */
 function Who({ view, contact }: { view: CaseView; contact: string }) {
+  const say = useWords(caseWords)
   const mayRead = useMay('customers.read')
   if (view.customer === null || !mayRead) return contact
   return (
     <>
       {contact}{' '}
       <Link to="/customers/$id" params={{ id: view.customer } as never}>
-        {view.customerName ?? view.customer}
+        {view.customerName ?? say('erasedCustomer')}
       </Link>
     </>
   )

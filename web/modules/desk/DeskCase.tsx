@@ -38,7 +38,7 @@ function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under:
   const mayWork = useMay('desk.work')
   const { others, typed } = useLooking(view.id)
   const narrow = useMedia('(max-width: 1080px)')
-  const writes = mayWork && view.stage !== 'closed' && view.stage !== 'merged'
+  const writes = mayWork && view.stage !== 'closed' && view.stage !== 'merged' && view.erasedAt === null
   const marks = (
     <>
       <CaseStageTag stage={view.stage} />
@@ -47,15 +47,16 @@ function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under:
   )
   return (
     <DetailFrame
-      title={view.subject}
+      title={view.erasedAt === null ? view.subject : say('erasedTitle')}
       marks={marks}
       fact={<Standing view={view} />}
       trail={<Link to="/desk">{sayList('desk')}</Link>}
-      actions={mayWork && view.stage !== 'merged' && <CaseActions view={view} />}
+      actions={mayWork && view.stage !== 'merged' && view.erasedAt === null && <CaseActions view={view} />}
       {...(narrow ? {} : { facts: <CaseFacts view={view} /> })}
     >
       <Others others={others} />
-      {view.mergedInto && <MergedBanner view={view} into={view.mergedInto} />}
+      {view.erasedAt !== null && <p className={styles.banner}>{say('erasedBanner')}</p>}
+      {view.mergedInto && view.erasedAt === null && <MergedBanner view={view} into={view.mergedInto} />}
       {view.snoozedUntil !== null && <Snoozed view={view} />}
       <CaseTasks view={view} />
       <Section title={say('said')}>

@@ -46,13 +46,18 @@ function Message({ view, message, under, channel }: Props) {
         <When at={at} />
       </div>
       {message.call && <CallLine call={message.call} />}
-      {text && <div className={styles.words}>{text}</div>}
+      {text ? <div className={styles.words}>{text}</div> : isEmpty(message) && <span className="muted">{say('erasedWords')}</span>}
       <MessageFiles message={message} />
       {under(view, message)}
       {stage === 'taken-back' && <span className="muted">{say('takenBack')}</span>}
       {stage === 'held' && <Holding id={view.id} message={message} />}
     </li>
   )
+}
+
+/** Nobody can say nothing: where nothing stands, it was erased. */
+function isEmpty({ text, call, files }: MessageView): boolean {
+  return text === '' && call === null && files.length === 0
 }
 
 function CallLine({ call }: { call: NonNullable<MessageView['call']> }) {

@@ -145,6 +145,13 @@ export const caseWords = {
   linkWhy: text('两个工单互相指向，各自处理。', 'Both cases point to each other and stay apart.'),
   unlink: text('取消关联', 'Unlink'),
   unmerge: text('撤销合并', 'Undo the merge'),
+  erasedTitle: text('已抹除的工单', 'Erased case'),
+  erasedBanner: text(
+    '客户已被抹除，这里说过和写过的内容已随之清空，只留下经过。',
+    'Its customer was erased, and what was said and written here with him; only what happened is kept.',
+  ),
+  erasedCustomer: text('已抹除的客户', 'Erased customer'),
+  erasedWords: text('内容已抹除', 'Words erased'),
   mergedInto: text('此工单已并入 {key}', 'This case was merged into {key}'),
   mergedHere: text('并入的工单', 'Merged in'),
   links: text('关联的工单', 'Linked cases'),

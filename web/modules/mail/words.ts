@@ -160,7 +160,7 @@ export const outgoingWords: Words<OutgoingStage> = {
 }
 export const kindWords: Words<OutgoingKind> = { answer: text('答复', 'Answer'), acknowledgement: text('自动告知', 'Acknowledgement') }
 /** Reasons of this house by their names; what servers say is shown as they said it. */
-export const reasonWords: Words<(typeof mailReasons)[number] | 'no-server' | 'no-address' | 'unclear' | 'internal-server'> = {
+export const reasonWords: Words<(typeof mailReasons)[number] | 'no-server' | 'no-address' | 'unclear' | 'internal-server' | 'erased'> = {
   duplicate: text('同一封邮件已收过', 'The same mail came before'),
   'own-mail': text('由本系统发出的邮件', 'It was sent by this house'),
   'too-many-hops': text('经过的服务器过多，疑似循环', 'It passed too many servers, probably in a circle'),
@@ -178,5 +178,6 @@ export const reasonWords: Words<(typeof mailReasons)[number] | 'no-server' | 'no
   'no-server': text('没有可用的发信服务器', 'There is no server to send by'),
   'no-address': text('客户没有邮箱地址', 'The customer has no e-mail address'),
   unclear: text('投递中断，可能已送达，请确认后再发送', 'It was cut off while it left and may have arrived; send again if it has not'),
+  erased: text('已随客户抹除', 'It was erased with its customer'),
   'internal-server': text('服务器位于内部网络', 'The server lies within an internal network'),
 }
