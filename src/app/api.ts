@@ -4,6 +4,7 @@ import type { catalogRoutes } from '#modules/catalog/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
+import type { disruptionsTable } from '#modules/disruptions/module.ts'
 import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { mailTable } from '#modules/mail/module.ts'
@@ -30,6 +31,7 @@ export type Api = typeof identityRoutes &
   typeof movingTable &
   typeof automationsTable &
   typeof triggersTable &
+  typeof disruptionsTable &
   typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable

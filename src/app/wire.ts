@@ -5,6 +5,7 @@ import { catalog } from '#modules/catalog/module.ts'
 import { conformance } from '#modules/conformance/module.ts'
 import { customers } from '#modules/customers/module.ts'
 import { desk } from '#modules/desk/module.ts'
+import { disruptions } from '#modules/disruptions/module.ts'
 import { identity } from '#modules/identity/module.ts'
 import { instances } from '#modules/instances/module.ts'
 import { mail } from '#modules/mail/module.ts'
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   moving,
   automations,
   triggers,
+  disruptions,
   notices,
   mesh,
 ]

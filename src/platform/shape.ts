@@ -49,6 +49,10 @@ export function truth(): Shape<boolean> {
 export function instant(): Shape<import('#kernel/time.ts').Instant> {
   return shape({ type: 'integer', minimum: -62_135_596_800_000, maximum: 253_402_300_799_999, description: 'Unix milliseconds, UTC' })
 }
+/** A time of day, `08:00`; a day ends at `24:00`. */
+export function clockTime(): Shape<string> {
+  return shape({ type: 'string', pattern: '^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$' })
+}
 export function list<T>(item: Shape<T>, most: number): Shape<readonly T[]> {
   return shape({ type: 'array', items: item.schema, maxItems: most })
 }

@@ -20,6 +20,7 @@ const rooms = [
   'moving',
   'automations',
   'triggers',
+  'disruptions',
   'notices',
   'voice',
   'complaints',

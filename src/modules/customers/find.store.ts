@@ -1,7 +1,9 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import { familyOf, normalForm } from './address.ts'
-import type { AddressKind, HistoryRow, Named } from './views.ts'
+import { reached } from './list.store.ts'
+import { consentsInForce } from './merge.ts'
+import type { AddressKind, Consent, HistoryRow, Named } from './views.ts'
 
 export type Reached = Readonly<{ kind: AddressKind; value: string }>
 export type Found = Readonly<{ customer: Id<'customer'>; kind: AddressKind; value: string }>
@@ -63,4 +65,16 @@ export async function customerHistory(tx: Tx, id: string, limit: number): Promis
     [id, limit],
   )
   return rows
+}
+
+/** How customers are written to. `consents` are those in force, whatever their purpose. */
+export type Reachable = Readonly<{ id: string; name: string; language: string | null; email: string | null; consents: readonly Consent[] }>
+
+/** How some customers are written to by mail; active ones alone. */
+export async function reachByMail(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Reachable>> {
+  const { rows } = await tx.query(
+    `select id, name, profile ->> 'language' as language, ${reached(`'email'`)} as email, consents from customer where id = any ($1::uuid[]) and stage = 'active'`,
+    [ids],
+  )
+  return new Map(rows.map(row => [row.id, { ...row, consents: consentsInForce(row.consents) }]))
 }

@@ -18,7 +18,7 @@ export type CustomerFilter = Readonly<{
 export type ListedCustomer = CustomerRow & Readonly<{ sort: string | number }>
 
 /** The first address of some kinds, by which a customer is reached: the one made primary last, of those made so never the first. */
-const reached = (kinds: string) =>
+export const reached = (kinds: string) =>
   `(select each.address ->> 'value' from jsonb_array_elements(customer.addresses) with ordinality each (address, place) where each.address ->> 'kind' in (${kinds}) order by (each.address ->> 'primaryAt')::float8 desc, place limit 1)`
 export const rowColumns = `customer.id, customer.kind, customer.stage, customer.name, customer.profile -> 'otherNames' as "otherNames", customer.tier, customer.profile ->> 'language' as language,
   customer.organisation, (select name from customer of where of.id = customer.organisation) as "organisationName", ${reached(`'mobile', 'phone'`)} as phone, ${reached(`'email'`)} as email, customer.completeness`

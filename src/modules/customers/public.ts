@@ -4,4 +4,5 @@
  */
 
 export { addCustomer } from './arriving.ts'
-export { customerNames, findCustomers } from './find.store.ts'
+export { customerNames, findCustomers, reachByMail } from './find.store.ts'
+export { listCustomers } from './list.store.ts'
