@@ -7,6 +7,7 @@ import { uuidFrom } from '#kernel/id.ts'
 import { automationWords } from '#web/modules/automations/words.ts'
 import { customerWords, profileWords } from '#web/modules/customers/words.ts'
 import { caseWords as deskCaseWords, openWords } from '#web/modules/desk/words.ts'
+import { disruptionWords } from '#web/modules/disruptions/words.ts'
 import { accessWords, auditWords, ownWords } from '#web/modules/identity/words.ts'
 import { instanceWords, workWords } from '#web/modules/instances/words.ts'
 import { caseWords } from '#web/modules/mesh/case-words.ts'
@@ -151,6 +152,8 @@ const pages: readonly Readonly<{ path: string; there: (page: Page) => Promise<vo
   { path: '/desk/automations', there: page => seen(page.getByRole('link', { name: 'Refunds first' })) },
   { path: `/desk/automations/${automation}`, there: page => seen(page.getByRole('button', { name: en(automationWords.try) })) },
   { path: '/desk/triggers', there: page => seen(page.getByRole('cell', { name: 'van/7' })) },
+  { path: '/desk/disruptions', there: page => seen(page.getByText(en(disruptionWords.none))) },
+  { path: '/desk/disruptions/new', there: page => seen(page.getByLabel(en(disruptionWords.what))) },
   { path: '/desk/triggers/new', there: page => seen(page.getByLabel(en(triggerWords.limit))) },
   { path: '/desk/moves', there: page => seen(page.getByRole('link', { name: 'old-desk.csv' })) },
   { path: '/recoveries?share=all', there: page => seen(page.getByRole('link', { name: /Where is it/ })) },

@@ -1,4 +1,5 @@
 import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
+import { CaseDisruptions } from '#web/modules/disruptions/CaseDisruptions.tsx'
 import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
 import { CaseRecovery } from '#web/modules/recovery/CaseRecovery.tsx'
 import { CaseBusinessEvents } from '#web/modules/triggers/CaseBusinessEvents.tsx'
@@ -9,6 +10,7 @@ export function WholeCase() {
     <DeskCase
       partsOf={({ id, stage }) => (
         <>
+          <CaseDisruptions of={id} />
           <CaseBusinessEvents of={id} />
           <CaseRecovery of={id} open={stage !== 'merged'} />
         </>

@@ -136,6 +136,7 @@ export const deskTabWords = {
   replies: text('常用答复', 'Answers'),
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
+  disruptions: text('服务异常', 'Disruptions'),
   triggers: text('业务触发', 'Triggers'),
   moving: text('搬入', 'Move in'),
 } as const
