@@ -1,4 +1,6 @@
 import type { Id } from '#kernel/id.ts'
+import { colleaguesOf } from '#modules/identity/public.ts'
+import { rolesWith } from '#modules/identity/role.ts'
 import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
@@ -37,6 +39,10 @@ export const caseRoutes = {
   }),
   'GET /desk/counts': read('desk.read', {}, (tx, _input, caller) => countCases(tx, caller.person)),
   'GET /desk/cases/:id': read('desk.read', { id }, (tx, { id: of }, caller) => known(tx, of, caller)),
+  'GET /desk/colleagues': read('desk.read', { search: optional(text(200)), unit: optional(ref('unit')), ...paging }, async (tx, { search, unit, ...page }) => {
+    const cursor = cursorOf(page, 2)
+    return pageOf(await colleaguesOf(tx, { roles: rolesWith('desk.work'), search, unit }, cursor), cursor.limit, row => [row.name, row.id])
+  }),
   'GET /desk/numbers/:key': read('desk.read', { key: text(40) }, async (tx, { key }) => {
     const number = caseNumberIn(key)
     const found = number === null ? null : await caseByNumber(tx, number)

@@ -225,3 +225,19 @@ test('every case is rebuilt from the log alone', async () => {
   const replayed = await inTenant(house.ground.database, house.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
   assert.deepEqual(replayed.differing, [])
 })
+
+test('whoever works at the desk finds colleagues by name, and hands a case to one; addresses and other enterprises are not shown', async () => {
+  const found = ok(await agent.get('/desk/colleagues?search=team')) as { rows: object[] }
+  assert.deepEqual(found.rows, [{ id: colleague.person, name: 'A team-manager', unitName: null }])
+  const viewer = await house.as('viewer')
+  const everybody = (ok(await agent.get('/desk/colleagues')) as { rows: { id: string }[] }).rows.map(({ id }) => id)
+  assert.equal(everybody.includes(viewer.person), false, 'who may not work on a case is nobody to give it to')
+  const other = await house.asIn(await house.newTenant(), 'representative')
+  assert.deepEqual(
+    (ok(await other.get('/desk/colleagues')) as { rows: { id: string }[] }).rows.map(({ id }) => id),
+    [other.person],
+  )
+  const id = await opened()
+  ok(await agent.post(`/desk/cases/${id}/assign`, { owner: colleague.person, unit: null }))
+  assert.equal((await view(id)).ownerName, 'A team-manager')
+})

@@ -1,4 +1,4 @@
-import { listPeople, listUnits } from '#modules/identity/public.ts'
+import { listUnits } from '#modules/identity/public.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RouteTable } from '#platform/routes.ts'
@@ -14,7 +14,6 @@ const id = ref('case-task')
 const given = { unit: ref('unit'), person: orNull(ref('person')) }
 const words = anyText(20_000)
 const reason = anyText(2000)
-const mostColleagues = 200
 
 export const taskRoutes = {
   'GET /desk/tasks': read(
@@ -33,11 +32,6 @@ export const taskRoutes = {
   }),
   /** Where a task can go to: whoever works at the desk knows who there is to ask. */
   'GET /desk/units': read('desk.work', {}, async tx => ({ rows: await listUnits(tx), next: null })),
-  'GET /desk/colleagues': read('desk.work', { search: optional(text(200)), unit: optional(ref('unit')) }, async (tx, { search, unit }) => {
-    const people = await listPeople(tx, search, { after: null, limit: mostColleagues })
-    const here = people.filter(each => each.state === 'active' && (unit === undefined || each.unit === unit))
-    return { rows: here.map(({ id: person, name, unit: of }) => ({ id: person, name, unit: of })), next: null }
-  }),
   'POST /desk/tasks/:id/ask': act('desk.work', { id, case: ref('case'), title: text(300), text: words, checklist: list(text(300), 50), ...given }, askTask),
   'POST /desk/tasks/:id/take': act('desk.work', { id }, takeTask),
   'POST /desk/tasks/:id/note': act('desk.work', { id, text: text(20_000) }, noteOnTask),

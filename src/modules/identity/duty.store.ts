@@ -1,5 +1,7 @@
 import { isId } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
+import type { Cursor } from '#platform/page.ts'
+import { anywhere } from '#platform/page.ts'
 import type { RoleName } from './role.ts'
 
 /** Somebody who can be told: active, and where he belongs. */
@@ -16,6 +18,22 @@ export async function colleaguesCalled(tx: Tx, texts: readonly string[]): Promis
       union select id from person where lower(email) = any($2::text[])
       union select id from person where name = any($3::text[]))`,
     [texts.filter(isId), texts.filter(text => text.includes('@')).map(text => text.toLowerCase()), texts],
+  )
+  return rows
+}
+
+/** Active people who hold one of some roles, by name; one row more than asked for. Names and units alone: it is for whoever works beside them. */
+export async function colleaguesOf(
+  tx: Tx,
+  { roles, search, unit }: Readonly<{ roles: readonly RoleName[]; search: string | undefined; unit: string | undefined }>,
+  { after, limit }: Cursor,
+): Promise<Readonly<{ id: string; name: string; unitName: string | null }>[]> {
+  const { rows } = await tx.query(
+    `select person.id, person.name, unit.name as "unitName" from person left join unit on unit.id = person.unit
+     where person.state = 'active' and person.roles && $1::text[] and ($2::text is null or person.name ilike $2) and ($3::uuid is null or person.unit = $3)
+       and ($4::text is null or (person.name, person.id) > ($4, $5::uuid))
+     order by person.name, person.id limit $6`,
+    [roles, search ? anywhere(search) : null, unit ?? null, after?.[0] ?? null, after?.[1] ?? null, limit + 1],
   )
   return rows
 }

@@ -103,6 +103,11 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 
+/** The roles that grant a permission. */
+export function rolesWith(permission: Permission): RoleName[] {
+  return roleNames.filter(role => grants[role].includes(permission))
+}
+
 /** The union of what the roles grant, in the order of the catalogue. */
 export function permissionsOf(roles: readonly RoleName[]): Permission[] {
   const held = new Set(roles.flatMap(role => grants[role]))

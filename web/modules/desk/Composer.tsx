@@ -7,6 +7,9 @@ import { change } from '#web/shell/api.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { AttachButton, ChosenFiles } from './AttachFiles.tsx'
 import styles from './Desk.module.css'
+import { MentionPicker } from './MentionPicker.tsx'
+import type { Colleague } from './mention.ts'
+import { mentionsIn } from './mention.ts'
 import { ReplyPicker } from './ReplyPicker.tsx'
 import { useFiles } from './use-files.ts'
 import { caseWords } from './words.ts'
@@ -26,8 +29,10 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
   const newer = kind === 'out' && text !== '' && view.messages > seen
   const conversation = conversationFor(view)
   const kept = useDraft(view.id, { conversation, kind, text })
+  const [named, setNamed] = useState<readonly Colleague[]>([])
+  const mentions = kind === 'note' ? mentionsIn(text, named) : []
   const files = useFiles(view.id)
-  const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation, files: files.hashes }, () => {
+  const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation, files: files.hashes, mentions }, () => {
     setText('')
     files.clear()
   })
@@ -60,7 +65,18 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
         }}
       />
       <ChosenFiles files={files} />
-      {kind === 'out' && <ReplyPicker view={view} text={text} onInsert={type} />}
+      {kind === 'out' ? (
+        <ReplyPicker view={view} text={text} onInsert={type} />
+      ) : (
+        <Naming
+          text={text}
+          mentions={mentions}
+          onMention={(typed, who) => {
+            type(typed)
+            setNamed(before => [...before, who])
+          }}
+        />
+      )}
       {newer && (
         <p className={styles.concern} role="alert">
           {say('newer')}
@@ -81,6 +97,17 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
   )
 }
 
+/** Colleagues to name in a note, and who will be told of it. */
+function Naming({ text, mentions, onMention }: { text: string; mentions: readonly Colleague[]; onMention: (text: string, who: Colleague) => void }) {
+  const say = useWords(caseWords)
+  return (
+    <>
+      <MentionPicker text={text} onMention={onMention} />
+      {mentions.length > 0 && <p className={styles.sendKey}>{say('willBeTold', { names: mentions.map(({ name }) => name).join(', ') })}</p>}
+    </>
+  )
+}
+
 function AfterwardsSelect({ value, onChange }: { value: Afterwards; onChange: (value: Afterwards) => void }) {
   const say = useWords(caseWords)
   const options: readonly { value: Afterwards; label: string }[] = [
@@ -97,16 +124,25 @@ function conversationFor({ said, conversations }: CaseView): string {
   return last?.conversation ?? conversations[0]!.id
 }
 
-type Writing = Readonly<{ view: CaseView; kind: Kind; text: string; seen: number; afterwards: Afterwards; conversation: string; files: readonly string[] }>
+type Writing = Readonly<{
+  view: CaseView
+  kind: Kind
+  text: string
+  seen: number
+  afterwards: Afterwards
+  conversation: string
+  files: readonly string[]
+  mentions: readonly Colleague[]
+}>
 
 /** What the server refuses, because a message came at this very moment, is fetched at once and stands above; the words stay. */
-function useSend({ view, kind, text, seen, afterwards, conversation, files }: Writing, done: () => void) {
+function useSend({ view, kind, text, seen, afterwards, conversation, files, mentions }: Writing, done: () => void) {
   const client = useQueryClient()
   const to = conversation as never
   return useAct<void, unknown>({
     send: () =>
       kind === 'note'
-        ? change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: [], files })
+        ? change(`/desk/cases/${view.id}/note`, { conversation: to, text, mentions: mentions.map(({ id }) => id as never), files })
         : change(`/desk/cases/${view.id}/reply`, { conversation: to, text, seen, afterwards, files }).catch(async error => {
             await client.invalidateQueries({ queryKey: ['desk', 'case', view.id] })
             throw error

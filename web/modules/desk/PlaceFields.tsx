@@ -16,7 +16,7 @@ export function PlaceFields({ place, error, onChange }: Props) {
   const { data: units } = useUnitsToAsk()
   const { data: people } = useQuery({
     queryKey: ['people', 'to-ask', place.unit],
-    queryFn: ({ signal }) => read('/desk/colleagues', { unit: place.unit }, signal),
+    queryFn: ({ signal }) => read('/desk/colleagues', { unit: place.unit, limit: 200 }, signal),
     enabled: place.unit !== '',
   })
   const tree = unitTree(units?.rows ?? [])
