@@ -22,14 +22,14 @@ export function PageHead({ title, fact, trail, actions, marks }: Head) {
   )
 }
 
-/** List: views and filters above, rows in the middle, an optional preview at the right. */
-export function ListFrame(props: Head & { tools?: ReactNode; children: ReactNode; preview?: ReactNode }) {
-  const { tools, children, preview, ...head } = props
+/** List: views and filters above, rows in the middle, an optional preview at the right; `even`: it is worked in, and gets more than half. */
+export function ListFrame(props: Head & { tools?: ReactNode; children: ReactNode; preview?: ReactNode; even?: boolean }) {
+  const { tools, children, preview, even, ...head } = props
   return (
     <div className={styles.page}>
       <PageHead {...head} />
       {tools && <div className={styles.tools}>{tools}</div>}
-      <div className={preview ? styles.withPreview : undefined}>
+      <div className={preview ? `${styles.withPreview} ${even ? styles.even : ''}` : undefined}>
         <div className={styles.rows}>{children}</div>
         {preview && <aside className={styles.preview}>{preview}</aside>}
       </div>

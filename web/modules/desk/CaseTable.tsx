@@ -22,7 +22,7 @@ import { ManyBar } from './ManyBar.tsx'
 import { deskWords } from './words.ts'
 
 /** The cases themselves, by mouse or by keyboard; several may be chosen and changed at once. */
-export function CaseTable({ query, empty }: { query: Query; empty: ReactNode }) {
+export function CaseTable({ query, empty, split, see }: { query: Query; empty: ReactNode; split: boolean; see: string | undefined }) {
   const say = useWords(deskWords)
   const phone = usePhone()
   const mayWork = useMay('desk.work')
@@ -31,7 +31,7 @@ export function CaseTable({ query, empty }: { query: Query; empty: ReactNode }) 
   const { rows, pending, error, retry, more } = useRows<CaseRow>(['desk', 'cases'], '/desk/cases', query)
   const take = useTake()
   const choose = (id: string, on: boolean) => setChosen(before => new Set(on ? [...before, id] : [...before].filter(each => each !== id)))
-  const all = useColumns({ take: take.mutate, chosen, choose })
+  const all = useColumns({ take: take.mutate, chosen, choose, split }).filter(({ key }) => !split || beside.has(key))
   // On a phone one case is worked on at a time.
   const columns = phone || !mayWork ? all.filter(({ key }) => key !== 'choose') : all
   useRowKeys(list, id => {
@@ -43,7 +43,7 @@ export function CaseTable({ query, empty }: { query: Query; empty: ReactNode }) 
   return (
     <div ref={list}>
       {mayWork && !phone && <ManyBar rows={rows.filter(({ id }) => chosen.has(id))} onNone={() => setChosen(new Set())} />}
-      <DataTable label={say('desk')} columns={columns} rows={rows} rowKey={({ id }) => id} isChosen={({ id }) => chosen.has(id)} more={more} empty={empty} />
+      <DataTable label={say('desk')} columns={columns} rows={rows} rowKey={({ id }) => id} isChosen={({ id }) => id === see || chosen.has(id)} more={more} empty={empty} />
       {!phone && rows.length > 0 && <p className={styles.keys}>{say('keys')}</p>}
     </div>
   )
@@ -61,9 +61,12 @@ function useTake() {
   })
 }
 
-type Choice = Readonly<{ take: (row: CaseRow) => void; chosen: ReadonlySet<string>; choose: (id: string, on: boolean) => void }>
+type Choice = Readonly<{ take: (row: CaseRow) => void; chosen: ReadonlySet<string>; choose: (id: string, on: boolean) => void; split: boolean }>
 
-function useColumns({ take, chosen, choose }: Choice): readonly Column<CaseRow>[] {
+/** What a list shows of each case while one of them stands beside it. */
+const beside: ReadonlySet<string> = new Set(['choose', 'case', 'due'])
+
+function useColumns({ take, chosen, choose, split }: Choice): readonly Column<CaseRow>[] {
   const say = useWords(deskWords)
   const box: Column<CaseRow> = {
     key: 'choose',
@@ -72,7 +75,7 @@ function useColumns({ take, chosen, choose }: Choice): readonly Column<CaseRow>[
   }
   return [
     box,
-    { key: 'case', title: say('case'), lead: true, wide: true, cell: row => <CaseCell row={row} /> },
+    { key: 'case', title: say('case'), lead: true, wide: true, cell: row => <CaseCell row={row} split={split} /> },
     { key: 'customer', title: say('customer'), cell: row => row.contactName },
     { key: 'waits', title: say('waits'), cell: row => (row.waitingSince === null ? <span className="muted">{say('nobodyWaits')}</span> : <When at={row.waitingSince} relative />) },
     { key: 'due', title: say('due'), cell: row => (row.dueAt === null ? <span className="muted">{say('noPromise')}</span> : <DueMark dueAt={row.dueAt} late={row.late} />) },
@@ -81,14 +84,20 @@ function useColumns({ take, chosen, choose }: Choice): readonly Column<CaseRow>[
   ]
 }
 
-function CaseCell({ row }: { row: CaseRow }) {
+function CaseCell({ row, split }: { row: CaseRow; split: boolean }) {
   return (
     <span className={styles.caseCell}>
       <span className={styles.caseHead}>
         <PriorityMark priority={row.priority} />
-        <Link to="/desk/$id" params={{ id: row.id } as never} data-row={row.id}>
-          {row.subject}
-        </Link>
+        {split ? (
+          <Link to="/desk" search={((before: object) => ({ ...before, see: row.id })) as never} resetScroll={false} data-row={row.id}>
+            {row.subject}
+          </Link>
+        ) : (
+          <Link to="/desk/$id" params={{ id: row.id } as never} data-row={row.id}>
+            {row.subject}
+          </Link>
+        )}
         <CaseStageTag stage={row.stage} quiet />
         <TagList tags={row.tags} />
       </span>

@@ -10,11 +10,14 @@ import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { useMedia } from '#web/ui/use-media.ts'
 import { AttendanceBar } from './AttendanceBar.tsx'
+import { CasePane } from './CasePane.tsx'
 import { CaseTable } from './CaseTable.tsx'
 import styles from './Desk.module.css'
 import { DeskTabs } from './DeskTabs.tsx'
 import { useDeskCounts } from './queries.ts'
+import type { UnderWord } from './Talk.tsx'
 import { TypeFilter } from './TypeFilter.tsx'
 import { ViewBar } from './ViewBar.tsx'
 import { deskWords, orderWords, priorityWords, shareWords, stageWords } from './words.ts'
@@ -22,10 +25,20 @@ import { deskWords, orderWords, priorityWords, shareWords, stageWords } from './
 const mostCounted = 1000
 const states = ['live', 'snoozed', ...caseStages] as const
 
-/** Inbox (工单): what customers came for, one's own first. */
-export function DeskList() {
+/** Where list and case stand side by side, there must be room for both. */
+const roomForTwo = '(min-width: 1280px)'
+
+/** Inbox (工单): what customers came for, one's own first; in two parts if one likes, with the case beside the list. */
+export function DeskList({ under }: { under: UnderWord }) {
   const say = useWords(deskWords)
-  const { one } = useAddress()
+  const { one, set } = useAddress()
+  const hasRoom = useMedia(roomForTwo)
+  const split = hasRoom && one('split') === 'yes'
+  const see = split ? one('see') : undefined
+  const close = () => {
+    document.querySelector<HTMLElement>(`[data-row="${see}"]`)?.focus()
+    set({ see: undefined })
+  }
   const share = caseShares.find(each => each === one('share')) ?? 'mine'
   const [typed, setTyped] = useTyped('search')
   const { data: counts } = useDeskCounts()
@@ -38,6 +51,11 @@ export function DeskList() {
       <ShareSwitch share={share} counts={counts} />
       <SearchField label={say('search')} value={typed} onChange={setTyped} />
       <CaseFilters order={order} />
+      {hasRoom && (
+        <Button aria-pressed={split} onClick={() => set({ split: split ? undefined : 'yes', see: undefined })}>
+          {say(split ? 'oneColumn' : 'twoColumns')}
+        </Button>
+      )}
     </>
   )
   const late = counts?.late ?? 0
@@ -52,10 +70,14 @@ export function DeskList() {
         </>
       }
       tools={tools}
+      preview={see && <CasePane id={see} under={under} onClose={close} />}
+      even
     >
       <CaseTable
         key={JSON.stringify(query)}
         query={query}
+        split={split}
+        see={see}
         empty={<NoCases share={share} filtered={Boolean(query.search || query.priority || query.type || query.tag || query.stage)} />}
       />
     </ListFrame>
