@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/words.ts'
 import type { Follower } from './follow.ts'
+import type { FramedPage } from './framed-page.ts'
 import type { AnyNoun, Tx } from './noun.ts'
 import type { Ground } from './perform.ts'
 import type { RouteTable } from './routes.ts'
@@ -26,6 +27,8 @@ export type Module = Readonly<{
   followers: readonly Follower[]
   jobs: readonly Job[]
   pulses: readonly Pulse[]
+  /** Pages of its own that other sites may show in a frame. */
+  framedPages?: readonly FramedPage[]
   refusalWords: Readonly<Record<string, Text>>
   eventWords: Readonly<Record<string, Text>>
 }>

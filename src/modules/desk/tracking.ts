@@ -33,7 +33,14 @@ export function stageFor({ stage, held }: Pick<Case, 'stage' | 'held'>): Tracked
 
 /** What was said by him and to him: no notes, no calls, nothing held or taken back, and nobody's name. */
 export function wordsFor(said: readonly MessageView[]): TrackedWord[] {
-  return said.flatMap(({ kind, stage, text, at }) => (stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ by: kind === 'in' ? 'you' : 'us', text, at }] : []))
+  return namedWordsFor(said).map(({ message: _, ...word }) => word)
+}
+
+/** The same with the messages they are, for a page that has to know one again. */
+export function namedWordsFor(said: readonly MessageView[]): (TrackedWord & Readonly<{ message: string }>)[] {
+  return said.flatMap(({ id, kind, stage, text, at }) =>
+    stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ message: id, by: kind === 'in' ? 'you' : 'us', text, at }] : [],
+  )
 }
 
 /** The nearest promise to the customer that still runs, and until when it was promised before it moved. */
