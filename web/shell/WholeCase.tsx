@@ -1,3 +1,4 @@
+import { CaseChat, ChatOfMessage } from '#web/modules/chat/CaseChat.tsx'
 import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
 import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
 import { CaseRecovery } from '#web/modules/recovery/CaseRecovery.tsx'
@@ -9,11 +10,17 @@ export function WholeCase() {
     <DeskCase
       partsOf={({ id, stage }) => (
         <>
+          <CaseChat of={id} />
           <CaseBusinessEvents of={id} />
           <CaseRecovery of={id} open={stage !== 'merged'} />
         </>
       )}
-      under={(view, message) => <MailOfMessage view={view} message={message} />}
+      under={(view, message) => (
+        <>
+          <ChatOfMessage view={view} message={message} />
+          <MailOfMessage view={view} message={message} />
+        </>
+      )}
     />
   )
 }

@@ -73,6 +73,12 @@ export async function keepSeen(tx: Tx, chat: string, messages: readonly Readonly
   )
 }
 
+/** The answers that a visitor has seen. */
+export async function seenIn(tx: Tx, chat: string): Promise<ReadonlySet<string>> {
+  const { rows } = await tx.query('select message from chat_answer where chat = $1 and seen_at is not null', [chat])
+  return new Set(rows.map(({ message }) => message))
+}
+
 /** What was sent in a chat and not seen, with what is known of whether he is there. */
 export type Unseen = Readonly<{ chat: Id<'chat'>; address: string; hereAt: number | null; hereUntil: number | null; answers: readonly Sent[] }>
 

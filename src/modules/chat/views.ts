@@ -38,7 +38,8 @@ export type EntranceView = EntranceFacts & Readonly<{ id: string; stage: Entranc
 export type Launcher = Readonly<{ colour: string; paused: boolean }>
 /** What a visitor is shown before he says anything. */
 export type OpenEntrance = Readonly<{ enterprise: string; name: string; greeting: Text; colour: string; asks: Asking; consent: Text; standing: Standing | null; paused: boolean }>
-export type ChatWord = Readonly<{ key: string; by: 'you' | 'us'; text: string; at: Instant }>
+/** `seen`: whether the visitor had it before his eyes already. */
+export type ChatWord = Readonly<{ key: string; by: 'you' | 'us'; text: string; at: Instant; seen: boolean }>
 /** A conversation as its visitor may know it. */
 export type ChatView = Readonly<{
   stage: TrackedStage

@@ -1,14 +1,14 @@
 import type { Id } from '#kernel/id.ts'
 import type { Saying, TrackedCase, Way } from '#modules/desk/public.ts'
 import { findCase, homeOfConversation, homeOfMessage, openFollowing, openFollowUp, partId, receiveArrived, trackedCase, viewTalk } from '#modules/desk/public.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { sayingOf, wayOf } from './beginning.ts'
-import { findChat, keepSeen } from './chat.store.ts'
+import { findChat, keepSeen, seenIn } from './chat.store.ts'
 import type { Chat } from './chat.ts'
 import { refuseFlood } from './door.ts'
 import { findEntrance } from './entrance.store.ts'
@@ -36,11 +36,10 @@ const mostWords = 300
 
 /** What a visitor may know: his own conversations, of long ones the end. */
 export async function viewVisit(tx: Tx, { id, chat, tracked }: Visit, now: number): Promise<ChatView> {
-  const { said, ...stands } = await viewTalk(tx, tracked, chat.conversations)
-  const entrance = await findEntrance(tx, chat.entrance)
+  const [{ said, ...stands }, entrance, seen] = await together(tx, [() => viewTalk(tx, tracked, chat.conversations), () => findEntrance(tx, chat.entrance), () => seenIn(tx, id)])
   return {
     ...{ ...stands, address: chat.address, standing: entrance?.showsHours ? await standingOf(tx, entrance.unit, now) : null },
-    said: said.slice(-mostWords).map(({ message, ...word }) => ({ key: wordKey(id, message), ...word })),
+    said: said.slice(-mostWords).map(({ message, ...word }) => ({ key: wordKey(id, message), ...word, seen: word.by === 'you' || seen.has(message) })),
   }
 }
 

@@ -137,5 +137,6 @@ export const deskTabWords = {
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
   triggers: text('业务触发', 'Triggers'),
+  chat: text('在线咨询', 'Chat'),
   moving: text('搬入', 'Move in'),
 } as const
