@@ -35,6 +35,7 @@ test('every route names a permission of the catalogue, or is open to anyone on p
     'GET /chat/:token',
     'GET /chat/:token/launcher',
     'GET /chats/:token',
+    'GET /chats/:token/files/:hash',
     'GET /chats/:token/stream',
     'GET /forms/:token',
     'GET /links/:token',

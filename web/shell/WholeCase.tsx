@@ -10,11 +10,11 @@ export function WholeCase() {
     <DeskCase
       partsOf={({ id, stage }) => (
         <>
-          <CaseChat of={id} />
           <CaseBusinessEvents of={id} />
           <CaseRecovery of={id} open={stage !== 'merged'} />
         </>
       )}
+      beforeAnswer={({ id }) => <CaseChat of={id} />}
       under={(view, message) => (
         <>
           <ChatOfMessage view={view} message={message} />

@@ -11,7 +11,7 @@ import type { EntranceCommand } from './entrance.ts'
 import { streamVisit } from './live.ts'
 import { entranceNoun } from './nouns.ts'
 import { askings, colourNames } from './views.ts'
-import { leaveAddress, sayWord, seeWords, showVisit } from './visit.ts'
+import { leaveAddress, sayWord, seeWords, sendVisitFile, showVisit } from './visit.ts'
 
 const may = 'desk.set-up'
 const token = text(300)
@@ -51,6 +51,7 @@ const visitorRoutes = {
   ),
   'GET /chats/:token': act('anyone', { token }, showVisit),
   'GET /chats/:token/stream': raw('anyone', { token }, 'The conversation whenever it changes (text/event-stream)', streamVisit),
+  'GET /chats/:token/files/:hash': raw('anyone', { token, hash: text(64) }, 'A file of an answer, as a download', sendVisitFile),
   'POST /chats/:token/say': act('anyone', { token, word: ref('word'), text: word }, sayWord),
   'POST /chats/:token/seen': act('anyone', { token, keys: list(text(40), 300) }, seeWords),
   'POST /chats/:token/address': act('anyone', { token, entry: ref('entry'), address: email() }, leaveAddress),

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts'
+import { days } from '#kernel/time.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Chat } from './chat.ts'
@@ -82,17 +83,20 @@ export async function seenIn(tx: Tx, chat: string): Promise<ReadonlySet<string>>
 /** What was sent in a chat and not seen, with what is known of whether he is there. */
 export type Unseen = Readonly<{ chat: Id<'chat'>; address: string; hereAt: number | null; hereUntil: number | null; answers: readonly Sent[] }>
 
+/** What was not seen for so long is looked for no more: whoever leaves an address later has the window before him. */
+const lookedFor = days(7)
+
 /** Chats of visitors who left an address and have not seen an answer that was sent before an instant; with all they have not seen. */
 export async function unseenChats(tx: Tx, sentBefore: number, most: number): Promise<Unseen[]> {
   const { rows } = await tx.query(
     `with due as (
-       select chat, min(sent_at) as first from chat_answer where seen_at is null and not went_on and sent_at <= $1 and exists (select 1 from chat it where it.id = chat_answer.chat and it.address <> '')
+       select chat, min(sent_at) as first from chat_answer where seen_at is null and not went_on and sent_at <= $1 and sent_at > $3 and exists (select 1 from chat it where it.id = chat_answer.chat and it.address <> '')
        group by chat order by min(sent_at) limit $2)
      select due.chat, it.address, here.here_at as "hereAt", here.here_until as "hereUntil",
        (select jsonb_agg(jsonb_build_object('message', answer.message, 'conversation', answer.conversation, 'sentAt', answer.sent_at) order by answer.sent_at, answer.message)
         from chat_answer answer where answer.chat = due.chat and answer.seen_at is null and not answer.went_on) as answers
      from due join chat it on it.id = due.chat left join chat_presence here on here.chat = due.chat order by due.first`,
-    [sentBefore, most],
+    [sentBefore, most, sentBefore - lookedFor],
   )
   return rows
 }

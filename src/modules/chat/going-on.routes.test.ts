@@ -87,6 +87,27 @@ test('what a visitor who left has not seen goes to him in one mail, once; its fa
   assert.deepEqual(differing, [])
 })
 
+test('a file of an answer is there for its visitor as a download, and for nobody else', async () => {
+  const [talk, other] = [await begun(''), await begun('')]
+  const upload = async (words: string): Promise<string> => {
+    const uploaded = await it.agent.send(`/desk/cases/${talk.case}/files`, words, { 'content-type': 'application/octet-stream', 'x-file-name': `${words}.txt` })
+    return (ok(uploaded) as { hash: string }).hash
+  }
+  const [sent, noted] = [await upload('sent'), await upload('noted')]
+  ok(await it.agent.post(`/desk/cases/${talk.case}/note`, { conversation: (await it.view(talk.case)).conversations[0]!.id, text: 'ours', mentions: [], files: [noted] }))
+  await answer(talk.case, 'See the file', { files: [sent] })
+  const { said } = await talk.her.given<ChatView>(`/chats/${talk.token}`)
+  assert.deepEqual(said.at(-1)!.files, [{ hash: sent, name: 'sent.txt', bytes: 4 }])
+  const file = await talk.her.ask(`/chats/${talk.token}/files/${sent}`)
+  assert.deepEqual([file.text, file.headers.get('content-type'), /^attachment/.test(file.headers.get('content-disposition')!)], ['sent', 'application/octet-stream', true])
+  for (const [{ token }, hash] of [
+    [other, sent],
+    [talk, noted],
+    [talk, 'nothing'],
+  ] as const)
+    assert.equal((await talk.her.ask(`/chats/${token}/files/${hash}`)).status, 404)
+})
+
 test('what he has seen does not go, and of a visitor without an address nothing does until he leaves one', async () => {
   const [reads, nameless] = [await begun(`${testId()}@customer.example`), await begun('')]
   await answer(reads.case, 'Seen at once')

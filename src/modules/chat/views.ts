@@ -39,7 +39,14 @@ export type Launcher = Readonly<{ colour: string; paused: boolean }>
 /** What a visitor is shown before he says anything. */
 export type OpenEntrance = Readonly<{ enterprise: string; name: string; greeting: Text; colour: string; asks: Asking; consent: Text; standing: Standing | null; paused: boolean }>
 /** `seen`: whether the visitor had it before his eyes already. */
-export type ChatWord = Readonly<{ key: string; by: 'you' | 'us'; text: string; at: Instant; seen: boolean }>
+export type ChatWord = Readonly<{
+  key: string
+  by: 'you' | 'us'
+  text: string
+  at: Instant
+  seen: boolean
+  files: readonly Readonly<{ hash: string; name: string; bytes: number }>[]
+}>
 /** A conversation as its visitor may know it. */
 export type ChatView = Readonly<{
   stage: TrackedStage

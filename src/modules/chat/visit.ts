@@ -1,12 +1,12 @@
 import type { Id } from '#kernel/id.ts'
 import type { Saying, TrackedCase, Way } from '#modules/desk/public.ts'
-import { findCase, homeOfConversation, homeOfMessage, openFollowing, openFollowUp, partId, receiveArrived, trackedCase, viewTalk } from '#modules/desk/public.ts'
+import { findCase, giveFile, homeOfConversation, homeOfMessage, openFollowing, openFollowUp, partId, receiveArrived, trackedCase, viewTalk } from '#modules/desk/public.ts'
 import { inTenant, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import type { Context } from '#platform/routes.ts'
+import type { Context, Exchange } from '#platform/routes.ts'
 import { sayingOf, wayOf } from './beginning.ts'
 import { findChat, keepSeen, seenIn } from './chat.store.ts'
 import type { Chat } from './chat.ts'
@@ -39,7 +39,10 @@ export async function viewVisit(tx: Tx, { id, chat, tracked }: Visit, now: numbe
   const [{ said, ...stands }, entrance, seen] = await together(tx, [() => viewTalk(tx, tracked, chat.conversations), () => findEntrance(tx, chat.entrance), () => seenIn(tx, id)])
   return {
     ...{ ...stands, address: chat.address, standing: entrance?.showsHours ? await standingOf(tx, entrance.unit, now) : null },
-    said: said.slice(-mostWords).map(({ message, ...word }) => ({ key: wordKey(id, message), ...word, seen: word.by === 'you' || seen.has(message) })),
+    said: said.slice(-mostWords).map(({ message, by, text, at, files }) => ({
+      ...{ key: wordKey(id, message), by, text, at, seen: by === 'you' || seen.has(message) },
+      files: files.map(({ hash, name, bytes }) => ({ hash, name, bytes })),
+    })),
   }
 }
 
@@ -100,6 +103,14 @@ async function moveOn(way: Way, { tenant, id }: KnownVisit, { of, conversation }
 async function command(way: Way, id: Id<'chat'>, order: Parameters<(typeof chatNoun)['decide']>[1]): Promise<void> {
   const outcome = await perform(way.ground as Ground, chatNoun, id, { command: order, request: way.request(order.do) })
   if (!outcome.ok) throw new Refused('chat', outcome.refusal)
+}
+
+/** A file of a word that he may read, as a download. */
+export async function sendVisitFile(context: Context, { token, hash }: Token & Readonly<{ hash: string }>, { reply }: Exchange): Promise<unknown> {
+  const { tenant, chat, tracked } = await visitBehind(context, token)
+  const { said } = await inTenant(context.ground.database, tenant, tx => viewTalk(tx, tracked, chat.conversations))
+  const file = said.flatMap(({ files }) => files).find(each => each.hash === hash)
+  return giveFile(context.ground, tenant, file, reply)
 }
 
 /** What of ours he has before his eyes. */

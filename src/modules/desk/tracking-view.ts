@@ -8,8 +8,9 @@ import { formOf } from './case-type.store.ts'
 import { readMessages } from './message.store.ts'
 import { rowOfCase } from './related.store.ts'
 import { placeOfCase } from './tracking.store.ts'
+import type { NamedWord } from './tracking.ts'
 import { factsFor, isTrackable, namedWordsFor, promiseFor, stageFor, wordsFor } from './tracking.ts'
-import type { TrackedStep, TrackedWord, TrackingView } from './views.ts'
+import type { TrackedStep, TrackingView } from './views.ts'
 
 /** A case as its customer may know it: `it` is his, `current` is the one in which it goes on. */
 export type TrackedCase = Readonly<{ it: Case; current: Case; currentId: string; conversations: readonly string[] }>
@@ -40,7 +41,7 @@ export async function viewTracking(tx: Tx, { it, current, currentId, conversatio
   }
 }
 
-type TrackedTalk = Pick<TrackingView, 'stage' | 'unit' | 'person'> & Readonly<{ said: readonly (TrackedWord & Readonly<{ message: string }>)[] }>
+type TrackedTalk = Pick<TrackingView, 'stage' | 'unit' | 'person'> & Readonly<{ said: readonly NamedWord[] }>
 
 /** Of a case, what its customer may know while he talks to us: the words of some conversations, and who has it. */
 export async function viewTalk(tx: Tx, { current, currentId }: TrackedCase, conversations: readonly string[]): Promise<TrackedTalk> {

@@ -33,13 +33,15 @@ export function stageFor({ stage, held }: Pick<Case, 'stage' | 'held'>): Tracked
 
 /** What was said by him and to him: no notes, no calls, nothing held or taken back, and nobody's name. */
 export function wordsFor(said: readonly MessageView[]): TrackedWord[] {
-  return namedWordsFor(said).map(({ message: _, ...word }) => word)
+  return namedWordsFor(said).map(({ by, text, at }) => ({ by, text, at }))
 }
 
-/** The same with the messages they are, for a page that has to know one again. */
-export function namedWordsFor(said: readonly MessageView[]): (TrackedWord & Readonly<{ message: string }>)[] {
-  return said.flatMap(({ id, kind, stage, text, at }) =>
-    stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ message: id, by: kind === 'in' ? 'you' : 'us', text, at }] : [],
+/** A word with the message it is, for a page that has to know it again, and its files. */
+export type NamedWord = TrackedWord & Pick<MessageView, 'files'> & Readonly<{ message: string }>
+
+export function namedWordsFor(said: readonly MessageView[]): NamedWord[] {
+  return said.flatMap(({ id, kind, stage, text, at, files }) =>
+    stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ message: id, by: kind === 'in' ? 'you' : 'us', text, at, files }] : [],
   )
 }
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import type { OpenEntrance, Standing } from '#modules/chat/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
-import { formatInstant } from '#web/ui/format.ts'
+import { formatNear } from '#web/ui/format.ts'
 import { readerZone, useLocale, useWords } from '#web/ui/locale.tsx'
 import styles from './Chat.module.css'
 import { ChatLog } from './ChatLog.tsx'
@@ -34,7 +34,7 @@ export function ChatWindow({ token, entrance }: Props) {
     <main className={styles.window} style={{ '--entrance': entrance.colour } as React.CSSProperties}>
       <title>{entrance.name}</title>
       <Head entrance={entrance} person={talk?.person ?? null} standing={talk ? talk.standing : entrance.standing} />
-      <ChatLog greeting={spoken(entrance.greeting)} visit={visit} />
+      <ChatLog greeting={spoken(entrance.greeting)} visit={visit} looking={looking} />
       <div className={styles.foot}>
         {secret !== null && !visit.connected && (
           <p className={styles.concern} role="status">
@@ -54,7 +54,7 @@ export function ChatWindow({ token, entrance }: Props) {
 function Head({ entrance, person, standing }: { entrance: OpenEntrance; person: string | null; standing: Standing | null }) {
   const say = useWords(chatWords)
   const locale = useLocale()
-  const hours = standing && (standing.open ? say('here') : standing.backAt === null ? null : say('away', { time: formatInstant(standing.backAt, locale, readerZone) }))
+  const hours = standing && (standing.open ? say('here') : standing.backAt === null ? null : say('away', { time: formatNear(standing.backAt, Date.now(), locale, readerZone) }))
   return (
     <header className={styles.head}>
       <div>

@@ -1,33 +1,30 @@
 import type { CaseView, MessageView } from '#modules/desk/views.ts'
-import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Chat.module.css'
 import { useCaseChat } from './queries.ts'
 import { entranceWords } from './words.ts'
 
-/** On the page of a case: whether its visitor is there now, and where answers go that he does not see. */
+/** Before the answer to a case: whether its visitor is there now, and where answers go that he does not see. */
 export function CaseChat({ of }: { of: string }) {
   const say = useWords(entranceWords)
   const { data } = useCaseChat(of)
   const chat = data?.chat
   if (!chat) return null
   return (
-    <Section title={say('ofCase')}>
-      <p className={chat.here ? styles.here : undefined} role="status">
-        {chat.here ? (
-          <>
-            <span className={styles.dot} aria-hidden />
-            {say('here')}
-          </>
-        ) : (
-          <>
-            {say('left')} <When at={chat.lastHereAt} relative />
-          </>
-        )}
-      </p>
-      <p className="muted">{chat.address === '' ? say('waits') : say('goesOn', { address: chat.address })}</p>
-    </Section>
+    <p className={styles.presence} role="status">
+      {chat.here ? (
+        <span className={styles.here}>
+          <span className={styles.dot} aria-hidden />
+          {say('here')}
+        </span>
+      ) : (
+        <span>
+          {say('left')} <When at={chat.lastHereAt} relative />
+        </span>
+      )}
+      <span className="muted">{chat.address === '' ? say('waits') : say('goesOn', { address: chat.address })}</span>
+    </p>
   )
 }
 

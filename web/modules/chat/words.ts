@@ -65,7 +65,6 @@ export const entranceWords = {
     '还没有能发信的邮箱：访客离开后，答复只在窗口里等他回来。请在“邮件”里设置。',
     'No mailbox can send yet: once a visitor has left, answers wait in the window for him. Set one up under Mail.',
   ),
-  ofCase: text('在线咨询', 'Chat'),
   here: text('访客现在在线', 'The visitor is there now'),
   left: text('访客已离开，最后在线', 'The visitor has left; last there'),
   goesOn: text('没看到的答复会发到 {address}', 'What is not seen goes to {address}'),
