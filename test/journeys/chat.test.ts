@@ -143,6 +143,19 @@ for (const [locale, colorScheme] of [
     })
   })
 
+test('on a phone, dark: the list of entrances, one of them, and a case that came by chat fit and are clean', async t => {
+  const { id } = await entrance()
+  const pages = ['/desk/chat', `/desk/chat/${id}`, `/desk/${(await newestCase()).id}`]
+  await during(t, await product.signedIn({ ...phone, colorScheme: 'dark' }), async page => {
+    for (const path of pages) {
+      await page.goto(path)
+      await seen(page.getByRole('heading', { level: 1 }))
+      await seen(page.getByText(path.length > 20 ? /Put it into your site|The visitor/ : entranceFacts.name).first())
+      await clean(page)
+    }
+  })
+})
+
 test('a site that an entrance does not name gets no button, and no window in a frame of its own; a paused entrance takes nobody in', async t => {
   const { script, url, id } = await entrance({ origins: ['https://shop.example.com'] })
   site.put(`${script}<iframe src="${url}" style="display:block!important"></iframe>`)

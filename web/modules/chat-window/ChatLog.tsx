@@ -19,10 +19,10 @@ export function ChatLog({ greeting, visit: { token, talk, pending, say: send, en
       {said.map((word, place) => (
         <Word key={word.key} token={token} word={word} follows={said[place - 1]?.by === word.by} />
       ))}
-      {pending.map(({ word, text, failed }) => (
+      {pending.map(({ word, text, key, failed }) => (
         <div key={word} className={`${styles.word} ${styles.yours}`}>
           <p>{text}</p>
-          <span className={styles.time}>{say(failed ? 'failed' : 'sending')}</span>
+          {key === null && <span className={styles.time}>{say(failed ? 'failed' : 'sending')}</span>}
           {failed && (
             <button type="button" className={styles.plainButton} onClick={() => void send(text, word)}>
               {say('again')}
