@@ -29,7 +29,7 @@ const entranceRoutes = {
     const cursor = cursorOf(page, 2)
     return pageOf(await listEntrances(tx, cursor), cursor.limit, row => [row.name, row.id])
   }),
-  'GET /chat-entrances/:id': raw(may, { id }, 'One entrance, with the line for a site', viewEntrance),
+  'GET /chat-entrances/:id': act(may, { id }, viewEntrance),
   'GET /case-chats/:case': read('desk.read', { case: ref('case') }, async (tx, input) => ({ chat: await chatOfCase(tx, input.case, Date.now()) })),
   ...commandsOf<EntranceCommand>(entranceNoun)({
     'POST /chat-entrances/:id/create': { do: 'create', may, body: facts },

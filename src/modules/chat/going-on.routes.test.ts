@@ -170,3 +170,24 @@ test('a stream tells an answer when it has left and not before, says that he is 
   for (const each of [window, ...others]) each.close()
   await until(async () => !(await chatOf(talk.case)).here, 'that he is gone')
 })
+
+test('where staff move a conversation to another case or merge its case, the visitor hears on, and his words go where it stands now', async () => {
+  const [moved, merged, other] = [await begun(''), await begun(''), await begun('')]
+  const { conversations } = await it.view(moved.case)
+  ok(await it.agent.post(`/desk/cases/${moved.case}/log-call`, { text: 'Called', call: { result: 'spoke', seconds: 60, outgoing: true, callBackAt: null } }))
+  const windows = await Promise.all([moved, merged].map(openWindow))
+  ok(await it.agent.post(`/desk/cases/${moved.case}/move-conversation`, { other: other.case, conversation: conversations[0]!.id }))
+  const home = (await it.view(merged.case)).conversations[0]!.id
+  ok(await it.agent.post(`/desk/cases/${merged.case}/merge`, { other: other.case }))
+  for (const [place, conversation] of [conversations[0]!.id, home].entries()) {
+    const { messages } = await it.view(other.case)
+    ok(await it.agent.post(`/desk/cases/${other.case}/reply`, { conversation, text: `For you ${place}`, seen: messages, afterwards: 'waiting' }))
+    await passTime(it.house.ground, it.house.tenant, Date.now() + 20_000)
+    const window = windows[place]!
+    await until(() => window.told.at(-1)?.said.at(-1)?.text === `For you ${place}`, `the answer ${place}`)
+    assert.equal(window.told.at(-1)!.said.length, 2)
+  }
+  for (const talk of [moved, merged]) assert.equal((await talk.her.say(talk.token, 'Thank you for that')).status, 200)
+  assert.equal((await it.view(other.case)).said.filter(({ text }) => text === 'Thank you for that').length, 2)
+  for (const window of windows) window.close()
+})

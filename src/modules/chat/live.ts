@@ -8,7 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { keepGone, keepHere } from './chat.store.ts'
 import type { ChatView } from './views.ts'
-import type { KnownVisit } from './visit.ts'
+import type { KnownVisit, Visit } from './visit.ts'
 import { openVisit, viewVisit, visitBehind } from './visit.ts'
 
 /** Open streams of one address, one entrance, one conversation; a browser opens one for each window. */
@@ -66,7 +66,7 @@ export async function streamVisit(context: Context, { token }: Readonly<{ token:
 
 /** Tells a visitor how his conversation stands, where that is not what he was told last; looks one after the other, and once more when something happened meanwhile. */
 function tell({ database }: Ground, visit: KnownVisit, stream: Readonly<{ send: (text: string) => void; end: () => void }>) {
-  let current = visit.tracked.currentId
+  let { chat, tracked } = visit as Visit
   let told = ''
   let looking = false
   let missed = false
@@ -74,7 +74,7 @@ function tell({ database }: Ground, visit: KnownVisit, stream: Readonly<{ send: 
     const view: ChatView | null = await inTenant(database, visit.tenant, async tx => {
       const now = Date.now()
       const found = await openVisit(tx, visit.id, now)
-      if (found) current = found.tracked.currentId
+      if (found) ({ chat, tracked } = found)
       return found && viewVisit(tx, found, now)
     })
     const text = JSON.stringify(view)
@@ -94,6 +94,8 @@ function tell({ database }: Ground, visit: KnownVisit, stream: Readonly<{ send: 
     }
     if (missed) await again()
   }
-  const concerns = ({ noun, nounId }: LoggedEvent): boolean => (noun === 'case' && (nounId === current || nounId === visit.chat.case)) || (noun === 'chat' && nounId === visit.id)
+  // Staff may move a conversation to another case; what is said there names it.
+  const concerns = ({ noun, nounId, data }: LoggedEvent): boolean =>
+    noun === 'case' ? nounId === tracked.currentId || nounId === chat.case || chat.conversations.includes(String(data.conversation)) : noun === 'chat' && nounId === visit.id
   return { again, concerns }
 }
