@@ -20,7 +20,7 @@ import { hashPassword } from '#platform/password.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { openKeyring, secretHash } from '#platform/secrets.ts'
-import { jobs, refusalWords, routes } from '../src/app/wire.ts'
+import { framedPages, jobs, refusalWords, routes } from '../src/app/wire.ts'
 
 export type Answer = Readonly<{ status: number; body: never; headers: Headers; text: string }>
 /** A signed-in caller: `get`, `post` and `send` over real HTTP. */
@@ -89,6 +89,7 @@ async function startServer(ground: Ground): Promise<FastifyInstance> {
   const parts = {
     ground,
     routes,
+    framedPages,
     refusalWords,
     webFolder: '/nonexistent',
     publicUrl: 'http://localhost',

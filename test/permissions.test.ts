@@ -32,9 +32,18 @@ async function ask(client: Client, path: string): Promise<number> {
 test('every route names a permission of the catalogue, or is open to anyone on purpose', () => {
   const open = entries.filter(([, route]) => route!.may === 'anyone').map(([path]) => path)
   assert.deepEqual(open.toSorted(), [
+    'GET /chat/:token',
+    'GET /chat/:token/launcher',
+    'GET /chats/:token',
+    'GET /chats/:token/files/:hash',
+    'GET /chats/:token/stream',
     'GET /forms/:token',
     'GET /links/:token',
     'GET /track/:token',
+    'POST /chat/:token/begin',
+    'POST /chats/:token/address',
+    'POST /chats/:token/say',
+    'POST /chats/:token/seen',
     'POST /forms/:token/submit',
     'POST /links/:token',
     'POST /sign-in',

@@ -3,12 +3,25 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const server = 'http://127.0.0.1:7400'
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react()],
-  server: { proxy: { '/api': server } },
+  server: { proxy: { '/api': server, '/chat/': server } },
   // Inlined data: URLs would need a wider content security policy, so every asset stays a file.
-  build: { outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 900 },
+  build: {
+    ...{ outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 900 },
+    rolldownOptions: {
+      input: { main: at('index.html'), chat: at('chat.html'), widget: at('modules/chat-widget/widget.ts') },
+      // Sites name the launcher in their pages, so its name stays.
+      output: {
+        entryFileNames: ({ name }) => (name === 'widget' ? 'chat/widget.js' : 'assets/[name]-[hash].js'),
+        // They run it as a plain script: nothing of it is theirs.
+        banner: ({ name }) => (name === 'widget' ? ';(() => {' : ''),
+        footer: ({ name }) => (name === 'widget' ? '})()' : ''),
+      },
+    },
+  },
   worker: { format: 'es' },
 })

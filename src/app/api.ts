@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { automationsTable } from '#modules/automations/module.ts'
 import type { catalogRoutes } from '#modules/catalog/module.ts'
+import type { chatTable } from '#modules/chat/module.ts'
 import type { conformanceTable } from '#modules/conformance/module.ts'
 import type { customersRoutes } from '#modules/customers/module.ts'
 import type { deskRoutes } from '#modules/desk/module.ts'
@@ -33,6 +34,7 @@ export type Api = typeof identityRoutes &
   typeof triggersTable &
   typeof disruptionsTable &
   typeof mailTable &
+  typeof chatTable &
   typeof noticesRoutes &
   typeof meshTable
 

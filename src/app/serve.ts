@@ -7,7 +7,7 @@ import { openMeters } from '#platform/meters.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { House } from './house.ts'
 import { version } from './version.ts'
-import { refusalWords, routes, webFolder } from './wire.ts'
+import { framedPages, refusalWords, routes, webFolder } from './wire.ts'
 
 /** The port is taken: one sentence. */
 export class PortBusy extends Error {}
@@ -17,6 +17,7 @@ export async function serve({ ground }: House, settings: Settings): Promise<Fast
   const parts = {
     ground,
     routes,
+    framedPages,
     refusalWords,
     webFolder,
     publicUrl: settings.publicUrl,

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Text } from '#kernel/words.ts'
 import { automations } from '#modules/automations/module.ts'
 import { catalog } from '#modules/catalog/module.ts'
+import { chat } from '#modules/chat/module.ts'
 import { conformance } from '#modules/conformance/module.ts'
 import { customers } from '#modules/customers/module.ts'
 import { desk } from '#modules/desk/module.ts'
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   instances,
   desk,
   mail,
+  chat,
   recovery,
   moving,
   automations,
@@ -42,6 +44,7 @@ export const modules: readonly Module[] = [
 ]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
+export const framedPages = modules.flatMap(module => module.framedPages ?? [])
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))
 export const nouns = modules.flatMap(module => module.nouns)
 export const followers = modules.flatMap(module => module.followers)

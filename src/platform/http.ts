@@ -13,6 +13,8 @@ import type { Instant } from '#kernel/time.ts'
 import type { Locale, Text } from '#kernel/words.ts'
 import { localeFor } from '#kernel/words.ts'
 import { inTenant } from './db.ts'
+import type { FramedPage } from './framed-page.ts'
+import { addFramedPages, contentPolicy } from './framed-page.ts'
 import { answerProblem } from './http-problem.ts'
 import type { Logger } from './logger.ts'
 import type { Meters } from './meters.ts'
@@ -31,6 +33,8 @@ export const apiPrefix = '/api/v1'
 export type ServerParts = Readonly<{
   ground: Ground
   routes: RouteTable
+  /** Pages that other sites may show in a frame. */
+  framedPages: readonly FramedPage[]
   publicUrl: string
   webFolder: string
   refusalWords: Readonly<Record<string, Text>>
@@ -39,8 +43,6 @@ export type ServerParts = Readonly<{
   meters: Meters
 }>
 export type Credentials = Readonly<{ cookie: string | null; bearer: string | null; address: string; now: Instant }>
-
-const contentPolicy = `default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'`
 
 /** The HTTP server made from the route table: sign-in, permission, shape check and act are in one place for all routes. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
@@ -64,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   addHeaders(server, parts)
   server.setErrorHandler((error, request, reply) => answerProblem({ error, request, reply, locale: localeOf(request) }, parts.refusalWords))
   for (const [path, route] of Object.entries(parts.routes)) addRoute(server, parts, path as Path, route as AnyRoute)
+  addFramedPages(server, parts)
   await addWeb(server, parts.webFolder)
   return server
 }
@@ -84,7 +87,12 @@ const spans = new WeakMap<FastifyRequest, ReturnType<typeof startSpan>>()
 function addHeaders(server: FastifyInstance, { meters, publicUrl }: ServerParts): void {
   server.addHook('onRequest', async (request, reply) => {
     spans.set(request, startSpan(`${request.method} ${request.routeOptions.url ?? 'none'}`))
-    reply.headers({ 'content-security-policy': contentPolicy, 'x-content-type-options': 'nosniff', 'referrer-policy': 'same-origin', 'cross-origin-opener-policy': 'same-origin' })
+    reply.headers({
+      'content-security-policy': contentPolicy([]),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+    })
     if (publicUrl.startsWith('https:')) reply.header('strict-transport-security', 'max-age=31536000')
   })
   server.addHook('onSend', async (request, reply) => {
@@ -211,7 +219,11 @@ export function localeOf(request: FastifyRequest): Locale {
 async function addWeb(server: FastifyInstance, folder: string): Promise<void> {
   const index = join(folder, 'index.html')
   const page = existsSync(index) ? readFileSync(index, 'utf8') : null
-  if (page) await server.register(files, { root: folder, index: false, wildcard: false, maxAge: '365d', immutable: true })
+  // What is named by its hash never changes; a script that other sites name does.
+  const setHeaders = (reply: FastifyReply, path: string): void => {
+    if (!path.startsWith(join(folder, 'assets'))) reply.header('cache-control', 'public, max-age=600')
+  }
+  if (page) await server.register(files, { root: folder, index: false, wildcard: false, maxAge: '365d', immutable: true, setHeaders })
   server.setNotFoundHandler(async (request, reply) => {
     if (!['GET', 'HEAD'].includes(request.method) || request.url.startsWith('/api') || request.url.startsWith('/assets') || !page) {
       return answerProblem({ error: new Problem('not-found'), request, reply, locale: localeOf(request) }, {})

@@ -1,5 +1,6 @@
 import type { Text } from '#kernel/words.ts'
 import type { Follower } from './follow.ts'
+import type { FramedPage } from './framed-page.ts'
 import type { NamesFile } from './leaving-files.ts'
 import type { AnyNoun, Tx } from './noun.ts'
 import type { Ground } from './perform.ts'
@@ -29,6 +30,8 @@ export type Module = Readonly<{
   pulses: readonly Pulse[]
   /** Whether a row of this room names a stored file; for rooms that keep files. */
   namesFile?: NamesFile
+  /** Pages of its own that other sites may show in a frame. */
+  framedPages?: readonly FramedPage[]
   refusalWords: Readonly<Record<string, Text>>
   eventWords: Readonly<Record<string, Text>>
 }>

@@ -31,7 +31,8 @@ export type Product = Readonly<{
   link: string | null
   email: string
   password: string
-  visit: (options?: BrowserContextOptions) => Promise<Visit>
+  /** @param sites other hosts that are meant to be asked: a site that shows the product */
+  visit: (options?: BrowserContextOptions, sites?: readonly string[]) => Promise<Visit>
   /** A visit that is signed in already; only for products with an administrator. */
   signedIn: (options?: BrowserContextOptions) => Promise<Visit>
   api: () => Promise<Api>
@@ -54,7 +55,7 @@ export async function openProduct(who: 'administrator' | 'nobody', environment: 
   const browser = await openBrowser()
   const url = running.settings.publicUrl
   const api = (): Promise<Api> => openApi(url)
-  const visit = (options?: BrowserContextOptions): Promise<Visit> => openVisit(browser, url, options)
+  const visit = (options?: BrowserContextOptions, sites: readonly string[] = []): Promise<Visit> => openVisit(browser, [url, ...sites], options)
   return {
     ...{ url, link: running.link, email: administrator.QUALIMESH_ADMIN_EMAIL, password, visit, api },
     signedIn: async options => {
@@ -86,9 +87,9 @@ export function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: '/usr/bin/chromium', headless: true, args: quiet })
 }
 
-async function openVisit(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Visit> {
+async function openVisit(browser: Browser, hosts: readonly [string, ...string[]], options: BrowserContextOptions = {}): Promise<Visit> {
   const context = await browser.newContext({
-    baseURL: url,
+    baseURL: hosts[0],
     locale: 'en-GB',
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1360, height: 850 },
@@ -110,7 +111,7 @@ async function openVisit(browser: Browser, url: string, options: BrowserContextO
     if (response.status() >= 400) faults.push(`${response.status()}: ${response.request().method()} ${response.url()}`)
   })
   page.on('request', request => {
-    if (!request.url().startsWith(url) && !/^(data|blob|about):/.test(request.url())) faults.push(`another host: ${request.url()}`)
+    if (!hosts.some(host => request.url().startsWith(host)) && !/^(data|blob|about):/.test(request.url())) faults.push(`another host: ${request.url()}`)
   })
   return { page, context, faults, close: () => context.close() }
 }

@@ -1,3 +1,4 @@
+import { CaseChat, ChatOfMessage } from '#web/modules/chat/CaseChat.tsx'
 import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
 import { CaseDisruptions } from '#web/modules/disruptions/CaseDisruptions.tsx'
 import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
@@ -15,7 +16,13 @@ export function WholeCase() {
           <CaseRecovery of={id} open={stage !== 'merged'} />
         </>
       )}
-      under={(view, message) => <MailOfMessage view={view} message={message} />}
+      beforeAnswer={({ id }) => <CaseChat of={id} />}
+      under={(view, message) => (
+        <>
+          <ChatOfMessage view={view} message={message} />
+          <MailOfMessage view={view} message={message} />
+        </>
+      )}
     />
   )
 }

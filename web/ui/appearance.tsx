@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { createContext, use, useEffect, useMemo, useState } from 'react'
+import { recall, remember } from './remembered.ts'
 import type { ThemeName } from './tokens.ts'
 import { applyPalette } from './tokens.ts'
 
@@ -13,7 +14,7 @@ type Setting = Readonly<{ appearance: Appearance; theme: ThemeName; choose: (app
 const AppearanceContext = createContext<Setting>({ appearance: 'system', theme: 'light', choose: () => {} })
 
 function firstAppearance(): Appearance {
-  const chosen = localStorage.getItem(remembered)
+  const chosen = recall(remembered)
   return appearances.find(appearance => appearance === chosen) ?? 'system'
 }
 
@@ -33,7 +34,7 @@ export function AppearanceProvider({ children }: { children: ReactNode }) {
       appearance,
       theme,
       choose: chosen => {
-        localStorage.setItem(remembered, chosen)
+        remember(remembered, chosen)
         setAppearance(chosen)
       },
     }),

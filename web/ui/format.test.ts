@@ -10,6 +10,7 @@ import {
   formatDuration,
   formatInstant,
   formatInterval,
+  formatNear,
   formatNumber,
   formatRatio,
   formatShare,
@@ -47,6 +48,7 @@ test('a percentage earns its decimal', () => {
 })
 test('instants are said in the zone that was asked for', () => {
   assert.equal(formatInstant(sunday, 'zh-CN', shanghai), '2026年11月22日 周日 14:05')
+  assert.deepEqual([formatNear(sunday, sunday + 3_600_000, 'en', shanghai), formatNear(sunday, sunday + 86_400_000, 'en', shanghai)], ['14:05', 'Sun 22 Nov 2026, 14:05'])
   assert.equal(formatInstant(sunday, 'en', shanghai), 'Sun 22 Nov 2026, 14:05')
   assert.equal(formatInstant(sunday, 'en', 'America/New_York'), 'Sun 22 Nov 2026, 01:05')
   assert.equal(formatDay(sunday, 'zh-CN', shanghai), '2026年11月22日')

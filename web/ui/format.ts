@@ -125,6 +125,12 @@ export function formatDay(at: Instant | null, locale: Locale, zone: string, week
   return `${part.year}年${part.month}月${part.day}日${weekday ? ` ${part.weekday}` : ''}`
 }
 
+/** Of today the time alone, of any other day the day with it. */
+export function formatNear(at: Instant, now: number, locale: Locale, zone: string): string {
+  const { hour, minute } = partsOf(at, locale, zone)
+  return formatDay(at, locale, zone) === formatDay(now as Instant, locale, zone) ? `${hour}:${minute}` : formatInstant(at, locale, zone)
+}
+
 /** 9月3日 / 3 Sep: for axes, where the year is said elsewhere. */
 export function formatShortDay(at: Instant, locale: Locale, zone: string): string {
   const part = partsOf(at, locale, zone)

@@ -3,12 +3,13 @@ import { createContext, use, useEffect, useMemo, useState } from 'react'
 import type { Locale, Text } from '#kernel/words.ts'
 import { fill, localeFor, locales } from '#kernel/words.ts'
 import { spaced } from './format.ts'
+import { recall, remember } from './remembered.ts'
 
 const remembered = 'qualimesh.locale'
 
 /** The language to begin with: what was chosen here before, else what the browser asks for. */
 export function firstLocale(): Locale {
-  const chosen = localStorage.getItem(remembered)
+  const chosen = recall(remembered)
   return locales.find(locale => locale === chosen) ?? localeFor(navigator.languages.join(','))
 }
 
@@ -19,8 +20,9 @@ const LanguageContext = createContext<Language>({ locale: 'en', choose: () => {}
 export const ZoneContext = createContext<string>('UTC')
 export const readerZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 
-export function LanguageProvider({ children, onChange }: { children: ReactNode; onChange: (locale: Locale) => void }) {
-  const [locale, setLocale] = useState(firstLocale)
+/** @param given the language to begin with, where somebody else has chosen it */
+export function LanguageProvider({ children, given, onChange }: { children: ReactNode; given?: Locale | null; onChange: (locale: Locale) => void }) {
+  const [locale, setLocale] = useState(() => given ?? firstLocale())
   useEffect(() => {
     document.documentElement.lang = locale
     onChange(locale)
@@ -29,7 +31,7 @@ export function LanguageProvider({ children, onChange }: { children: ReactNode; 
     () => ({
       locale,
       choose: chosen => {
-        localStorage.setItem(remembered, chosen)
+        remember(remembered, chosen)
         setLocale(chosen)
       },
     }),

@@ -1,18 +1,20 @@
 import type { Id } from '#kernel/id.ts'
-import type { Request } from '#platform/noun.ts'
+import type { Request, Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
-import type { CaseCommand, Facts, Saying } from './case.ts'
+import type { CaseCommand, Facts, FullForm, Saying } from './case.ts'
+import { askedLater } from './case-fill.ts'
+import { publishedType } from './form-act.ts'
 import { caseNoun, openingCase } from './nouns.ts'
-import type { Channel } from './views.ts'
+import type { Channel, TypeContent } from './views.ts'
 
 /** By whom words arrive that nobody typed in here: a request for each step, whose command id a repeat gives again. */
 export type Way = Readonly<{ ground: Ground; request: (step: string) => Request }>
 type Arriving = Readonly<{ id: Id<'case'>; said: Saying }>
 
 /** Open a case for a word that arrived. One that is open already was opened by this very word. */
-export async function openArrived({ ground, request }: Way, { id, said }: Arriving, facts: Facts): Promise<void> {
+export async function openArrived({ ground, request }: Way, { id, said }: Arriving, facts: Facts & Readonly<{ form?: FullForm }>): Promise<void> {
   const command: CaseCommand = { do: 'open', conversation: said.conversation, said, ...facts }
   const outcome = await perform(ground, openingCase(), id, { command, request: request('open') })
   if (!outcome.ok && outcome.refusal !== 'already-opened') throw new Refused('case', outcome.refusal)
@@ -43,4 +45,16 @@ export async function linkFollowing({ ground, request }: Way, id: Id<'case'>, ov
     [over, { do: 'link', other: id, kind: 'follow-up' }],
   ] as const
   for (const [of, command] of links) await perform(ground, caseNoun, of, { command, request: request(`link/${of}`) })
+}
+
+/** The type of a case that somebody opens who is asked for none of its fields: they are needed before it is solved. Null where the type is no longer in use. */
+export async function typeForArrival(tx: Tx, type: Id<'case-type'>): Promise<(Readonly<{ form: FullForm }> & Pick<TypeContent, 'priority' | 'service' | 'unit'>) | null> {
+  const published = await publishedType(tx, type).catch(error => {
+    if (error instanceof Refused) return null
+    throw error
+  })
+  if (!published) return null
+  const { form, content } = published
+  const { priority, service, unit } = content
+  return { form: { ...form, fields: askedLater(form.fields, {}) }, priority, service, unit }
 }

@@ -78,6 +78,11 @@ export async function namedFiles({ database }: Ground, tenant: string, of: strin
 export async function sendFile(context: Context, { message, hash }: Readonly<{ message: string; hash: string }>, { reply }: Exchange): Promise<unknown> {
   const { tenant } = context.caller!
   const file = (await inTenant(context.ground.database, tenant, tx => filesOfMessage(tx, message))).find(each => each.hash === hash)
+  return giveFile(context.ground, tenant, file, reply)
+}
+
+/** Give a file back that somebody may have. */
+export function giveFile({ files }: Ground, tenant: string, file: FileView | undefined, reply: Exchange['reply']): Readable {
   if (!file || wouldRun(file.type, file.name)) throw new Problem('not-found')
   reply
     .type(isPicture(file.type) ? file.type : 'application/octet-stream')
@@ -85,5 +90,5 @@ export async function sendFile(context: Context, { message, hash }: Readonly<{ m
     .header('x-content-type-options', 'nosniff')
     .header('content-security-policy', 'sandbox')
     .header('cache-control', 'private, max-age=86400, immutable')
-  return createReadStream(pathOfFile(context.ground.files, tenant, hash))
+  return createReadStream(pathOfFile(files, tenant, file.hash))
 }

@@ -14,12 +14,13 @@ import type { After, Call, CaseCommand, Facts, Saying } from './case.ts'
 import type { GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
 import { publishedType, refuseFaults } from './form-act.ts'
-import { keepDraft } from './message.store.ts'
+import { channelOf, keepDraft } from './message.store.ts'
 import { caseNoun, openingCase } from './nouns.ts'
 import type { Channel } from './views.ts'
 
-/** How long an answer may be taken back. */
+/** How long an answer may be taken back; whoever waits at the other end of a chat is not made to wait for it. */
 export const holdSeconds = 10
+const chatHoldSeconds = 3
 
 type Ref = Readonly<{ id: Id<'case'> }>
 export type OpenInput = Ref &
@@ -100,7 +101,16 @@ export async function reply(
   context: Context,
   { id, conversation, text, seen, afterwards, files }: Written & Readonly<{ seen: number; afterwards: After }>,
 ): Promise<Readonly<{ message: string }>> {
-  const said = saying(context, 'reply', { conversation, kind: 'out', text, holdSeconds, mentions: [], call: null, ...(await attached(context, id, files)) })
+  const isChat = (await inTenant(context.ground.database, context.caller!.tenant, tx => channelOf(tx, conversation))) === 'chat'
+  const said = saying(context, 'reply', {
+    conversation,
+    kind: 'out',
+    text,
+    holdSeconds: isChat ? chatHoldSeconds : holdSeconds,
+    mentions: [],
+    call: null,
+    ...(await attached(context, id, files)),
+  })
   await command(context, id, { do: 'reply', said, seen, afterwards })
   await forgetDraft(context, id)
   return { message: said.message }

@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/noun.ts'
-import type { LookerView, MessageView } from './views.ts'
+import type { Channel, LookerView, MessageView } from './views.ts'
 
 const mostShown = 1000
 
@@ -13,6 +13,12 @@ export async function readMessages(tx: Tx, conversations: readonly string[]): Pr
     [conversations],
   )
   return rows
+}
+
+/** By which way a conversation is held; null when there is none. */
+export async function channelOf(tx: Tx, conversation: string): Promise<Channel | null> {
+  const { rows } = await tx.query('select channel from desk_conversation where id = $1', [conversation])
+  return rows[0]?.channel ?? null
 }
 
 export type Draft = Readonly<{ conversation: string | null; kind: 'out' | 'note'; text: string }>

@@ -8,7 +8,8 @@ import { formOf } from './case-type.store.ts'
 import { readMessages } from './message.store.ts'
 import { rowOfCase } from './related.store.ts'
 import { placeOfCase } from './tracking.store.ts'
-import { factsFor, isTrackable, promiseFor, stageFor, wordsFor } from './tracking.ts'
+import type { NamedWord } from './tracking.ts'
+import { factsFor, isTrackable, namedWordsFor, promiseFor, stageFor, wordsFor } from './tracking.ts'
 import type { TrackedStep, TrackingView } from './views.ts'
 
 /** A case as its customer may know it: `it` is his, `current` is the one in which it goes on. */
@@ -38,6 +39,14 @@ export async function viewTracking(tx: Tx, { it, current, currentId, conversatio
     rating: current.rating && { stars: current.rating.stars, comment: current.rating.comment },
     facts: factsFor(form?.fields ?? [], it.values),
   }
+}
+
+type TrackedTalk = Pick<TrackingView, 'stage' | 'unit' | 'person'> & Readonly<{ said: readonly NamedWord[] }>
+
+/** Of a case, what its customer may know while he talks to us: the words of some conversations, and who has it. */
+export async function viewTalk(tx: Tx, { current, currentId }: TrackedCase, conversations: readonly string[]): Promise<TrackedTalk> {
+  const [row, said] = await together(tx, [() => rowOfCase(tx, currentId), () => readMessages(tx, conversations)])
+  return { stage: stageFor(current), unit: row?.unitName ?? null, person: row?.ownerName ?? null, said: namedWordsFor(said) }
 }
 
 function stepsOf({ openedAt }: Case, { solvedAt, closedAt, held }: Case): TrackedStep[] {

@@ -33,7 +33,16 @@ export function stageFor({ stage, held }: Pick<Case, 'stage' | 'held'>): Tracked
 
 /** What was said by him and to him: no notes, no calls, nothing held or taken back, and nobody's name. */
 export function wordsFor(said: readonly MessageView[]): TrackedWord[] {
-  return said.flatMap(({ kind, stage, text, at }) => (stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ by: kind === 'in' ? 'you' : 'us', text, at }] : []))
+  return namedWordsFor(said).map(({ by, text, at }) => ({ by, text, at }))
+}
+
+/** A word with the message it is, for a page that has to know it again, and its files. */
+export type NamedWord = TrackedWord & Pick<MessageView, 'files'> & Readonly<{ message: string }>
+
+export function namedWordsFor(said: readonly MessageView[]): NamedWord[] {
+  return said.flatMap(({ id, kind, stage, text, at, files }) =>
+    stage === 'sent' && (kind === 'in' || kind === 'out') ? [{ message: id, by: kind === 'in' ? 'you' : 'us', text, at, files }] : [],
+  )
 }
 
 /** The nearest promise to the customer that still runs, and until when it was promised before it moved. */

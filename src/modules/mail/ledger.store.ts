@@ -61,9 +61,10 @@ export async function mailsOfCase(tx: Tx, of: string): Promise<MessageMail[]> {
        came as (select message, mail.id as mail, coalesce(reading ->> 'fromAddress', '') as "from", class, reading -> 'sender' as sender, body.html is not null as html, coalesce(body.quoted, '') as quoted,
            null::jsonb as outgoing
          from mail join talk on talk.id = mail.conversation left join mail_body body on body.mail = mail.id where message is not null),
-       went as (select message, null::uuid as mail, '' as "from", null as class, null::jsonb as sender, false as html, '' as quoted,
+       went as (select each.message, null::uuid as mail, '' as "from", null as class, null::jsonb as sender, false as html, '' as quoted,
            jsonb_build_object('id', leaving.id, 'stage', stage, 'to', to_address, 'reason', reason, 'nextAt', next_at) as outgoing
-         from outgoing_mail leaving join talk on talk.id = leaving.conversation where message is not null)
+         from outgoing_mail leaving join talk on talk.id = leaving.conversation, unnest(array_append(leaving.also, leaving.message)) each (message)
+         where leaving.message is not null)
      select * from came union all select * from went limit 1000`,
     [of],
   )

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel/decision.ts'
 import type { CaseHome } from '#modules/desk/public.ts'
 import { homeOfConversation, partId } from '#modules/desk/public.ts'
-import type { Follower } from '#platform/follow.ts'
+import type { Consequence, Follower } from '#platform/follow.ts'
 import type { Tx } from '#platform/noun.ts'
 import { messageIdFor, referencesFor, subjectFor } from './compose.ts'
 import { lastIn } from './mail.store.ts'
@@ -18,21 +18,32 @@ export const sendAnswers: Follower = {
     const home = await homeOfConversation(tx, conversation)
     if (home?.channel !== 'email') return []
     const id = partId(`mail/answer/${message}`, 'outgoing')
-    return [{ noun: outgoingNoun, id, command: await queued(tx, { id, message, home }) }]
+    return [{ noun: outgoingNoun, id, command: await queued(tx, { id, message, home, to: null, preface: '', also: [] }) }]
   },
 }
 
-type Leaving = Readonly<{ id: string; message: string; home: CaseHome }>
+/** What was said on another way and goes on by mail: in one mail, to an address that was left for it. */
+export type GoingOn = Readonly<{ id: string; conversation: string; messages: readonly string[]; to: string; preface: string }>
+
+/** The same for words that did not reach somebody where they were said; they are said in the conversation, so that his answer by mail comes back to it. */
+export async function sendOn(tx: Tx, { id, conversation, messages, to, preface }: GoingOn): Promise<readonly Consequence[]> {
+  const home = await homeOfConversation(tx, conversation)
+  const message = messages.at(-1)
+  if (!home || message === undefined) return []
+  return [{ noun: outgoingNoun, id, command: await queued(tx, { id, message, home, to, preface, also: messages.slice(0, -1) }) }]
+}
+
+type Leaving = Readonly<{ id: string; message: string; home: CaseHome; to: string | null; preface: string; also: readonly string[] }>
 
 /** To whom, by which mailbox and in answer to what. What cannot leave stands in the list with its reason, and is not passed over. */
-async function queued(tx: Tx, { id, message, home }: Leaving): Promise<OutgoingCommand> {
+async function queued(tx: Tx, { id, message, home, to: left, preface, also }: Leaving): Promise<OutgoingCommand> {
   const last = await lastIn(tx, home.conversation)
   const mailbox = await mailboxFor(tx, last?.mailbox ?? null, home.unit)
   const address = mailbox ? (await findMailbox(tx, mailbox))!.address : 'qualimesh.invalid'
-  const to = last?.to ?? (home.contact.address.includes('@') ? home.contact.address.trim() : '')
+  const to = left ?? last?.to ?? (home.contact.address.includes('@') ? home.contact.address.trim() : '')
   const reason = mailbox === null ? 'no-server' : to === '' ? 'no-address' : ''
   return {
-    ...{ do: 'queue', reason, mailbox, kind: 'answer', case: home.case, conversation: home.conversation, message, to, text: '' },
+    ...{ do: 'queue', reason, mailbox, kind: 'answer', case: home.case, conversation: home.conversation, message, to, text: preface, ...(also.length > 0 ? { also } : {}) },
     ...{ subject: subjectFor(home.subject, home.key), messageId: messageIdFor(id, address), inReplyTo: last?.messageId || null },
     references: last ? referencesFor(last.references, last.messageId) : [],
   }

@@ -5,29 +5,36 @@ import { keepThread } from './mail.store.ts'
 import { erasedReason } from './mail.ts'
 import type { Outgoing } from './outgoing.ts'
 
-const columns = `mailbox, kind, case_id as "case", conversation, message, to_address as "to", subject, text, message_id as "messageId", in_reply_to as "inReplyTo", refs as "references",
+const columns = `mailbox, kind, case_id as "case", conversation, message, also, to_address as "to", subject, text, message_id as "messageId", in_reply_to as "inReplyTo", refs as "references",
   stage, attempts, began_at as "beganAt", next_at as "nextAt", reason, response, queued_at as "queuedAt", sent_at as "sentAt"`
 
 export async function loadOutgoing(tx: Tx, id: Id<'outgoing'>): Promise<Outgoing | null> {
   const { rows } = await tx.query(`select ${columns} from outgoing_mail where id = $1 for update`, [id])
-  return rows[0] ?? null
+  return outgoingOf(rows[0])
+}
+
+/** Most mails take no other message along; such a row is as its event was. */
+function outgoingOf(row: (Outgoing & Readonly<{ also: readonly string[] }>) | undefined): Outgoing | null {
+  if (!row) return null
+  const { also, ...same } = row
+  return also.length > 0 ? row : same
 }
 
 export async function findOutgoing(tx: Tx, id: string): Promise<Outgoing | null> {
   const { rows } = await tx.query(`select ${columns} from outgoing_mail where id = $1`, [id])
-  return rows[0] ?? null
+  return outgoingOf(rows[0])
 }
 
 export async function saveOutgoing(tx: Tx, id: Id<'outgoing'>, it: Outgoing): Promise<void> {
   await tx.query(
     `insert into outgoing_mail (id, mailbox, kind, case_id, conversation, message, to_address, subject, text, message_id, in_reply_to, refs,
-       stage, attempts, began_at, next_at, reason, response, queued_at, sent_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+       stage, attempts, began_at, next_at, reason, response, queued_at, sent_at, also)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
      on conflict (tenant, id) do update set to_address = excluded.to_address, subject = excluded.subject, text = excluded.text, stage = excluded.stage, attempts = excluded.attempts, began_at = excluded.began_at, next_at = excluded.next_at, reason = excluded.reason,
        response = excluded.response, sent_at = excluded.sent_at`,
     [
       ...[id, it.mailbox, it.kind, it.case, it.conversation, it.message, it.to, it.subject, it.text, it.messageId, it.inReplyTo, it.references],
-      ...[it.stage, it.attempts, it.beganAt, it.nextAt, it.reason, it.response, it.queuedAt, it.sentAt],
+      ...[it.stage, it.attempts, it.beganAt, it.nextAt, it.reason, it.response, it.queuedAt, it.sentAt, it.also ?? []],
     ],
   )
   if (it.reason === erasedReason) await forgetMail(tx, id)

@@ -8,11 +8,14 @@ export type Queued = Readonly<{
   kind: OutgoingKind
   case: string
   conversation: string
-  /** The message of the case that goes out; an acknowledgement has none and carries its text itself. */
+  /** The message of the case that goes out; an acknowledgement has none. */
   message: string | null
   to: string
   subject: string
+  /** What is said before the message, or instead of one. */
   text: string
+  /** Messages that go along, before the one it is named by; left out where none do. */
+  also?: readonly string[]
   messageId: string
   inReplyTo: string | null
   references: readonly string[]

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instant } from '#kernel/decision.ts'
 import { homeOfMessage } from '#modules/desk/public.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, together } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import { isDatabaseAway } from '#platform/http-problem.ts'
 import { composeMail, SubmitError, submitMail } from '#platform/mail/submit.ts'
@@ -81,12 +81,21 @@ async function handOver(ground: Ground, tenant: string, leaving: Leaving): Promi
 }
 
 async function written(ground: Ground, tenant: string, { mail, mailbox }: Leaving, replyTo: string): Promise<Buffer> {
-  const said = mail.message ? await inTenant(ground.database, tenant, tx => homeOfMessage(tx, mail.message!)) : null
+  const messages = mail.message ? [...(mail.also ?? []), mail.message] : []
+  const said = await inTenant(ground.database, tenant, async tx =>
+    (
+      await together(
+        tx,
+        messages.map(each => () => homeOfMessage(tx, each)),
+      )
+    ).flatMap(each => each ?? []),
+  )
+  const text = [mail.text, ...said.map(each => each.text)].filter(each => each !== '').join('\n\n')
   const automatic = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
   return composeMail({
-    ...{ from: { name: mailbox.name, address: mailbox.address }, replyTo, to: mail.to, subject: mail.subject, text: signed(said?.text ?? mail.text, mailbox.signature) },
+    ...{ from: { name: mailbox.name, address: mailbox.address }, replyTo, to: mail.to, subject: mail.subject, text: signed(text, mailbox.signature) },
     ...{ messageId: mail.messageId, inReplyTo: mail.inReplyTo, references: mail.references, at: Date.now() },
     headers: { 'X-Qualimesh': ownMarker(ground, tenant), ...(mail.kind === 'acknowledgement' ? automatic : {}) },
-    attachments: (said?.files ?? []).map(({ hash, name, type }) => ({ filename: name, path: pathOfFile(ground.files, tenant, hash), contentType: type })),
+    attachments: said.flatMap(each => each.files).map(({ hash, name, type }) => ({ filename: name, path: pathOfFile(ground.files, tenant, hash), contentType: type })),
   })
 }

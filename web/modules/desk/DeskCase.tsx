@@ -24,15 +24,17 @@ import { Talk } from './Talk.tsx'
 import { useLooking } from './use-looking.ts'
 import { caseWords, deskWords } from './words.ts'
 
-/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said, and below each word. */
-export function DeskCase({ partsOf, under }: { partsOf: (view: CaseView) => ReactNode; under: UnderWord }) {
+type Rooms = Readonly<{ partsOf: (view: CaseView) => ReactNode; under: UnderWord; beforeAnswer: (view: CaseView) => ReactNode }>
+
+/** One case: what was said, the answer to write, and everything that is known of it. Rooms above put their parts below what was said, below each word, and before the answer. */
+export function DeskCase({ partsOf, under, beforeAnswer }: Rooms) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCase(id)
-  if (data) return <Open key={id} view={data} parts={partsOf(data)} under={under} />
+  if (data) return <Open key={id} view={data} parts={partsOf(data)} under={under} before={beforeAnswer(data)} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
 }
 
-function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under: UnderWord }) {
+function Open({ view, parts, under, before }: { view: CaseView; parts: ReactNode; under: UnderWord; before: ReactNode }) {
   const say = useWords(caseWords)
   const sayList = useWords(deskWords)
   const mayWork = useMay('desk.work')
@@ -61,6 +63,7 @@ function Open({ view, parts, under }: { view: CaseView; parts: ReactNode; under:
       <CaseTasks view={view} />
       <Section title={say('said')}>
         <Talk view={view} under={under} />
+        {before}
         {writes && <Composer view={view} onTyped={typed} />}
       </Section>
       {parts}

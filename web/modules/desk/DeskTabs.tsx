@@ -12,6 +12,7 @@ export function DeskTabs() {
     { key: 'types', to: '/desk/types' },
     { key: 'automations', to: '/desk/automations' },
     { key: 'triggers', to: '/desk/triggers' },
+    { key: 'chat', to: '/desk/chat' },
     { key: 'moving', to: '/desk/moves' },
   ] as const
   const tabs = [

@@ -138,5 +138,6 @@ export const deskTabWords = {
   automations: text('自动化', 'Automations'),
   disruptions: text('服务异常', 'Disruptions'),
   triggers: text('业务触发', 'Triggers'),
+  chat: text('在线咨询', 'Chat'),
   moving: text('搬入', 'Move in'),
 } as const

@@ -14,7 +14,8 @@ import { classWords, mailWords, messageWords, verdictWords } from './words.ts'
 
 /** What a message has to do with mail: who sent it, whether that is true, how it looked, what it quoted; and whether an answer left. */
 export function MailOfMessage({ view, message }: { view: CaseView; message: MessageView }) {
-  const isMail = view.conversations.some(({ id, channel }) => id === message.conversation && channel === 'email')
+  // What was said in a chat goes on by mail when its visitor has left.
+  const isMail = view.conversations.some(({ id, channel }) => id === message.conversation && (channel === 'email' || channel === 'chat'))
   const { data } = useMailsOfCase(view.id, isMail)
   const mail = isMail ? data?.find(each => each.message === message.id) : undefined
   if (!mail) return null
