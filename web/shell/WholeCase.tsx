@@ -1,9 +1,9 @@
-import { CaseChat, ChatOfMessage } from '#web/modules/chat/CaseChat.tsx'
+import { CaseChat } from '#web/modules/chat/CaseChat.tsx'
 import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
 import { CaseDisruptions } from '#web/modules/disruptions/CaseDisruptions.tsx'
-import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
 import { CaseRecovery } from '#web/modules/recovery/CaseRecovery.tsx'
 import { CaseBusinessEvents } from '#web/modules/triggers/CaseBusinessEvents.tsx'
+import { underWord } from './under-word.tsx'
 
 /** The page of a case with what the rooms above the desk know of it. */
 export function WholeCase() {
@@ -17,12 +17,7 @@ export function WholeCase() {
         </>
       )}
       beforeAnswer={({ id }) => <CaseChat of={id} />}
-      under={(view, message) => (
-        <>
-          <ChatOfMessage view={view} message={message} />
-          <MailOfMessage view={view} message={message} />
-        </>
-      )}
+      under={underWord}
     />
   )
 }

@@ -1,7 +1,8 @@
+import { CaseChat } from '#web/modules/chat/CaseChat.tsx'
 import { DeskList } from '#web/modules/desk/DeskList.tsx'
-import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
+import { underWord } from './under-word.tsx'
 
-/** The inbox, with what the rooms above the desk know of each word of the case beside it. */
+/** The inbox, with what the rooms above the desk know of the case that stands beside it. */
 export function WholeDesk() {
-  return <DeskList under={(view, message) => <MailOfMessage view={view} message={message} />} />
+  return <DeskList under={underWord} beforeAnswer={({ id }) => <CaseChat of={id} />} />
 }

@@ -14,6 +14,8 @@ export type Column<Row> = Readonly<{
   lead?: boolean
   /** Takes what width is left and breaks its text. */
   wide?: boolean
+  /** What the column is shows by itself; its title is for screen readers. */
+  mute?: boolean
 }>
 
 type Props<Row> = Readonly<{
@@ -39,7 +41,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen, isChosen,
             <tr>
               {columns.map(column => (
                 <th key={column.key} scope="col" className={kind(column)}>
-                  {column.title}
+                  {column.mute ? <span className="visually-hidden">{column.title}</span> : column.title}
                 </th>
               ))}
             </tr>

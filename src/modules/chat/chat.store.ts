@@ -20,13 +20,19 @@ export async function findChat(tx: Tx, id: string): Promise<Chat | null> {
 
 export async function saveChat(tx: Tx, id: Id<'chat'>, it: Chat): Promise<void> {
   const writing = `insert into chat (id, entrance, case_id, conversations, turn, name, address, locale, consent, begun_at, went_on) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-    on conflict (tenant, id) do update set case_id = excluded.case_id, conversations = excluded.conversations, turn = excluded.turn, address = excluded.address, went_on = excluded.went_on`
+    on conflict (tenant, id) do update set case_id = excluded.case_id, conversations = excluded.conversations, turn = excluded.turn, name = excluded.name, address = excluded.address, went_on = excluded.went_on`
   const placing = 'insert into chat_talk (conversation, chat) select unnest($2::uuid[]), $1 on conflict do nothing'
   await together(tx, [
     () => tx.query(writing, [id, it.entrance, it.case, it.conversations, it.turn, it.name, it.address, it.locale, it.consent, it.begunAt, it.wentOn]),
     () => tx.query(placing, [id, it.conversations]),
     () => tx.query('update chat_answer set went_on = true where message = any($1::uuid[])', [it.wentOn]),
   ])
+}
+
+/** The chats that some conversations belong to. */
+export async function chatsOf(tx: Tx, conversations: readonly string[]): Promise<string[]> {
+  const { rows } = await tx.query('select distinct chat from chat_talk where conversation = any($1::uuid[]) order by chat', [conversations])
+  return rows.map(row => row.chat)
 }
 
 /** How long after a beat a visitor counts as there: two beats and some. */

@@ -28,6 +28,7 @@ export type ChatCommand = Readonly<
   | { do: 'leave-address'; address: string }
   | { do: 'move-on'; case: Id<'case'>; conversation: string; turn: number }
   | { do: 'go-on'; conversation: string; messages: readonly string[] }
+  | { do: 'forget' }
 >
 /** `aboutWhom`: who the visitor is stands under the key of his case in the log. */
 type OfCase = Readonly<{ aboutWhom?: Id<'case'> }>
@@ -36,6 +37,7 @@ export type ChatEvent = Readonly<
   | ({ type: 'chat.address-left'; address: string } & OfCase)
   | { type: 'chat.moved-on'; case: Id<'case'>; conversation: string; turn: number }
   | { type: 'chat.went-on'; conversation: string; messages: readonly string[] }
+  | { type: 'chat.forgot' }
 >
 export type ChatRefusal = 'unknown' | 'already-begun' | 'no-address' | 'nothing-new'
 export const personalFields = ['name', 'address'] as const
@@ -53,6 +55,8 @@ export function decideChat(chat: Chat | null, command: ChatCommand, { now }: Mom
       return chat.conversations.includes(command.conversation)
         ? accept()
         : accept({ type: 'chat.moved-on', case: command.case, conversation: command.conversation, turn: command.turn })
+    case 'forget':
+      return accept({ type: 'chat.forgot' })
     case 'go-on': {
       const messages = command.messages.filter(message => !chat.wentOn.includes(message))
       if (chat.address === '') return refuse('no-address')
@@ -72,6 +76,8 @@ export function applyChat(chat: Chat | null, event: ChatEvent): Chat {
       return { ...chat, address: event.address }
     case 'chat.moved-on':
       return { ...chat, case: event.case, conversations: [...chat.conversations, event.conversation], turn: event.turn }
+    case 'chat.forgot':
+      return { ...chat, name: '', address: '' }
     case 'chat.went-on':
       return { ...chat, wentOn: [...chat.wentOn, ...event.messages] }
   }

@@ -12,6 +12,7 @@ export const eventWords: Words<(EntranceEvent | ChatEvent)['type']> = {
   'chat.begun': text('访客开始咨询', 'Visitor began to chat'),
   'chat.address-left': text('访客留下邮箱', 'Visitor left an address'),
   'chat.moved-on': text('咨询转入后续工单', 'Chat went on in the case that follows'),
+  'chat.forgot': text('随客户抹除', 'Erased with its customer'),
   'chat.went-on': text('咨询转为邮件', 'Chat went on by mail'),
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import type { ReactNode } from 'react'
 import { useEffect, useRef } from 'react'
 import type { CaseView } from '#modules/desk/views.ts'
 import { useMay } from '#web/shell/session.ts'
@@ -15,16 +16,16 @@ import { Talk } from './Talk.tsx'
 import { useLooking } from './use-looking.ts'
 import { caseWords, deskWords } from './words.ts'
 
-type Props = Readonly<{ id: string; under: UnderWord; onClose: () => void }>
+type Props = Readonly<{ id: string; under: UnderWord; beforeAnswer: (view: CaseView) => ReactNode; onClose: () => void }>
 
 /** A case beside the list: what was said, and the answer. The focus comes here when a case is opened, and goes back to its row with Escape. */
-export function CasePane({ id, under, onClose }: Props) {
+export function CasePane({ id, under, beforeAnswer, onClose }: Props) {
   const { data, error, refetch } = useCase(id)
-  if (data) return <Open key={id} view={data} under={under} onClose={onClose} />
+  if (data) return <Open key={id} view={data} under={under} before={beforeAnswer(data)} onClose={onClose} />
   return error ? <ErrorState error={error} retry={() => void refetch()} /> : <Skeleton lines={8} />
 }
 
-function Open({ view, under, onClose }: { view: CaseView; under: UnderWord; onClose: () => void }) {
+function Open({ view, under, before, onClose }: { view: CaseView; under: UnderWord; before: ReactNode; onClose: () => void }) {
   const say = useWords(deskWords)
   const mayWork = useMay('desk.work')
   const { typed } = useLooking(view.id)
@@ -51,6 +52,7 @@ function Open({ view, under, onClose }: { view: CaseView; under: UnderWord; onCl
       <p className="muted">{[view.key, view.contactName, view.ownerName ?? say('nobody')].filter(Boolean).join(' · ')}</p>
       {works && <CaseActions view={view} />}
       <PaneTalk view={view} under={under} />
+      {before}
       {works && view.stage !== 'closed' && <Composer view={view} onTyped={typed} />}
     </section>
   )

@@ -70,7 +70,8 @@ function useColumns({ take, chosen, choose, split }: Choice): readonly Column<Ca
   const say = useWords(deskWords)
   const box: Column<CaseRow> = {
     key: 'choose',
-    title: '',
+    title: say('chooseColumn'),
+    mute: true,
     cell: row => <Checkbox aria-label={say('choose', { key: row.key })} checked={chosen.has(row.id)} onChange={event => choose(row.id, event.target.checked)} />,
   }
   return [

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Segmented, Select } from 'antd'
-import type { CaseCounts, CaseOrder, CaseShare } from '#modules/desk/views.ts'
+import type { ReactNode } from 'react'
+import type { CaseCounts, CaseOrder, CaseShare, CaseView } from '#modules/desk/views.ts'
 import { caseOrders, casePriorities, caseShares, caseStages } from '#modules/desk/views.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
@@ -29,7 +30,7 @@ const states = ['live', 'snoozed', ...caseStages] as const
 const roomForTwo = '(min-width: 1280px)'
 
 /** Inbox (工单): what customers came for, one's own first; in two parts if one likes, with the case beside the list. */
-export function DeskList({ under }: { under: UnderWord }) {
+export function DeskList({ under, beforeAnswer }: { under: UnderWord; beforeAnswer: (view: CaseView) => ReactNode }) {
   const say = useWords(deskWords)
   const { one, set } = useAddress()
   const hasRoom = useMedia(roomForTwo)
@@ -70,7 +71,7 @@ export function DeskList({ under }: { under: UnderWord }) {
         </>
       }
       tools={tools}
-      preview={see && <CasePane id={see} under={under} onClose={close} />}
+      preview={see && <CasePane id={see} under={under} beforeAnswer={beforeAnswer} onClose={close} />}
       even
     >
       <CaseTable

@@ -35,6 +35,7 @@ export const deskWords = {
   twoColumns: text('左右两栏', 'Split view'),
   oneColumn: text('只看列表', 'List only'),
   closePane: text('关闭', 'Close'),
+  chooseColumn: text('选择', 'Choose'),
   keys: text('在列表里：j、k 或 ↑ ↓ 移动，回车打开，t 领取', 'In the list: j, k or ↑ ↓ to move, Enter to open, t to take'),
   choose: text('选择 {key}', 'Choose {key}'),
   chosen: text('已选 {count} 个', '{count} chosen'),

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+import type { CaseView, MessageView } from '#modules/desk/views.ts'
+import { ChatOfMessage } from '#web/modules/chat/CaseChat.tsx'
+import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
+
+/** What the rooms above the desk say of a word, below it. */
+export function underWord(view: CaseView, message: MessageView): ReactNode {
+  return (
+    <>
+      <ChatOfMessage view={view} message={message} />
+      <MailOfMessage view={view} message={message} />
+    </>
+  )
+}
