@@ -14,6 +14,7 @@ import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
+import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
@@ -30,6 +31,7 @@ export type Api = typeof identityRoutes &
   typeof movingTable &
   typeof automationsTable &
   typeof triggersTable &
+  typeof webhooksTable &
   typeof mailTable &
   typeof noticesRoutes &
   typeof meshTable

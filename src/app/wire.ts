@@ -15,6 +15,7 @@ import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
+import { webhooks } from '#modules/webhooks/module.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { streamRoutes } from '#platform/stream.ts'
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   moving,
   automations,
   triggers,
+  webhooks,
   notices,
   mesh,
 ]

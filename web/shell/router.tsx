@@ -141,6 +141,8 @@ const pages = [
   page('/access/units', 'identity.read', () => import('#web/modules/identity/UnitTree.tsx'), 'UnitTree'),
   page('/access/certificates', 'identity.read', () => import('#web/modules/identity/CertificateList.tsx'), 'CertificateList'),
   page('/access/tokens', 'identity.manage-tokens', () => import('#web/modules/identity/TokenList.tsx'), 'TokenList'),
+  page('/access/webhooks', 'webhooks.set-up', () => import('#web/modules/webhooks/WebhookList.tsx'), 'WebhookList'),
+  page('/access/webhooks/$id', 'webhooks.set-up', () => import('#web/modules/webhooks/WebhookPage.tsx'), 'WebhookPage'),
   page('/audit', 'audit.read', () => import('#web/modules/identity/AuditPage.tsx'), 'AuditPage'),
   page('/settings', 'identity.own', () => import('#web/modules/identity/SettingsPage.tsx'), 'SettingsPage'),
 ]

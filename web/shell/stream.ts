@@ -19,6 +19,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   automation: ['automations'],
   trigger: ['triggers'],
   'business-event': ['triggers'],
+  webhook: ['webhooks'],
   move: ['moves'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],
@@ -51,6 +52,7 @@ export function useStream(active: boolean): void {
       due('mesh')
       due('conformance')
     })
+    source.addEventListener('webhooks', () => due('webhooks'))
     source.addEventListener('notices', () => due('notices'))
     source.addEventListener('import', () => due('imports'))
     source.addEventListener('clocks', () => {

@@ -20,6 +20,7 @@ const rooms = [
   'moving',
   'automations',
   'triggers',
+  'webhooks',
   'notices',
   'voice',
   'complaints',

@@ -4,6 +4,7 @@ import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
 import { lostAnswers } from '#modules/mail/public.ts'
+import { webhookNames } from '#modules/webhooks/public.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -19,6 +20,7 @@ import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts
 import { noticesOfRecovery, wantedRole } from './recovery-notice.ts'
 import { noticesOfTask, unitAsked } from './task-notice.ts'
 import { toldOfRung, toNobody } from './told.ts'
+import { noticesOfPause } from './webhook-notice.ts'
 
 const reader = 'notices/tell'
 const most = 2000
@@ -40,7 +42,8 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
       const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing')]
       const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries)), ...(await ofLosses(tx, losses))]
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk], now)
+      const pauses = news.filter(({ noun }) => noun === 'webhook')
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk, ...(await ofPauses(tx, pauses))], now)
     }),
   )
 }
@@ -107,6 +110,13 @@ async function ofLosses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[
     const answer = lost.get(event.nounId)
     return answer ? noticesOfLoss(event, answer) : []
   })
+}
+
+async function ofPauses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  if (events.length === 0) return []
+  const names = await webhookNames(tx, distinct(events.map(({ nounId }) => nounId)))
+  const people = (await overseers(tx)).filter(({ roles }) => roles.includes('administrator')).map(({ id }) => id)
+  return events.flatMap(event => noticesOfPause(event, names.get(event.nounId) ?? '', people))
 }
 
 /** The people and units that some events name, and who answers for those units. */
