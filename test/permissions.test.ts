@@ -35,6 +35,7 @@ test('every route names a permission of the catalogue, or is open to anyone on p
     'GET /forms/:token',
     'GET /links/:token',
     'GET /track/:token',
+    'POST /calls/:token',
     'POST /forms/:token/submit',
     'POST /links/:token',
     'POST /sign-in',

@@ -13,6 +13,7 @@ import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
+import type { telephonyTable } from '#modules/telephony/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
 import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
@@ -33,6 +34,7 @@ export type Api = typeof identityRoutes &
   typeof triggersTable &
   typeof webhooksTable &
   typeof mailTable &
+  typeof telephonyTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -14,6 +14,7 @@ import { notices } from '#modules/notices/module.ts'
 import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
+import { telephony } from '#modules/telephony/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
 import { webhooks } from '#modules/webhooks/module.ts'
 import type { Module } from '#platform/module.ts'
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   instances,
   desk,
   mail,
+  telephony,
   recovery,
   moving,
   automations,

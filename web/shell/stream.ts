@@ -20,6 +20,8 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   trigger: ['triggers'],
   'business-event': ['triggers'],
   webhook: ['webhooks'],
+  call: ['calls'],
+  'call-line': ['calls'],
   move: ['moves'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],

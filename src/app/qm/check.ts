@@ -16,6 +16,7 @@ const rooms = [
   'knowledge',
   'desk',
   'mail',
+  'telephony',
   'recovery',
   'moving',
   'automations',

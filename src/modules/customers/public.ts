@@ -3,5 +3,6 @@
  * name of whom they were merged into: `customerNames`. Who was merged or erased is told by `customer.merged` (`into`), `customer.unmerged`, `customer.erased`.
  */
 
+export { normalForm } from './address.ts'
 export { addCustomer } from './arriving.ts'
 export { customerNames, findCustomers } from './find.store.ts'

@@ -1,7 +1,7 @@
 /** What rooms above may use of the desk. */
 
 export type { CaseHome } from './arrival.store.ts'
-export { homeOfConversation, homeOfMessage, homeOfNumber, openFollowUp } from './arrival.store.ts'
+export { homeOfConversation, homeOfMessage, homeOfNumber, liveCase, openCaseOf, openFollowUp } from './arrival.store.ts'
 export type { Way } from './arrival.ts'
 export { linkFollowing, noteArrived, openArrived, openFollowing, receiveArrived } from './arrival.ts'
 export { safeFileName } from './attaching.ts'
@@ -17,3 +17,4 @@ export { deskSteps } from './desk-step.ts'
 export { caseNoun } from './nouns.ts'
 export { caseHeads, recoverableCase } from './related.store.ts'
 export { retellCases } from './retold.ts'
+export { namedBy, tokenFor } from './tenant-token.ts'

@@ -32,6 +32,7 @@ export const permissions = [
   'desk.lead',
   'desk.set-up',
   'mail.set-up',
+  'telephony.set-up',
   'webhooks.set-up',
   'conformance.read',
   'conformance.set-up',

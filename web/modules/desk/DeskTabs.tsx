@@ -18,6 +18,7 @@ export function DeskTabs() {
     { key: 'inbox', to: '/desk' },
     { key: 'tasks', to: '/desk/tasks' },
     { key: 'replies', to: '/desk/replies' },
+    { key: 'calls', to: '/desk/calls' },
     ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
     ...(maySetUp ? setUp : []),
   ] as const

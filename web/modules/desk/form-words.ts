@@ -134,6 +134,7 @@ export const deskTabWords = {
   tasks: text('协办任务', 'Tasks'),
   routing: text('派单', 'Routing'),
   replies: text('常用答复', 'Answers'),
+  calls: text('通话', 'Calls'),
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
   triggers: text('业务触发', 'Triggers'),
