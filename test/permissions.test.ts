@@ -34,10 +34,12 @@ test('every route names a permission of the catalogue, or is open to anyone on p
   assert.deepEqual(open.toSorted(), [
     'GET /forms/:token',
     'GET /links/:token',
+    'GET /messaging/:token',
     'GET /track/:token',
     'POST /calls/:token',
     'POST /forms/:token/submit',
     'POST /links/:token',
+    'POST /messaging/:token',
     'POST /sign-in',
     'POST /sign-in/passkey',
     'POST /sign-in/passkey/options',

@@ -8,6 +8,7 @@ import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { mailTable } from '#modules/mail/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
+import type { messagingTable } from '#modules/messaging/module.ts'
 import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
@@ -35,6 +36,7 @@ export type Api = typeof identityRoutes &
   typeof webhooksTable &
   typeof mailTable &
   typeof telephonyTable &
+  typeof messagingTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -9,6 +9,7 @@ import { identity } from '#modules/identity/module.ts'
 import { instances } from '#modules/instances/module.ts'
 import { mail } from '#modules/mail/module.ts'
 import { mesh } from '#modules/mesh/module.ts'
+import { messaging } from '#modules/messaging/module.ts'
 import { moving } from '#modules/moving/module.ts'
 import { notices } from '#modules/notices/module.ts'
 import { processes } from '#modules/processes/module.ts'
@@ -33,6 +34,7 @@ export const modules: readonly Module[] = [
   desk,
   mail,
   telephony,
+  messaging,
   recovery,
   moving,
   automations,

@@ -1,5 +1,6 @@
 import { DeskCase } from '#web/modules/desk/DeskCase.tsx'
 import { MailOfMessage } from '#web/modules/mail/MailOfMessage.tsx'
+import { SocialOfMessage } from '#web/modules/messaging/SocialOfMessage.tsx'
 import { CaseRecovery } from '#web/modules/recovery/CaseRecovery.tsx'
 import { CaseBusinessEvents } from '#web/modules/triggers/CaseBusinessEvents.tsx'
 
@@ -13,7 +14,12 @@ export function WholeCase() {
           <CaseRecovery of={id} open={stage !== 'merged'} />
         </>
       )}
-      under={(view, message) => <MailOfMessage view={view} message={message} />}
+      under={(view, message) => (
+        <>
+          <MailOfMessage view={view} message={message} />
+          <SocialOfMessage view={view} message={message} />
+        </>
+      )}
     />
   )
 }

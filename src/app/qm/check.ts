@@ -17,6 +17,7 @@ const rooms = [
   'desk',
   'mail',
   'telephony',
+  'messaging',
   'recovery',
   'moving',
   'automations',

@@ -33,6 +33,7 @@ export const permissions = [
   'desk.set-up',
   'mail.set-up',
   'telephony.set-up',
+  'messaging.set-up',
   'webhooks.set-up',
   'conformance.read',
   'conformance.set-up',

@@ -116,6 +116,7 @@ export const permissionWords: Words<Permission> = {
   'desk.set-up': text('设置工单类型与派单', 'Set up case types and routing'),
   'mail.set-up': text('设置邮箱', 'Set up mailboxes'),
   'telephony.set-up': text('设置电话线路', 'Set up call lines'),
+  'messaging.set-up': text('设置社交与即时通讯渠道', 'Set up messaging channels'),
   'webhooks.set-up': text('设置回调', 'Set up webhooks'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),

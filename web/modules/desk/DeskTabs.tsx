@@ -19,6 +19,7 @@ export function DeskTabs() {
     { key: 'tasks', to: '/desk/tasks' },
     { key: 'replies', to: '/desk/replies' },
     { key: 'calls', to: '/desk/calls' },
+    { key: 'messaging', to: '/desk/messaging' },
     ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
     ...(maySetUp ? setUp : []),
   ] as const

@@ -135,6 +135,7 @@ export const deskTabWords = {
   routing: text('派单', 'Routing'),
   replies: text('常用答复', 'Answers'),
   calls: text('通话', 'Calls'),
+  messaging: text('即时通讯', 'Messaging'),
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
   triggers: text('业务触发', 'Triggers'),
