@@ -70,5 +70,5 @@ function sent(status: number, answer: Readonly<Record<string, unknown>>): Sent {
   }
   if (/InvalidAuthentication/i.test(code) || status === 401) return { ok: false, reason: 'wrong-secret', final: false, stale: true }
   if (status === 429 || status >= 500 || /Throttling/i.test(code)) return { ok: false, reason: 'busy', final: false, stale: false }
-  return { ok: false, reason: status === 403 ? 'not-allowed' : `${code} ${textIn(answer.message)}`.trim(), final: true, stale: false }
+  return { ok: false, reason: status === 403 ? 'not-allowed' : `${code || `HTTP ${status}`} ${textIn(answer.message)}`.trim(), final: true, stale: false }
 }

@@ -5,7 +5,7 @@ import { uuidFrom } from '#kernel/id.ts'
 import { namedBy, tokenFor } from '#modules/desk/public.ts'
 import { inTenant } from '#platform/db.ts'
 import { makeDurable, storeFile } from '#platform/files.ts'
-import { perform } from '#platform/perform.ts'
+import { CommandReused, perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { bytesOf } from '#platform/routes.ts'
@@ -41,8 +41,11 @@ export async function takeCallback(context: Context, { token }: Readonly<{ token
   await makeDurable(path)
   const id = uuidFrom(0, createHash('sha256').update(`inbound\0${named.id}\0${hash}`).digest()) as Id<'inbound'>
   const command = { do: 'receive', connection: named.id as Id<'connection'>, hash, bytes, receivedAt: now as Instant } as const
-  const request = { ...context.request(named.tenant, 'receive'), actor: null }
-  await perform(ground, inboundNoun, id, { command, request })
+  const request = { ...context.request(named.tenant, 'receive'), actor: null, commandId: `messaging/${id}/receive` }
+  await perform(ground, inboundNoun, id, { command, request }).catch(error => {
+    // The same bytes came before, at another instant.
+    if (!(error instanceof CommandReused)) throw error
+  })
   return say(exchange, adapter.thanks)
 }
 

@@ -78,5 +78,5 @@ function sent(status: number, answer: Readonly<Record<string, unknown>>): Sent {
   if (status >= 500 || status === 429 || passing.has(code)) return { ok: false, reason: 'busy', final: false, stale: false }
   if (stale.has(code)) return { ok: false, reason: 'wrong-secret', final: false, stale: true }
   if (code === 230002 || code === 230013) return { ok: false, reason: 'gone', final: true, stale: false }
-  return { ok: false, reason: `${Number.isNaN(code) ? status : code} ${textIn(answer.msg)}`.trim(), final: true, stale: false }
+  return { ok: false, reason: `${Number.isNaN(code) ? `HTTP ${status}` : code} ${textIn(answer.msg)}`.trim(), final: true, stale: false }
 }

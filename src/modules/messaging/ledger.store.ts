@@ -46,6 +46,20 @@ export async function answersOfCase(tx: Tx, of: string): Promise<MessageState[]>
   return rows
 }
 
+/** An answer that did not leave, with whoever wrote it and whoever has its case. */
+export type UnsentAnswer = Readonly<{ case: string; caseKey: string; people: readonly string[] }>
+
+export async function unsentAnswers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, UnsentAnswer>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.query(
+    `select leaving.id, page.id as "case", page.case_key as "caseKey", array_remove(array[said.author, page.owner], null) as people
+     from social_answer leaving join desk_message said on said.id = leaving.message join desk_conversation talk on talk.id = leaving.conversation
+       join desk_case page on page.id = talk.case_id where leaving.id = any($1::uuid[])`,
+    [ids],
+  )
+  return new Map(rows.map(({ id, people, ...found }) => [id, { ...found, people: [...new Set<string>(people)] }]))
+}
+
 /** What somebody should look at: callbacks that failed, answers that did not leave. */
 export async function countTroubles(tx: Tx): Promise<Readonly<{ failed: number; unsent: number }>> {
   const { rows } = await tx.query(

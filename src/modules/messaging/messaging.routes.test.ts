@@ -2,11 +2,13 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { passTime } from '#modules/desk/passing-time.ts'
 import type { CaseRow, CaseView } from '#modules/desk/views.ts'
+import { tellNext } from '#modules/notices/telling.ts'
+import type { NoticeRow } from '#modules/notices/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { cutOffAt } from '../../../test/failing.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
-import { openTestHouse, testId } from '../../../test/house.ts'
+import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
 import type { Saying } from '../../../test/platforms.ts'
 import { encryptedXml, onPlatform } from '../../../test/platforms.ts'
 import type { Got, Receiver } from '../../../test/receiver.ts'
@@ -123,6 +125,13 @@ test('a platform that does not take an answer: its reason stands at the message,
   const states = async () =>
     (ok(await it.agent.get(`/social-answers-of-case/${opened!.id}`)) as { stage: string; reason: string; id: string }[]).map(({ stage, reason }) => [stage, reason])
   assert.deepEqual(await states(), [['failed', 'window-over']])
+  await allReadable(house.ground, it.tenant)
+  while (await tellNext(house.ground, it.tenant, Date.now()));
+  const { rows: notices } = ok(await it.agent.get('/notices')) as { rows: NoticeRow[] }
+  assert.deepEqual(
+    notices.map(({ kind, caseKey }) => [kind, caseKey]),
+    [['answer-lost', opened!.key]],
+  )
   said = { errcode: 42001 }
   const [{ id }] = (await it.answers()) as [OutgoingRow]
   ok(await it.agent.post(`/social-answers/${id}/again`))

@@ -95,6 +95,6 @@ export function sentTencent(status: number, answer: Readonly<Record<string, unkn
     // To nobody in particular: whoever it was for is not there.
     return textIn(answer.invaliduser) === '' ? { ok: true } : { ok: false, reason: 'gone', final: true, stale: false }
   }
-  const reason = reasons[code] ?? `${Number.isNaN(code) ? status : code} ${textIn(answer.errmsg)}`.trim()
+  const reason = reasons[code] ?? `${Number.isNaN(code) ? `HTTP ${status}` : code} ${textIn(answer.errmsg)}`.trim()
   return { ok: false, reason, final: !passing.has(code) && !stale.has(code), stale: stale.has(code) }
 }

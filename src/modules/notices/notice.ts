@@ -43,7 +43,7 @@ export function isNews(event: LoggedEvent, now: number): boolean {
   if (noun === 'case') return namedByCase(event).length > 0
   if (noun === 'recovery') return isRecoveryNews(event)
   if (noun === 'case-task') return isTaskNews(event)
-  if (noun === 'outgoing') return tellsOfLoss(event)
+  if (noun === 'outgoing' || noun === 'social-answer') return tellsOfLoss(event)
   if (noun === 'webhook') return tellsOfPause(event)
   return type in kinds || (type === 'instance.step-assigned' && data.person !== null && data.person !== actor)
 }

@@ -4,6 +4,7 @@ import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
 import { lostAnswers } from '#modules/mail/public.ts'
+import { unsentAnswers } from '#modules/messaging/public.ts'
 import { webhookNames } from '#modules/webhooks/public.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
@@ -40,7 +41,7 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
       const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
-      const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing')]
+      const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing' || noun === 'social-answer')]
       const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries)), ...(await ofLosses(tx, losses))]
       const pauses = news.filter(({ noun }) => noun === 'webhook')
       await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk, ...(await ofPauses(tx, pauses))], now)
@@ -105,9 +106,10 @@ async function ofTasks(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
 }
 
 async function ofLosses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
-  const lost = await lostAnswers(tx, distinct(events.map(({ nounId }) => nounId)))
+  const idsOf = (name: string) => distinct(events.filter(({ noun }) => noun === name).map(({ nounId }) => nounId))
+  const [mails, words] = [await lostAnswers(tx, idsOf('outgoing')), await unsentAnswers(tx, idsOf('social-answer'))]
   return events.flatMap(event => {
-    const answer = lost.get(event.nounId)
+    const answer = mails.get(event.nounId) ?? words.get(event.nounId)
     return answer ? noticesOfLoss(event, answer) : []
   })
 }

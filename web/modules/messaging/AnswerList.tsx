@@ -16,7 +16,7 @@ import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Messaging.module.css'
-import { MessagingTabs } from './MessagingTabs.tsx'
+import { MessagingTabs, ToDesk } from './MessagingTabs.tsx'
 import { useReason } from './use-reason.ts'
 import { messagingWords, stageWords } from './words.ts'
 
@@ -44,7 +44,7 @@ export function AnswerList() {
   )
   const empty = query.stage ? <EmptyState title={say('noMatch')} body={say('noMatchBody')} /> : <EmptyState title={say('noAnswers')} body={say('noAnswersBody')} />
   return (
-    <ListFrame title={say('messaging')} fact={say('fact')} tools={tools}>
+    <ListFrame title={say('messaging')} trail={<ToDesk />} fact={say('fact')} tools={tools}>
       {error ? (
         <ErrorState error={error} retry={retry} />
       ) : pending ? (

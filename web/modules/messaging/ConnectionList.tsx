@@ -11,7 +11,7 @@ import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
-import { MessagingTabs } from './MessagingTabs.tsx'
+import { MessagingTabs, ToDesk } from './MessagingTabs.tsx'
 import { connectionWords } from './words.ts'
 
 /** Connections (渠道连接): the accounts on platforms that customers write to. */
@@ -34,7 +34,7 @@ export function ConnectionList() {
     { key: 'state', title: say('state'), cell: row => <Tag tone={row.paused ? 'waiting' : 'accent'}>{say(row.paused ? 'paused' : 'active')}</Tag> },
   ]
   return (
-    <ListFrame title={say('title')} fact={say('fact')} tools={<MessagingTabs />} actions={<NewLink />}>
+    <ListFrame title={say('title')} trail={<ToDesk />} fact={say('fact')} tools={<MessagingTabs />} actions={<NewLink />}>
       {data ? (
         <DataTable
           {...{ label: say('title'), columns, rows: data as readonly ConnectionView[] }}

@@ -17,7 +17,7 @@ import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Messaging.module.css'
-import { MessagingTabs } from './MessagingTabs.tsx'
+import { MessagingTabs, ToDesk } from './MessagingTabs.tsx'
 import { useReason } from './use-reason.ts'
 import { messagingWords, outcomeWords } from './words.ts'
 
@@ -43,7 +43,7 @@ export function InboundList() {
   )
   const empty = query.outcome ? <EmptyState title={say('noMatch')} body={say('noMatchBody')} /> : <EmptyState title={say('none')} body={say('noneBody')} />
   return (
-    <ListFrame title={say('messaging')} fact={<Troubles />} tools={tools}>
+    <ListFrame title={say('messaging')} trail={<ToDesk />} fact={<Troubles />} tools={tools}>
       {error ? (
         <ErrorState error={error} retry={retry} />
       ) : pending ? (
