@@ -10,12 +10,15 @@ import type { identityRoutes } from '#modules/identity/module.ts'
 import type { instancesRoutes } from '#modules/instances/module.ts'
 import type { mailTable } from '#modules/mail/module.ts'
 import type { meshTable } from '#modules/mesh/module.ts'
+import type { messagingTable } from '#modules/messaging/module.ts'
 import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
+import type { telephonyTable } from '#modules/telephony/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
+import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
@@ -35,6 +38,9 @@ export type Api = typeof identityRoutes &
   typeof disruptionsTable &
   typeof mailTable &
   typeof chatTable &
+  typeof webhooksTable &
+  typeof telephonyTable &
+  typeof messagingTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -11,12 +11,15 @@ import { identity } from '#modules/identity/module.ts'
 import { instances } from '#modules/instances/module.ts'
 import { mail } from '#modules/mail/module.ts'
 import { mesh } from '#modules/mesh/module.ts'
+import { messaging } from '#modules/messaging/module.ts'
 import { moving } from '#modules/moving/module.ts'
 import { notices } from '#modules/notices/module.ts'
 import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
+import { telephony } from '#modules/telephony/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
+import { webhooks } from '#modules/webhooks/module.ts'
 import { leavingFiles } from '#platform/leaving-files.ts'
 import type { Module } from '#platform/module.ts'
 import type { RouteTable } from '#platform/routes.ts'
@@ -34,11 +37,14 @@ export const modules: readonly Module[] = [
   desk,
   mail,
   chat,
+  telephony,
+  messaging,
   recovery,
   moving,
   automations,
   triggers,
   disruptions,
+  webhooks,
   notices,
   mesh,
 ]

@@ -65,10 +65,21 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   server.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => parseJson(String(body), done))
   addHeaders(server, parts)
   server.setErrorHandler((error, request, reply) => answerProblem({ error, request, reply, locale: localeOf(request) }, parts.refusalWords))
-  for (const [path, route] of Object.entries(parts.routes)) addRoute(server, parts, path as Path, route as AnyRoute)
+  const routes = Object.entries(parts.routes) as [Path, AnyRoute][]
+  for (const [path, route] of routes) if (!isUntouched(route)) addRoute(server, parts, path, route)
+  await server.register(async scope => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    for (const [path, route] of routes) if (isUntouched(route)) addRoute(scope as unknown as FastifyInstance, parts, path, route)
+  })
   addFramedPages(server, parts)
   await addWeb(server, parts.webFolder)
   return server
+}
+
+/** Whether the bytes of a request are left as they came. */
+function isUntouched(route: AnyRoute): boolean {
+  return route.kind === 'raw' && route.untouched === true
 }
 
 const strict = new Ajv({ removeAdditional: false, coerceTypes: false, useDefaults: false, allErrors: true, strict: false, formats: { uuid: true } })
@@ -116,8 +127,11 @@ function addRoute(server: FastifyInstance, parts: ServerParts, path: Path, route
   server.route({
     method,
     url: `${apiPrefix}${url}`,
-    schema: { params: objectSchema(parameters), ...(takesBody ? (method === 'POST' ? { body: objectSchema(inRest) } : {}) : { querystring: objectSchema(inRest) }) },
-    ...(route.kind === 'raw' ? { bodyLimit: 40 * 1024 * 1024 } : {}),
+    schema: {
+      params: objectSchema(parameters),
+      ...(takesBody ? (method === 'POST' ? { body: objectSchema(inRest) } : {}) : isUntouched(route) ? {} : { querystring: objectSchema(inRest) }),
+    },
+    ...(route.kind === 'raw' ? { bodyLimit: (isUntouched(route) ? 2 : 40) * 1024 * 1024 } : {}),
     // Before the body is even read: who is not permitted uploads nothing and learns nothing about shapes.
     // A command without fields may come without a body, whatever its content type.
     preValidation: async request => {

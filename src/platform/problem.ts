@@ -7,6 +7,7 @@ export const problemStatus = {
   'invalid-json': 400,
   'sign-in-needed': 401,
   'wrong-credentials': 401,
+  'wrong-signature': 401,
   'link-spent': 410,
   'not-permitted': 403,
   csrf: 403,
@@ -32,6 +33,7 @@ export const problemWords: Words<ProblemCode> = {
   'invalid-json': text('请求内容不是有效的 JSON。', 'The request body is not valid JSON.'),
   'sign-in-needed': text('请先登录。', 'Please sign in first.'),
   'wrong-credentials': text('邮箱或密码不正确。', 'The e-mail address or the password is not right.'),
+  'wrong-signature': text('签名不符或已过时，未收下任何内容。', 'The signature does not fit, or is too old; nothing was taken.'),
   'link-spent': text('此链接已使用或已过期，请向管理员索取新链接。', 'This link was used or has expired; ask an administrator for a new one.'),
   'not-permitted': text('你的角色没有此项权限：{permission}。', 'Your roles do not include this permission: {permission}.'),
   csrf: text('页面已过期，请刷新后重试。', 'This page is out of date; reload it and try again.'),
@@ -118,6 +120,11 @@ const fieldMessages: Readonly<Record<string, Text>> = {
   minimum: text('过小', 'is too small'),
   maximum: text('过大', 'is too large'),
   maxItems: text('过多', 'has too many entries'),
+}
+
+/** What is wrong with a field of something that no schema has looked at. */
+export function fieldProblem(field: string, keyword: string): FieldError {
+  return { field, message: fieldMessages[keyword] ?? fieldMessages.pattern! }
 }
 
 /** Words for one broken rule of a schema, by its JSON Schema keyword. */

@@ -40,7 +40,14 @@ export type Routes<Command extends AnyCommand> = Readonly<Partial<Record<Path, C
 
 export type Read = Readonly<{ kind: 'read'; may: May; query: Shapes; read: (tx: Tx, input: never, caller: Caller) => Promise<unknown> }>
 export type Act = Readonly<{ kind: 'act'; may: May; body: Shapes; act: (context: Context, input: never) => Promise<unknown> }>
-export type Raw = Readonly<{ kind: 'raw'; may: May; query: Shapes; summary: string; answer: (context: Context, input: never, exchange: Exchange) => Promise<unknown> }>
+export type Raw = Readonly<{
+  kind: 'raw'
+  may: May
+  query: Shapes
+  summary: string
+  answer: (context: Context, input: never, exchange: Exchange) => Promise<unknown>
+  untouched?: true
+}>
 export type Exchange = Readonly<{ request: FastifyRequest; reply: FastifyReply }>
 export type Perform = Readonly<{ kind: 'perform'; may: May; noun: AnyNoun; do: string; body: Shapes }>
 export type AnyRoute = Read | Act | Raw | Perform
@@ -72,6 +79,24 @@ export function raw<Fields extends Shapes, T>(
   answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<T>,
 ): Readonly<{ kind: 'raw'; may: May; query: Fields; summary: string; answer: typeof answer }> {
   return { kind: 'raw', may, query, summary, answer }
+}
+
+/**
+ * A route that other systems call in words of their own: any content type and any query, and the body is the bytes as they came, because a signature is over
+ * these. Only what stands in its path is checked.
+ */
+export function called<Fields extends Shapes, T>(
+  may: May,
+  inPath: Fields,
+  summary: string,
+  answer: (context: Context, input: Accepted<Fields>, exchange: Exchange) => Promise<T>,
+): Readonly<{ kind: 'raw'; may: May; query: Fields; summary: string; answer: typeof answer; untouched: true }> {
+  return { kind: 'raw', may, query: inPath, summary, answer, untouched: true }
+}
+
+/** The bytes of a request to such a route. */
+export function bytesOf({ request }: Exchange): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
 }
 
 /** The command routes of a noun, ready for the table: `commandsOf<UnitCommand>(unitNoun)({ … })`. */

@@ -30,6 +30,16 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array): string {
   return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]).toString('utf8')
 }
 
+/** A secret of others (a password, a key) as it is stored: sealed under the master key of the installation. */
+export function sealText({ master }: Keyring, secret: string): string {
+  return secret === '' ? '' : encrypt(master, secret).toString('base64')
+}
+
+/** The secret behind `sealText`, for the moment of its use. */
+export function openText({ master }: Keyring, sealed: string): string {
+  return sealed === '' ? '' : decrypt(master, Buffer.from(sealed, 'base64'))
+}
+
 /** The keys of some people's data, made at first need, asked at once. */
 export async function keysOf(tx: Tx, keyring: Keyring, subjects: readonly string[]): Promise<ReadonlyMap<string, Uint8Array>> {
   if (subjects.length === 0) return new Map()

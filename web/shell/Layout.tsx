@@ -1,6 +1,7 @@
 import { MoreOutlined, SearchOutlined } from '@ant-design/icons'
 import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { useState } from 'react'
+import { Ringing } from '#web/modules/telephony/Ringing.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { useWords, ZoneContext } from '#web/ui/locale.tsx'
 import { usePhone } from '#web/ui/use-media.ts'
@@ -35,6 +36,7 @@ export function Layout() {
           <main id="content" className={styles.content} tabIndex={-1}>
             <Outlet />
           </main>
+          {me.permissions.includes('desk.work') && <Ringing />}
         </div>
       </PaletteHost>
     </ZoneContext>

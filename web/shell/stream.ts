@@ -20,6 +20,12 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   disruption: ['disruptions'],
   trigger: ['triggers'],
   'business-event': ['triggers'],
+  webhook: ['webhooks'],
+  connection: ['messaging'],
+  inbound: ['messaging'],
+  'social-answer': ['messaging'],
+  call: ['calls'],
+  'call-line': ['calls'],
   move: ['moves'],
   recovery: ['recoveries'],
   'recovery-rules': ['recoveries'],
@@ -54,6 +60,7 @@ export function useStream(active: boolean): void {
       due('mesh')
       due('conformance')
     })
+    source.addEventListener('webhooks', () => due('webhooks'))
     source.addEventListener('notices', () => due('notices'))
     source.addEventListener('import', () => due('imports'))
     source.addEventListener('clocks', () => {

@@ -3,6 +3,7 @@
  * name of whom they were merged into: `customerNames`. Who was merged or erased is told by `customer.merged` (`into`), `customer.unmerged`, `customer.erased`.
  */
 
+export { normalForm } from './address.ts'
 export { addCustomer } from './arriving.ts'
 export { customerNames, findCustomers, reachByMail } from './find.store.ts'
 export { listCustomers } from './list.store.ts'

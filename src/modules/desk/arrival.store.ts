@@ -32,6 +32,24 @@ export async function homeOfNumber(tx: Tx, number: number): Promise<CaseHome | n
   return rows[0] ?? null
 }
 
+/** The case of a customer that is worked on and was moved last. */
+export async function openCaseOf(tx: Tx, customer: string): Promise<Id<'case'> | null> {
+  const { rows } = await tx.query(`select id from desk_case where customer = $1 and stage in ('open', 'waiting') order by last_at desc, id desc limit 1`, [customer])
+  return rows[0]?.id ?? null
+}
+
+/** Whether a case is worked on, or where it goes on by now when it was merged. */
+export async function liveCase(tx: Tx, of: string): Promise<Id<'case'> | null> {
+  const { rows } = await tx.query(
+    `with recursive way as (
+       select id, merged_into, stage, 1 as depth from desk_case where id = $1
+       union all select next.id, next.merged_into, next.stage, depth + 1 from way join desk_case next on next.id = way.merged_into where depth < 20)
+     select id from way where stage in ('open', 'waiting') limit 1`,
+    [of],
+  )
+  return rows[0]?.id ?? null
+}
+
 export type MessageHome = Readonly<{ case: Id<'case'>; conversation: string; kind: MessageView['kind']; stage: MessageView['stage']; text: string; files: readonly FileView[] }>
 
 /** A message with the case it stands in now. */

@@ -74,8 +74,9 @@ function takenBack(it: Case, message: string): Case {
   return { ...after, stage: it.stage === 'open' ? 'open' : stage, waitingSince: it.waitingSince ?? waitingSince, solvedAt: stage === 'solved' ? it.solvedAt : null }
 }
 
-/** Having spoken is an answer; having tried is none. */
+/** Having spoken is an answer; having tried is none. Whoever rang and reached nobody waits. */
 function called(it: Case, { call, saidAt }: Said): Case {
+  if (call?.missed) return heard(it, saidAt)
   if (call?.result !== 'spoke') return it
   return { ...it, waitingSince: null, snoozedUntil: null, lastAt: saidAt > it.lastAt ? saidAt : it.lastAt }
 }

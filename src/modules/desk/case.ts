@@ -5,7 +5,8 @@ import type { CallResult, CasePriority, CaseStage, Channel, Field, FieldValues, 
 
 /** Who writes, as far as anybody knows: a name and an address. */
 export type Contact = Readonly<{ name: string; address: string }>
-export type Call = Readonly<{ result: CallResult; seconds: number; outgoing: boolean; callBackAt: Instant | null }>
+/** `missed`: the customer rang and nobody came, so that he waits. */
+export type Call = Readonly<{ result: CallResult; seconds: number; outgoing: boolean; callBackAt: Instant | null; missed?: true }>
 /** Something said in a conversation. `holdUntil`: until then an answer may be taken back. */
 export type Said = Readonly<{
   message: string

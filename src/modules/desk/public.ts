@@ -1,7 +1,7 @@
 /** What rooms above may use of the desk. */
 
 export type { CaseHome } from './arrival.store.ts'
-export { homeOfConversation, homeOfMessage, homeOfNumber, openFollowUp } from './arrival.store.ts'
+export { homeOfConversation, homeOfMessage, homeOfNumber, liveCase, openCaseOf, openFollowUp } from './arrival.store.ts'
 export type { Way } from './arrival.ts'
 export { linkFollowing, noteArrived, openArrived, openFollowing, receiveArrived, typeForArrival } from './arrival.ts'
 export { giveFile, safeFileName } from './attaching.ts'

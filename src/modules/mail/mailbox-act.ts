@@ -6,10 +6,11 @@ import { addressOf, InternalServer } from '#platform/outside.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
+import { sealText } from '#platform/secrets.ts'
 import { findMailbox, mailboxAt } from './mailbox.store.ts'
 import type { MailboxFacts, Server } from './mailbox.ts'
 import { mailboxNoun } from './nouns.ts'
-import { openServer, sealPassword } from './secrets.ts'
+import { openServer } from './secrets.ts'
 import type { ServerView } from './views.ts'
 
 /** A server as it is written in a form. No password: the one that is kept already. */
@@ -20,7 +21,7 @@ export type MailboxInput = Given & Readonly<{ id: Id<'mailbox'> }>
 function sealed<Input extends ServerInput>(context: Context, input: Input | null, kept: Server | null): (Omit<Input, 'password'> & Readonly<{ sealed: string }>) | null {
   if (!input) return null
   const { password, ...server } = input
-  return { ...server, sealed: password === null ? (kept?.sealed ?? '') : sealPassword(context.ground.keyring, password) }
+  return { ...server, sealed: password === null ? (kept?.sealed ?? '') : sealText(context.ground.keyring, password) }
 }
 
 async function factsOf(context: Context, { id, imap, smtp, ...given }: MailboxInput): Promise<MailboxFacts> {

@@ -5,7 +5,7 @@ import { noticeId } from './notice-id.ts'
 
 /** Whether an event says that an answer did not reach the customer. */
 export function tellsOfLoss({ type }: LoggedEvent): boolean {
-  return type === 'outgoing.failed' || type === 'outgoing.bounced'
+  return type === 'outgoing.failed' || type === 'outgoing.bounced' || type === 'social-answer.failed'
 }
 
 /** The notices of an answer that did not arrive: whoever wrote it and whoever has the case have to know, because the customer waits. */

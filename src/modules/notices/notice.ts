@@ -12,6 +12,7 @@ import { isTaskNews } from './task-notice.ts'
 import type { Duty, Told } from './told.ts'
 import { toldOfBreach, toldOfRung, toldOfWarning } from './told.ts'
 import type { NoticeKind } from './views.ts'
+import { tellsOfPause } from './webhook-notice.ts'
 
 /** Notice (通知): something a person is told, because he holds it or answers for it. It follows from the log; he reads it, and that is its life. */
 export type Notice = Readonly<{
@@ -42,7 +43,8 @@ export function isNews(event: LoggedEvent, now: number): boolean {
   if (noun === 'case') return namedByCase(event).length > 0
   if (noun === 'recovery') return isRecoveryNews(event)
   if (noun === 'case-task') return isTaskNews(event)
-  if (noun === 'outgoing') return tellsOfLoss(event)
+  if (noun === 'outgoing' || noun === 'social-answer') return tellsOfLoss(event)
+  if (noun === 'webhook') return tellsOfPause(event)
   return type in kinds || (type === 'instance.step-assigned' && data.person !== null && data.person !== actor)
 }
 

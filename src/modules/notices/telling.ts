@@ -4,6 +4,8 @@ import { colleaguesCalled, holdersAbove, overseers, unitsCalled } from '#modules
 import type { HeldStep } from '#modules/instances/public.ts'
 import { stepsAt, stepsOnClocks } from '#modules/instances/public.ts'
 import { lostAnswers } from '#modules/mail/public.ts'
+import { unsentAnswers } from '#modules/messaging/public.ts'
+import { webhookNames } from '#modules/webhooks/public.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
 import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
@@ -19,6 +21,7 @@ import { isNews, namedIn, noticeOfAssignment, noticesOfClock } from './notice.ts
 import { noticesOfRecovery, wantedRole } from './recovery-notice.ts'
 import { noticesOfTask, unitAsked } from './task-notice.ts'
 import { toldOfRung, toNobody } from './told.ts'
+import { noticesOfPause } from './webhook-notice.ts'
 
 const reader = 'notices/tell'
 const most = 2000
@@ -38,9 +41,10 @@ export async function tellNext({ database }: Ground, tenant: string, now: number
       if (news.length === 0) return
       const [assigned, clocks] = [news.filter(({ noun }) => noun === 'instance'), news.filter(({ noun }) => noun === 'clock')]
       const [cases, tasks] = [news.filter(({ noun }) => noun === 'case'), news.filter(({ noun }) => noun === 'case-task')]
-      const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing')]
+      const [recoveries, losses] = [news.filter(({ noun }) => noun === 'recovery'), news.filter(({ noun }) => noun === 'outgoing' || noun === 'social-answer')]
       const ofDesk = [...(await ofCases(tx, cases)), ...(await ofTasks(tx, tasks)), ...(await ofRecoveries(tx, recoveries)), ...(await ofLosses(tx, losses))]
-      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk], now)
+      const pauses = news.filter(({ noun }) => noun === 'webhook')
+      await addNotices(tx, [...(await ofClocks(tx, clocks)), ...(await ofAssignments(tx, assigned)), ...ofDesk, ...(await ofPauses(tx, pauses))], now)
     }),
   )
 }
@@ -102,11 +106,19 @@ async function ofTasks(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]
 }
 
 async function ofLosses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
-  const lost = await lostAnswers(tx, distinct(events.map(({ nounId }) => nounId)))
+  const idsOf = (name: string) => distinct(events.filter(({ noun }) => noun === name).map(({ nounId }) => nounId))
+  const [mails, words] = [await lostAnswers(tx, idsOf('outgoing')), await unsentAnswers(tx, idsOf('social-answer'))]
   return events.flatMap(event => {
-    const answer = lost.get(event.nounId)
+    const answer = mails.get(event.nounId) ?? words.get(event.nounId)
     return answer ? noticesOfLoss(event, answer) : []
   })
+}
+
+async function ofPauses(tx: Tx, events: readonly LoggedEvent[]): Promise<Notice[]> {
+  if (events.length === 0) return []
+  const names = await webhookNames(tx, distinct(events.map(({ nounId }) => nounId)))
+  const people = (await overseers(tx)).filter(({ roles }) => roles.includes('administrator')).map(({ id }) => id)
+  return events.flatMap(event => noticesOfPause(event, names.get(event.nounId) ?? '', people))
 }
 
 /** The people and units that some events name, and who answers for those units. */

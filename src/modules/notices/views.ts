@@ -8,7 +8,8 @@ import type { ClockRow } from '#modules/promises/views.ts'
 /**
  * A limit is nearly used up; it passed; a rung of its ladder was reached; somebody gave you a step, or a case; a note names you; your department is asked for
  * something; what you asked for is done, or returned; what you were asked for is no longer wanted; a remedy waits for your answer;
- * yours was answered; a customer is to be asked whether it helped; an answer did not reach the customer.
+ * yours was answered; a customer is to be asked whether it helped; an answer did not reach the customer;
+ * a webhook has paused itself.
  */
 export const noticeKinds = [
   'promise-warned',
@@ -25,6 +26,7 @@ export const noticeKinds = [
   'task-returned',
   'task-withdrawn',
   'answer-lost',
+  'webhook-paused',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -17,4 +17,5 @@ export const noticeKindWords: Words<NoticeKind> = {
   'task-returned': text('协办退回', 'Task returned'),
   'task-withdrawn': text('协办撤回', 'Task withdrawn'),
   'answer-lost': text('答复没有送达', 'An answer did not arrive'),
+  'webhook-paused': text('回调已停', 'Webhook paused'),
 }

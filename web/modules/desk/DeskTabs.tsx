@@ -20,6 +20,8 @@ export function DeskTabs() {
     { key: 'tasks', to: '/desk/tasks' },
     { key: 'replies', to: '/desk/replies' },
     { key: 'disruptions', to: '/desk/disruptions' },
+    { key: 'calls', to: '/desk/calls' },
+    { key: 'messaging', to: '/desk/messaging' },
     ...(mayLead ? [{ key: 'routing', to: '/desk/routing' }] : []),
     ...(maySetUp ? setUp : []),
   ] as const

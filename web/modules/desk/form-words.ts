@@ -134,6 +134,8 @@ export const deskTabWords = {
   tasks: text('协办任务', 'Tasks'),
   routing: text('派单', 'Routing'),
   replies: text('常用答复', 'Answers'),
+  calls: text('通话', 'Calls'),
+  messaging: text('即时通讯', 'Messaging'),
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
   disruptions: text('服务异常', 'Disruptions'),

@@ -212,7 +212,7 @@ export const channelWords: Words<Channel> = {
   phone: text('电话', 'Telephone'),
   'on-site': text('现场', 'On site'),
   api: text('接口', 'API'),
-  social: text('社交媒体', 'Social media'),
+  social: text('社交与即时通讯', 'Social and messaging'),
 }
 export const shareWords: Words<CaseShare> = {
   mine: text('我的', 'Mine'),

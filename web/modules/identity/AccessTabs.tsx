@@ -8,6 +8,7 @@ const tabs = [
   { key: 'units', to: '/access/units', may: 'identity.read' },
   { key: 'certificates', to: '/access/certificates', may: 'identity.read' },
   { key: 'tokens', to: '/access/tokens', may: 'identity.manage-tokens' },
+  { key: 'webhooks', to: '/access/webhooks', may: 'webhooks.set-up' },
 ] as const
 
 /** People, units, certificates and tokens: the views of who may do what. */

@@ -7,8 +7,8 @@ import { accessWords } from './words.ts'
 
 type Props = Readonly<{ title: string; body: string; label: string; value: string; onClose: () => void }>
 
-/** A secret that the server tells once and keeps only as a hash. */
-function ShownOnce({ title, body, label, value, onClose }: Props) {
+/** A secret that the server tells once. */
+export function ShownOnce({ title, body, label, value, onClose }: Props) {
   const say = useWords(accessWords)
   const foot = (
     <Button type="primary" onClick={onClose}>

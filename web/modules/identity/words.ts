@@ -83,6 +83,7 @@ export const accessWords = {
   units: text('组织单元', 'Units'),
   certificates: text('资格证书', 'Certificates'),
   tokens: text('接口令牌', 'API tokens'),
+  webhooks: text('回调', 'Webhooks'),
   peopleFact: text('谁可以进来，可以做什么', 'Who may enter, and what they may do'),
   search: text('按姓名或邮箱查找', 'Find by name or e-mail'),
   invite: text('邀请成员', 'Invite a person'),

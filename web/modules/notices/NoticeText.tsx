@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   CheckCircleOutlined,
   ClockCircleOutlined,
   GiftOutlined,
@@ -42,15 +43,24 @@ const shapes: Readonly<Record<NoticeKind, ReactNode>> = {
   'task-returned': <RollbackOutlined aria-hidden />,
   'task-withdrawn': <StopOutlined aria-hidden />,
   'answer-lost': <MailOutlined aria-hidden />,
+  'webhook-paused': <ApiOutlined aria-hidden />,
 }
-const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated', 'answer-lost'])
+const grave: ReadonlySet<NoticeKind> = new Set(['promise-breached', 'promise-escalated', 'answer-lost', 'webhook-paused'])
 
 /** What a notice is about, in a few words: the promise, the step, or the case. */
 export function useAbout(): (row: NoticeRow) => string {
   const say = useWords(noticeWords)
   const spoken = useSpoken()
   return ({ kind, step, promise, desk, caseKey }) =>
-    desk ? desk.subject || caseKey : kind === 'step-assigned' && step ? step.name : promise ? spoken(promise) : (step?.name ?? say('promiseGone'))
+    kind === 'webhook-paused'
+      ? caseKey
+      : desk
+        ? desk.subject || caseKey
+        : kind === 'step-assigned' && step
+          ? step.name
+          : promise
+            ? spoken(promise)
+            : (step?.name ?? say('promiseGone'))
 }
 
 /** What happened, as one would say it; the first line leads to where something can be done about it. */
@@ -89,6 +99,12 @@ function Where({ row, onOpen, children }: { row: NoticeRow; onOpen: () => void; 
   if (row.desk)
     return (
       <Link to="/desk/$id" params={{ id: row.desk.id } as never} {...shared}>
+        {children}
+      </Link>
+    )
+  if (row.kind === 'webhook-paused')
+    return (
+      <Link to="/access/webhooks" {...shared}>
         {children}
       </Link>
     )
@@ -135,6 +151,8 @@ function useHappened(): (row: NoticeRow) => string {
         return say(kind, { name: byName ?? say('someone') })
       case 'answer-lost':
         return say('answerLost')
+      case 'webhook-paused':
+        return say('webhookPaused')
     }
   }
 }

@@ -23,6 +23,7 @@ export const noticeWords = {
   caseAssignedBySystem: text('这个工单交给了你', 'This case was given to you'),
   mentioned: text('{name}在备注里提到了你', '{name} named you in a note'),
   answerLost: text('客户没有收到你们的答复，请打开工单查看原因', 'The customer did not get your answer; open the case to see why'),
+  webhookPaused: text('对方一直收不到，此回调已自行暂停；其间的事件都保留着', 'It did not arrive for days, and the webhook paused itself; what happens meanwhile is kept'),
   mentionedBySystem: text('有一条备注提到了你', 'A note names you'),
   recoveryWanted: text('{name}提出了补偿，等你答复', '{name} proposed a remedy and waits for your answer'),
   recoveryAnswered: text('{name}答复了你提出的补偿', '{name} answered the remedy you proposed'),

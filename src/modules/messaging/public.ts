@@ -1,0 +1,2 @@
+/** What rooms above may use of messaging. */
+export { unsentAnswers } from './ledger.store.ts'

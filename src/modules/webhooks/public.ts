@@ -1,0 +1,2 @@
+/** What rooms above may use of webhooks. */
+export { webhookNames } from './webhook.store.ts'
