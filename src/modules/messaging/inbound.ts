@@ -9,9 +9,11 @@ export type TakenWord = Readonly<{ id: string; from: string; to: string; at: Ins
 type Settled = Readonly<{ outcome: InboundOutcome; reason: string; words: readonly TakenWord[] }>
 /** Inbound (来讯): one callback of a platform, and what became of it. What failed can be taken again. */
 export type Inbound = Receipt & Readonly<{ attempt: number; settled: Settled | null; settledAt: Instant | null }>
-export type InboundCommand = Readonly<({ do: 'receive' } & Receipt) | ({ do: 'settle' } & Settled) | { do: 'retry' }>
-export type InboundEvent = Readonly<({ type: 'inbound.received' } & Receipt) | ({ type: 'inbound.settled'; settledAt: Instant } & Settled) | { type: 'inbound.retried' }>
-export type InboundRefusal = 'unknown' | 'received-already' | 'settled-already' | 'not-failed'
+export type InboundCommand = Readonly<({ do: 'receive' } & Receipt) | ({ do: 'settle' } & Settled) | { do: 'retry' } | { do: 'erase' }>
+export type InboundEvent = Readonly<
+  ({ type: 'inbound.received' } & Receipt) | ({ type: 'inbound.settled'; settledAt: Instant } & Settled) | { type: 'inbound.retried' } | { type: 'inbound.erased' }
+>
+export type InboundRefusal = 'unknown' | 'received-already' | 'settled-already' | 'not-settled' | 'not-failed'
 /** Fields of these events that are personal data. */
 export const personalFields = ['words'] as const
 
@@ -25,7 +27,8 @@ export function decideInbound(inbound: Inbound | null, command: InboundCommand, 
     const { do: _, ...settled } = command
     return inbound.settled ? refuse('settled-already') : accept({ type: 'inbound.settled', settledAt: now, ...settled })
   }
-  return inbound.settled?.outcome === 'failed' ? accept({ type: 'inbound.retried' }) : refuse('not-failed')
+  if (command.do === 'erase') return inbound.settled ? accept({ type: 'inbound.erased' }) : refuse('not-settled')
+  return inbound.settled?.outcome === 'failed' && inbound.hash !== '' ? accept({ type: 'inbound.retried' }) : refuse('not-failed')
 }
 
 export function applyInbound(inbound: Inbound | null, event: InboundEvent): Inbound {
@@ -34,7 +37,12 @@ export function applyInbound(inbound: Inbound | null, event: InboundEvent): Inbo
     return { ...receipt, attempt: 1, settled: null, settledAt: null }
   }
   if (!inbound) throw new Error(`${event.type} came before inbound.received`)
+  if (event.type === 'inbound.erased') return { ...inbound, hash: '', settled: { ...inbound.settled!, words: inbound.settled!.words.map(nameless) } }
   if (event.type === 'inbound.retried') return { ...inbound, attempt: inbound.attempt + 1, settled: null, settledAt: null }
   const { type: _, settledAt, ...settled } = event
   return { ...inbound, settled, settledAt }
+}
+
+function nameless(word: TakenWord): TakenWord {
+  return { ...word, from: '', to: '', snippet: '' }
 }

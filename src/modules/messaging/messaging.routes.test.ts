@@ -13,7 +13,8 @@ import type { Saying } from '../../../test/platforms.ts'
 import { encryptedXml, onPlatform } from '../../../test/platforms.ts'
 import type { Got, Receiver } from '../../../test/receiver.ts'
 import { openReceiver } from '../../../test/receiver.ts'
-import { readToEnd } from '../../../test/work.ts'
+import { tablesWith } from '../../../test/traces.ts'
+import { readToEnd, work } from '../../../test/work.ts'
 import { ok as accepted } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
 import type { Called } from './adapter.ts'
@@ -244,3 +245,31 @@ for (const when of ['before', 'after'] as const)
     }
     assert.ok(turn > 5)
   })
+
+test('who is erased is gone from what his platform brought and took; that something came and left stays in the ledger', async () => {
+  const it = await place('wechat')
+  await it.receive({ from: 'oZebrafish', text: 'zebrafish' })
+  await it.settle()
+  const [opened] = await it.cases()
+  said = fine.wechat
+  await it.answer(opened!.id, 'Dear zebrafish')
+  await it.post()
+  const [came] = await it.ledger()
+  const { customer } = await it.view(opened!.id)
+  assert.ok((await tablesWith(it.tenant, 'zebrafish')).includes('inbound'))
+  ok(await it.admin.post(`/customers/${customer}/erase`))
+  for (let pass = 0; pass < 3; pass += 1) await work(house.ground, it.tenant)
+  assert.deepEqual(await tablesWith(it.tenant, 'zebrafish'), [])
+  assert.deepEqual([(await it.ledger()).length, (await it.answers()).map(({ stage }) => stage)], [1, ['sent']])
+  assert.equal((await it.agent.get(`/inbound-messages/${came!.id}/raw`)).status, 404)
+  const { differing } = await inTenant(house.ground.database, it.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
+  // The same word again is still known, and a new one begins a new case.
+  await it.receive({ from: 'oZebrafish', text: 'zebrafish' })
+  await it.receive({ id: '2', from: 'oZebrafish', text: 'Hello again' })
+  await it.settle()
+  assert.deepEqual(
+    (await it.cases()).map(({ subject }) => subject),
+    ['Hello again'],
+  )
+})

@@ -33,7 +33,7 @@ export const messagingRoutes = {
   }),
   'GET /inbound-messages/:id/raw': raw('desk.read', { id: ref('inbound') }, 'A callback as it came', async ({ ground, caller }, input, { reply }) => {
     const found = await inTenant(ground.database, caller!.tenant, tx => findInbound(tx, input.id))
-    if (!found) throw new Problem('not-found')
+    if (!found || found.hash === '') throw new Problem('not-found')
     return reply
       .headers({ 'content-disposition': `attachment; filename="${input.id}.txt"`, 'content-security-policy': 'sandbox' })
       .type('application/octet-stream')

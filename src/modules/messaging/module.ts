@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { sendSocialAnswers } from './answering.follow.ts'
+import { eraseSocial } from './erasing.ts'
+import { namesFile } from './inbound.store.ts'
 import { intakeJob } from './intake.ts'
 import { messagingRoutes } from './messaging.routes.ts'
 import { connectionNoun, inboundNoun, socialAnswerNoun } from './nouns.ts'
@@ -14,9 +16,10 @@ export const messaging: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [connectionNoun, inboundNoun, socialAnswerNoun],
   routes: messagingTable,
-  followers: [sendSocialAnswers],
+  followers: [sendSocialAnswers, eraseSocial],
   jobs: [intakeJob, postingJob],
   pulses: [],
+  namesFile,
   eventWords,
   refusalWords,
 }

@@ -1,6 +1,8 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
+import { destroyKeys } from '#platform/secrets.ts'
 import type { SocialAnswer } from './social-answer.ts'
+import { erasedReason } from './social-answer.ts'
 
 const columns =
   'connection, case_id as "case", conversation, message, answer_to as "to", stage, attempts, next_at as "nextAt", reason, queued_at as "queuedAt", sent_at as "sentAt"'
@@ -20,9 +22,10 @@ export async function saveSocialAnswer(tx: Tx, id: Id<'social-answer'>, it: Soci
   await tx.query(
     `insert into social_answer (id, connection, case_id, conversation, message, answer_to, stage, attempts, next_at, reason, queued_at, sent_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-     on conflict (tenant, id) do update set stage = excluded.stage, attempts = excluded.attempts, next_at = excluded.next_at, reason = excluded.reason, sent_at = excluded.sent_at`,
+     on conflict (tenant, id) do update set answer_to = excluded.answer_to, stage = excluded.stage, attempts = excluded.attempts, next_at = excluded.next_at, reason = excluded.reason, sent_at = excluded.sent_at`,
     [id, it.connection, it.case, it.conversation, it.message, it.to, it.stage, it.attempts, it.nextAt, it.reason, it.queuedAt, it.sentAt],
   )
+  if (it.reason === erasedReason) await destroyKeys(tx, [id])
 }
 
 export type DueAnswer = Readonly<{ id: Id<'social-answer'>; stage: SocialAnswer['stage'] }>

@@ -6,7 +6,13 @@ type Queued = Readonly<{ connection: Id<'connection'> | null; case: string; conv
 /** Answer by a platform (外发答复): waits, is handed over, left, is tried again, or failed for everybody to see. */
 export type SocialAnswer = Queued & Readonly<{ stage: OutgoingStage; attempts: number; nextAt: Instant | null; reason: string; queuedAt: Instant; sentAt: Instant | null }>
 export type SocialAnswerCommand = Readonly<
-  ({ do: 'queue'; reason: string } & Queued) | { do: 'begin' } | { do: 'sent' } | { do: 'put-off'; reason: string; final: boolean } | { do: 'lose-sight' } | { do: 'again' }
+  | ({ do: 'queue'; reason: string } & Queued)
+  | { do: 'begin' }
+  | { do: 'sent' }
+  | { do: 'put-off'; reason: string; final: boolean }
+  | { do: 'lose-sight' }
+  | { do: 'again' }
+  | { do: 'erase' }
 >
 export type SocialAnswerEvent = Readonly<
   | ({ type: 'social-answer.queued'; queuedAt: Instant } & Queued)
@@ -15,8 +21,11 @@ export type SocialAnswerEvent = Readonly<
   | { type: 'social-answer.deferred'; nextAt: Instant; reason: string }
   | { type: 'social-answer.failed'; reason: string }
   | { type: 'social-answer.requeued'; queuedAt: Instant }
+  | { type: 'social-answer.erased' }
 >
 export type SocialAnswerRefusal = 'unknown' | 'already-queued' | 'not-waiting' | 'not-begun' | 'not-failed'
+/** The reason that stands at answers which were erased with their customer. */
+export const erasedReason = 'erased'
 export const personalFields = ['to', 'reason'] as const
 
 /** Growing pauses; after some nine hours somebody should know. */
@@ -41,8 +50,14 @@ export function decideSocialAnswer(answer: SocialAnswer | null, command: SocialA
       return answer.stage === 'handing-over' || waits(answer, now) ? putOff(answer, command, now) : refuse('not-waiting')
     case 'lose-sight':
       return answer.stage === 'handing-over' && answer.nextAt! <= now ? accept({ type: 'social-answer.failed', reason: 'unclear' }) : refuse('not-begun')
+    case 'erase':
+      return accept({ type: 'social-answer.erased' })
     case 'again':
-      return answer.stage === 'failed' || answer.stage === 'deferred' ? accept({ type: 'social-answer.requeued', queuedAt: now }) : refuse('not-failed')
+      return answer.reason === erasedReason
+        ? refuse('not-failed')
+        : answer.stage === 'failed' || answer.stage === 'deferred'
+          ? accept({ type: 'social-answer.requeued', queuedAt: now })
+          : refuse('not-failed')
   }
 }
 
@@ -70,6 +85,8 @@ export function applySocialAnswer(answer: SocialAnswer | null, event: SocialAnsw
       return { ...answer, stage: 'deferred', attempts: answer.attempts + 1, nextAt: event.nextAt, reason: event.reason }
     case 'social-answer.failed':
       return { ...answer, stage: 'failed', attempts: answer.attempts + 1, nextAt: null, reason: event.reason }
+    case 'social-answer.erased':
+      return { ...answer, to: '', reason: erasedReason, stage: answer.stage === 'sent' ? 'sent' : 'failed', nextAt: null }
     case 'social-answer.requeued':
       return { ...answer, stage: 'queued', attempts: 0, nextAt: event.queuedAt, reason: '' }
   }

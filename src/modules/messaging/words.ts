@@ -32,12 +32,14 @@ export const eventWords: Words<(ConnectionEvent | InboundEvent | SocialAnswerEve
   'connection.removed': text('移除渠道连接', 'Connection removed'),
   'inbound.received': text('收到平台消息', 'Callback of a platform received'),
   'inbound.settled': text('平台消息处理完毕', 'Callback of a platform settled'),
+  'inbound.erased': text('平台消息随客户抹除', 'Callback erased with its customer'),
   'inbound.retried': text('重新处理平台消息', 'Callback of a platform taken again'),
   'social-answer.queued': text('答复待发到平台', 'Answer queued for a platform'),
   'social-answer.begun': text('开始发往平台', 'Hand-over to a platform begun'),
   'social-answer.sent': text('答复已发到平台', 'Answer sent by a platform'),
   'social-answer.deferred': text('答复推迟重发', 'Answer put off'),
   'social-answer.failed': text('答复没有发出', 'Answer not sent'),
+  'social-answer.erased': text('答复随客户抹除', 'Answer erased with its customer'),
   'social-answer.requeued': text('再次发送答复', 'Answer sent again'),
 }
 
@@ -56,6 +58,7 @@ export const refusalWords: Words<`connection.${ConnectionRefusal}` | `inbound.${
   'inbound.unknown': text('没有找到此消息。', 'There is no such callback.'),
   'inbound.received-already': text('此消息已收下。', 'This callback was received already.'),
   'inbound.settled-already': text('此消息已处理完毕。', 'This callback is settled already.'),
+  'inbound.not-settled': text('此消息还在处理中。', 'This callback is still being worked on.'),
   'inbound.not-failed': text('此消息没有失败，无需重新处理。', 'This callback has not failed; there is nothing to take again.'),
   'social-answer.unknown': text('没有找到此答复。', 'There is no such answer.'),
   'social-answer.already-queued': text('此答复已在待发队列。', 'This answer is queued already.'),

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import type { FileView } from '#modules/desk/views.ts'
-import { asOwner, inTenant } from '#platform/db.ts'
+import { inTenant } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import { leavingFiles } from '#platform/leaving-files.ts'
 import { replayTenant } from '#platform/replay.ts'
 import { allReadable, testId } from '../../../test/house.ts'
 import type { MailHouse } from '../../../test/mail.ts'
 import { letter, openMailHouse } from '../../../test/mail.ts'
+import { tablesWith } from '../../../test/traces.ts'
 import { work } from '../../../test/work.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { modules, nouns } from '../../app/wire.ts'
@@ -31,19 +32,6 @@ async function arrived(from: string, more: Readonly<Record<string, string>> = {}
   const [mail] = await it.ledger()
   const { customer } = await it.view(mail!.case!)
   return { id: mail!.case!, customer: customer! }
-}
-
-async function tablesWith(words: string): Promise<string[]> {
-  return asOwner(process.env.QUALIMESH_TEST_DATABASE!, async owner => {
-    const { rows } = await owner.query(`select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
-      where table_schema = 'public' and column_name = 'tenant' and table_type = 'BASE TABLE' order by 1`)
-    const found: string[] = []
-    for (const { name } of rows) {
-      const { rows: held } = await owner.query(`select 1 from "${name}" as held where tenant = $1 and held::text ilike '%' || $2 || '%' limit 1`, [it.house.tenant, words])
-      if (held.length > 0) found.push(name)
-    }
-    return found
-  })
 }
 
 async function erase(customer: string): Promise<void> {
@@ -80,11 +68,11 @@ test('who is erased is gone from every table, file and mail; that something was 
   assert.equal((await tracked()).status, 200)
   const before = await it.view(id)
   const mail = (await it.ledger())[0]!
-  assert.ok((await tablesWith(mark)).length > 8, 'the words stand in many places before')
+  assert.ok((await tablesWith(it.house.tenant, mark)).length > 8, 'the words stand in many places before')
 
   await erase(customer)
-  assert.deepEqual(await tablesWith(mark), [])
-  assert.deepEqual(await tablesWith('wang@customer.example'), [])
+  assert.deepEqual(await tablesWith(it.house.tenant, mark), [])
+  assert.deepEqual(await tablesWith(it.house.tenant, 'wang@customer.example'), [])
   const view = await it.view(id)
   assert.deepEqual([view.key, view.openedAt, view.stage, view.subject, view.contactName], [before.key, before.openedAt, 'closed', '—', ''])
   assert.deepEqual(

@@ -2,11 +2,12 @@ import type { Id } from '#kernel/id.ts'
 import { normalForm } from '#modules/customers/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
+import { destroyKeys } from '#platform/secrets.ts'
 import type { Call } from './call.ts'
 import { factsOf } from './call.ts'
 import type { CallRow, RingingCall } from './views.ts'
 
-const columns = 'line, call_id as "callId", told, due_at as "dueAt", attempt, ended as end'
+const columns = 'line, call_id as "callId", told, due_at as "dueAt", attempt, ended as end, erased'
 
 export async function loadCall(tx: Tx, id: Id<'call'>): Promise<Call | null> {
   // Two signs of a call that nobody has heard of come at the same moment: there is no row yet that one of them could wait for.
@@ -24,16 +25,23 @@ export async function findCall(tx: Tx, id: string): Promise<Call | null> {
 export async function saveCall(tx: Tx, id: Id<'call'>, it: Call): Promise<void> {
   const { outgoing, number, extension, person, begunAt, seconds, answered, over, unknownExtension } = factsOf(it)
   await tx.query(
-    `insert into call (id, line, call_id, told, due_at, attempt, ended, outgoing, shown_number, number, extension, person, begun_at, seconds, answered, over, lacks, case_id)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+    `insert into call (id, line, call_id, told, due_at, attempt, ended, outgoing, shown_number, number, extension, person, begun_at, seconds, answered, over, lacks, case_id, erased)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
      on conflict (tenant, id) do update set told = excluded.told, due_at = excluded.due_at, attempt = excluded.attempt, ended = excluded.ended, outgoing = excluded.outgoing,
        shown_number = excluded.shown_number, number = excluded.number, extension = excluded.extension, person = excluded.person, begun_at = excluded.begun_at, seconds = excluded.seconds,
-       answered = excluded.answered, over = excluded.over, lacks = excluded.lacks, case_id = excluded.case_id`,
+       answered = excluded.answered, over = excluded.over, lacks = excluded.lacks, case_id = excluded.case_id, erased = excluded.erased`,
     [
       ...[id, it.line, it.callId, JSON.stringify(it.told), it.dueAt, it.attempt, it.end && JSON.stringify(it.end), outgoing, number, normalForm('phone', number)],
-      ...[extension, person, begunAt, seconds, answered, over, unknownExtension ? 'unknown-extension' : '', it.end?.case ?? null],
+      ...[extension, person, begunAt, seconds, answered, over, unknownExtension ? 'unknown-extension' : '', it.end?.case ?? null, it.erased],
     ],
   )
+  if (it.erased) await destroyKeys(tx, [id])
+}
+
+/** The calls that stand in a case. */
+export async function callsOf(tx: Tx, of: string): Promise<string[]> {
+  const { rows } = await tx.query('select id from call where case_id = $1 order by begun_at, id', [of])
+  return rows.map(({ id }) => id)
 }
 
 /** Calls that are to be logged by now. */

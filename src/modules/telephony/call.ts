@@ -7,9 +7,11 @@ export type Told = Readonly<{ sign: CallSign; at: Instant; outgoing: boolean; fr
 export type CallPlace = Readonly<{ line: Id<'call-line'>; callId: string }>
 export type CallEnd = Readonly<{ reason: string; case: string | null; message: string | null }>
 /** Call (通话): what a phone system told of one call, in whatever order, and the case it stands in. */
-export type Call = CallPlace & Readonly<{ told: readonly Told[]; dueAt: Instant | null; attempt: number; end: CallEnd | null }>
-export type CallCommand = Readonly<({ do: 'hear' } & CallPlace & Told) | ({ do: 'settle' } & CallEnd) | { do: 'retry' }>
-export type CallEvent = Readonly<({ type: 'call.heard'; dueAt: Instant } & CallPlace & Told) | ({ type: 'call.settled' } & CallEnd) | { type: 'call.retried' }>
+export type Call = CallPlace & Readonly<{ told: readonly Told[]; dueAt: Instant | null; attempt: number; end: CallEnd | null; erased: boolean }>
+export type CallCommand = Readonly<({ do: 'hear' } & CallPlace & Told) | ({ do: 'settle' } & CallEnd) | { do: 'retry' } | { do: 'erase' }>
+export type CallEvent = Readonly<
+  ({ type: 'call.heard'; dueAt: Instant } & CallPlace & Told) | ({ type: 'call.settled' } & CallEnd) | { type: 'call.retried' } | { type: 'call.erased' }
+>
 export type CallRefusal = 'unknown' | 'settled-already' | 'not-failed'
 /** Fields of these events that are personal data. */
 export const personalFields = ['from', 'to', 'recording'] as const
@@ -22,17 +24,18 @@ const lostAfter = minutes(240)
 export function decideCall(call: Call | null, command: CallCommand, { now }: Moment<'call'>): Decision<CallEvent, CallRefusal> {
   if (command.do === 'hear') return hear(call, command, now)
   if (!call) return refuse('unknown')
+  if (command.do === 'erase') return accept({ type: 'call.erased' })
   if (command.do === 'settle') {
     const { do: _, ...end } = command
     return call.end ? refuse('settled-already') : accept({ type: 'call.settled', ...end })
   }
-  return call.end && call.end.reason !== '' ? accept({ type: 'call.retried' }) : refuse('not-failed')
+  return call.end && call.end.reason !== '' && !call.erased ? accept({ type: 'call.retried' }) : refuse('not-failed')
 }
 
 /** The same sign of the same instant is one, however often it comes. */
 function hear(call: Call | null, { do: _, ...given }: Extract<CallCommand, { do: 'hear' }>, now: Instant): Decision<CallEvent, CallRefusal> {
   const { sign, at } = given
-  if (call?.told.some(each => each.sign === sign && each.at === at)) return accept()
+  if (call?.erased || call?.told.some(each => each.sign === sign && each.at === at)) return accept()
   const over = isOver([...(call?.told ?? []), given])
   return accept({ type: 'call.heard', dueAt: after(now, over ? graceMilliseconds : lostAfter), ...given })
 }
@@ -40,10 +43,11 @@ function hear(call: Call | null, { do: _, ...given }: Extract<CallCommand, { do:
 export function applyCall(call: Call | null, event: CallEvent): Call {
   if (event.type === 'call.heard') {
     const { type: _, dueAt, line, callId, ...told } = event
-    const before = call ?? { line, callId, told: [], dueAt: null, attempt: 1, end: null }
+    const before = call ?? { line, callId, told: [], dueAt: null, attempt: 1, end: null, erased: false }
     return { ...before, told: [...before.told, told], dueAt: before.end ? null : dueAt }
   }
   if (!call) throw new Error(`${event.type} came before call.heard`)
+  if (event.type === 'call.erased') return { ...call, told: call.told.map(told => ({ ...told, from: '', to: '', recording: '' })), erased: true, dueAt: null }
   if (event.type === 'call.retried') return { ...call, end: null, attempt: call.attempt + 1, dueAt: call.told.at(-1)!.at }
   const { type: _, ...end } = event
   return { ...call, end, dueAt: null }

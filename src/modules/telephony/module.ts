@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { callRoutes } from './call.routes.ts'
+import { eraseCalls } from './erasing.ts'
 import { loggingJob } from './logging.ts'
 import { callLineNoun, callNoun } from './nouns.ts'
 import { eventWords, refusalWords } from './words.ts'
@@ -12,7 +13,7 @@ export const telephony: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [callLineNoun, callNoun],
   routes: telephonyTable,
-  followers: [],
+  followers: [eraseCalls],
   jobs: [loggingJob],
   pulses: [],
   eventWords,

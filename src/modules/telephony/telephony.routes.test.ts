@@ -7,6 +7,8 @@ import { signatureOf } from '#platform/webhook-signature.ts'
 import { cutOffAt } from '../../../test/failing.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
+import { tablesWith } from '../../../test/traces.ts'
+import { work } from '../../../test/work.ts'
 import { ok as accepted } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
 import { logDue } from './logging.ts'
@@ -150,4 +152,23 @@ test('signs that come at the same moment and more than once are one call; cut of
     assert.deepEqual(replayed.differing, [])
   }
   assert.ok(turn > 4)
+})
+
+test('who is erased leaves calls without a number; a sign that comes late changes nothing', async () => {
+  const { tenant, admin, agent, tell, settle, calls } = await place()
+  const customer = await addCustomer(agent, '王芳', '+86 13899990000')
+  const since = Date.now()
+  await tell('missed', { from: '138 9999 0000', at: since })
+  await settle()
+  ok(await admin.post(`/customers/${customer}/erase`))
+  for (let pass = 0; pass < 3; pass += 1) await work(house.ground, tenant)
+  for (const number of ['13899990000', '138 9999 0000']) assert.deepEqual(await tablesWith(tenant, number), [])
+  await tell('ended', { from: '138 9999 0000', at: since + 1000 })
+  await settle()
+  assert.deepEqual(
+    (await calls()).map(({ number, stage }) => [number, stage]),
+    [['', 'logged']],
+  )
+  const { differing } = await inTenant(house.ground.database, tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
 })

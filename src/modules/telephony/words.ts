@@ -12,6 +12,7 @@ export const eventWords: Words<(CallLineEvent | CallEvent)['type']> = {
   'call-line.removed': text('移除电话线路', 'Call line removed'),
   'call.heard': text('通话动态', 'Told of a call'),
   'call.settled': text('通话已记录', 'Call logged'),
+  'call.erased': text('通话随客户抹除', 'Call erased with its customer'),
   'call.retried': text('重新记录通话', 'Call logged again'),
 }
 

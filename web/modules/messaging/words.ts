@@ -17,7 +17,8 @@ export const stageWords: Words<OutgoingStage> = {
   failed: text('失败', 'Failed'),
 }
 /** Reasons of this house by their names; what platforms say is shown as they said it. */
-export const reasonWords: Words<InboundReason | OutgoingReason> = {
+export const reasonWords: Words<InboundReason | OutgoingReason | 'erased'> = {
+  erased: text('已随客户抹除', 'It was erased with its customer'),
   event: text('平台的通知，没有客户的话', 'A notice of the platform, no word of a customer'),
   undecryptable: text('无法解密，请检查加密密钥', 'It cannot be decrypted; look at the encryption key'),
   'other-account': text('属于另一个账号', 'It is for another account'),
