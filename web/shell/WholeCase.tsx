@@ -9,11 +9,11 @@ import { underWord } from './under-word.tsx'
 export function WholeCase() {
   return (
     <DeskCase
-      partsOf={({ id, stage }) => (
+      partsOf={({ id, stage, erasedAt }) => (
         <>
           <CaseDisruptions of={id} />
           <CaseBusinessEvents of={id} />
-          <CaseRecovery of={id} open={stage !== 'merged'} />
+          <CaseRecovery of={id} open={stage !== 'merged' && erasedAt === null} />
         </>
       )}
       beforeAnswer={({ id }) => <CaseChat of={id} />}

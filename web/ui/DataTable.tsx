@@ -75,5 +75,5 @@ function looks(opens: boolean, chosen: boolean): string {
 }
 
 function kind<Row>(column: Column<Row>): string {
-  return [column.number && styles.number, column.lead && styles.lead, column.wide && styles.wide].filter(Boolean).join(' ')
+  return [column.number && styles.number, column.lead && styles.lead, column.wide && styles.wide, column.mute && styles.mute].filter(Boolean).join(' ')
 }

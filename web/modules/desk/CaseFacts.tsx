@@ -71,7 +71,7 @@ function Who({ view, contact }: { view: CaseView; contact: string }) {
     <>
       {contact}{' '}
       <Link to="/customers/$id" params={{ id: view.customer } as never}>
-        {view.customerName ?? say('erasedCustomer')}
+        {view.customerName || say('erasedCustomer')}
       </Link>
     </>
   )
@@ -101,7 +101,7 @@ function PriorityField({ view }: { view: CaseView }) {
 
 function Tags({ view }: { view: CaseView }) {
   const say = useWords(caseWords)
-  const mayWork = useMay('desk.work') && view.stage !== 'merged'
+  const mayWork = useMay('desk.work') && view.stage !== 'merged' && view.erasedAt === null
   const [typed, setTyped] = useState('')
   const set = useAct<readonly string[], unknown>({ send: tags => change(`/desk/cases/${view.id}/tag`, { tags }), stale: [['desk']] })
   const add = () => {

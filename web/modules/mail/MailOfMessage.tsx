@@ -70,9 +70,11 @@ function Leaving({ outgoing: { id, stage, to, reason } }: { outgoing: NonNullabl
   const mayWork = useMay('desk.work')
   const reasonOf = useReason()
   const again = useAct({ send: () => change(`/mail/outgoing/${id}/again`), stale: [['mail']], said: sayMail('sentAgain') })
-  const lost = stage === 'failed' || stage === 'bounced'
-  const words =
-    stage === 'sent'
+  const erased = reason === 'erased'
+  const lost = !erased && (stage === 'failed' || stage === 'bounced')
+  const words = erased
+    ? reasonOf(reason)
+    : stage === 'sent'
       ? say('sentTo', { to })
       : stage === 'deferred'
         ? say('deferred')

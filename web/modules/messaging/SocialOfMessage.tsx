@@ -27,14 +27,17 @@ function Leaving({ state: { id, stage, reason, connectionName } }: { state: Mess
   const reasonOf = useReason()
   const mayWork = useMay('desk.work')
   const again = useAct({ send: () => change(`/social-answers/${id}/again`), stale: [['messaging']], said: say('sentAgain') })
-  const lost = stage === 'failed'
-  const words = lost
-    ? say('notSent', { reason: reasonOf(reason) })
-    : stage === 'sent'
-      ? say('sentBy', { name: connectionName ?? '' })
-      : stage === 'deferred'
-        ? say('retrying', { reason: reasonOf(reason) })
-        : say('leaving')
+  const erased = reason === 'erased'
+  const lost = !erased && stage === 'failed'
+  const words = erased
+    ? reasonOf(reason)
+    : lost
+      ? say('notSent', { reason: reasonOf(reason) })
+      : stage === 'sent'
+        ? say('sentBy', { name: connectionName ?? '' })
+        : stage === 'deferred'
+          ? say('retrying', { reason: reasonOf(reason) })
+          : say('leaving')
   return (
     <div className={`${styles.line} ${lost ? styles.concern : ''}`} {...(lost ? { role: 'alert' } : {})}>
       <span>{words}</span>
