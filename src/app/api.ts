@@ -13,6 +13,7 @@ import type { meshTable } from '#modules/mesh/module.ts'
 import type { messagingTable } from '#modules/messaging/module.ts'
 import type { movingTable } from '#modules/moving/module.ts'
 import type { noticesRoutes } from '#modules/notices/module.ts'
+import type { portalTable } from '#modules/portal/module.ts'
 import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
@@ -41,6 +42,7 @@ export type Api = typeof identityRoutes &
   typeof webhooksTable &
   typeof telephonyTable &
   typeof messagingTable &
+  typeof portalTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -14,6 +14,7 @@ import { mesh } from '#modules/mesh/module.ts'
 import { messaging } from '#modules/messaging/module.ts'
 import { moving } from '#modules/moving/module.ts'
 import { notices } from '#modules/notices/module.ts'
+import { portal } from '#modules/portal/module.ts'
 import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   chat,
   telephony,
   messaging,
+  portal,
   recovery,
   moving,
   automations,

@@ -32,6 +32,12 @@ const tracking = createRoute({
   component: lazyRouteComponent(() => import('#web/modules/desk-tracking/TrackingPage.tsx'), 'TrackingPage'),
 })
 
+const portal = createRoute({
+  getParentRoute: () => root,
+  path: '/portal/$token',
+  component: lazyRouteComponent(() => import('#web/modules/portal-open/PortalPage.tsx'), 'PortalPage'),
+})
+
 const form = createRoute({
   getParentRoute: () => root,
   path: '/form/$token',
@@ -96,6 +102,7 @@ const pages = [
   page('/desk/disruptions/$id', 'desk.read', () => import('#web/modules/disruptions/DisruptionPage.tsx'), 'DisruptionPage'),
   page('/desk/chat', 'desk.set-up', () => import('#web/modules/chat/EntranceList.tsx'), 'EntranceList'),
   page('/desk/chat/$id', 'desk.set-up', () => import('#web/modules/chat/EntrancePage.tsx'), 'EntrancePage'),
+  page('/desk/portal', 'desk.set-up', () => import('#web/modules/portal/PortalSetUp.tsx'), 'PortalSetUp'),
   page('/desk/moves', 'desk.set-up', () => import('#web/modules/moving/MoveList.tsx'), 'MoveList'),
   page('/desk/moves/$id', 'desk.set-up', () => import('#web/modules/moving/MovePage.tsx'), 'MovePage'),
   page('/recoveries', 'recovery.read', () => import('#web/modules/recovery/RecoveryList.tsx'), 'RecoveryList'),
@@ -159,7 +166,7 @@ const pages = [
 ]
 
 export function makeRouter(client: QueryClient) {
-  const routeTree = root.addChildren([signIn, link, tracking, form, inside.addChildren([home, ...pages])])
+  const routeTree = root.addChildren([signIn, link, tracking, portal, form, inside.addChildren([home, ...pages])])
   return createRouter({
     routeTree,
     context: { client },

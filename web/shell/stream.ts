@@ -18,6 +18,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   case: ['desk', 'automations', 'triggers', 'disruptions', 'chat'],
   automation: ['automations'],
   disruption: ['disruptions'],
+  portal: ['portal'],
   trigger: ['triggers'],
   'business-event': ['triggers'],
   webhook: ['webhooks'],

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts'
+import type { Text } from '#kernel/words.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import type { CaseType } from './case-type.ts'
@@ -51,6 +52,14 @@ export async function listCaseTypes(tx: Tx, stage: string | undefined, { after, 
       (select count(*)::int from (select 1 from desk_case where case_type = it.id limit ${mostCounted}) one) as cases
     from desk_case_type it where ($1::text is null or stage = $1) and ($2::uuid is null or it.id > $2) order by it.id limit $3`,
     [stage ?? null, after?.[0] ?? null, limit + 1],
+  )
+  return rows
+}
+
+/** The forms that are open to customers. */
+export async function publicForms(tx: Tx): Promise<Readonly<{ id: string; name: Text; intro: Text }>[]> {
+  const { rows } = await tx.query(
+    `select id, published -> 'name' as name, published -> 'intro' as intro from desk_case_type where stage = 'published' and is_public order by published -> 'name' ->> 'zh-CN', id limit 200`,
   )
   return rows
 }

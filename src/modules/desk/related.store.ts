@@ -36,3 +36,14 @@ export async function caseNames(
   const { rows } = await tx.query('select id, case_key as key, subject, stage from desk_case where id = any($1::uuid[])', [cases])
   return { cases: new Map(rows.map(({ id, ...named }) => [id, named])), people: await personNames(tx, people) }
 }
+
+/** The newest cases of whoever wrote from an address, and of a customer. */
+export async function casesOf(tx: Tx, { address, customer }: Readonly<{ address: string; customer: string | null }>, most: number): Promise<string[]> {
+  const { rows } = await tx.query(
+    `select id from desk_case where id in (
+       select desk_cases_of_address($1, $3) union (select id from desk_case where customer = $2::uuid order by last_at desc, id desc limit $3))
+     order by last_at desc, id desc limit $3`,
+    [address, customer, most],
+  )
+  return rows.map(({ id }) => id)
+}

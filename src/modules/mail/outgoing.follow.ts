@@ -33,6 +33,22 @@ export async function sendOn(tx: Tx, { id, conversation, messages, to, preface }
   return [{ noun: outgoingNoun, id, command: await queued(tx, { id, message, home, to, preface, also: messages.slice(0, -1) }) }]
 }
 
+/** A mail of the house itself, in the thread of a conversation: what somebody writes back to it comes to that case. */
+export async function writeTo(
+  tx: Tx,
+  { id, conversation, to, subject, text }: Readonly<{ id: string; conversation: string; to: string; subject: string; text: string }>,
+): Promise<readonly Consequence[]> {
+  const home = await homeOfConversation(tx, conversation)
+  if (!home) return []
+  const mailbox = await mailboxFor(tx, null, home.unit)
+  const address = mailbox ? (await findMailbox(tx, mailbox))!.address : 'qualimesh.invalid'
+  const command: OutgoingCommand = {
+    ...{ do: 'queue', reason: mailbox === null ? 'no-server' : '', mailbox, kind: 'answer', case: home.case, conversation, message: null, to, subject, text },
+    ...{ messageId: messageIdFor(id, address), inReplyTo: null, references: [] },
+  }
+  return [{ noun: outgoingNoun, id, command }]
+}
+
 type Leaving = Readonly<{ id: string; message: string; home: CaseHome; to: string | null; preface: string; also: readonly string[] }>
 
 /** To whom, by which mailbox and in answer to what. What cannot leave stands in the list with its reason, and is not passed over. */

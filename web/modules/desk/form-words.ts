@@ -139,6 +139,7 @@ export const deskTabWords = {
   types: text('工单类型', 'Types'),
   automations: text('自动化', 'Automations'),
   disruptions: text('服务异常', 'Disruptions'),
+  portal: text('客户门户', 'Portal'),
   triggers: text('业务触发', 'Triggers'),
   chat: text('在线咨询', 'Chat'),
   moving: text('搬入', 'Move in'),
