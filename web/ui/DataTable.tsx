@@ -14,6 +14,8 @@ export type Column<Row> = Readonly<{
   lead?: boolean
   /** Takes what width is left and breaks its text. */
   wide?: boolean
+  /** As wide as what stands in it, and no wider. */
+  narrow?: boolean
   /** What the column is shows by itself; its title is for screen readers. */
   mute?: boolean
 }>
@@ -75,5 +77,5 @@ function looks(opens: boolean, chosen: boolean): string {
 }
 
 function kind<Row>(column: Column<Row>): string {
-  return [column.number && styles.number, column.lead && styles.lead, column.wide && styles.wide, column.mute && styles.mute].filter(Boolean).join(' ')
+  return [column.number && styles.number, column.lead && styles.lead, column.wide && styles.wide, (column.narrow || column.mute) && styles.narrow].filter(Boolean).join(' ')
 }

@@ -79,7 +79,12 @@ function useColumns({ take, chosen, choose, split }: Choice): readonly Column<Ca
     { key: 'case', title: say('case'), lead: true, wide: true, cell: row => <CaseCell row={row} split={split} /> },
     { key: 'customer', title: say('customer'), cell: row => row.contactName },
     { key: 'waits', title: say('waits'), cell: row => (row.waitingSince === null ? <span className="muted">{say('nobodyWaits')}</span> : <When at={row.waitingSince} relative />) },
-    { key: 'due', title: say('due'), cell: row => (row.dueAt === null ? <span className="muted">{say('noPromise')}</span> : <DueMark dueAt={row.dueAt} late={row.late} />) },
+    {
+      key: 'due',
+      title: say('due'),
+      narrow: split,
+      cell: row => (row.dueAt === null ? <span className="muted">{say('noPromise')}</span> : <DueMark dueAt={row.dueAt} late={row.late} />),
+    },
     { key: 'holder', title: say('holder'), cell: row => <HolderCell row={row} onTake={() => take(row)} /> },
     { key: 'last', title: say('last'), cell: row => <When at={row.lastAt} relative /> },
   ]
