@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { fireDue } from '#modules/promises/firing.ts'
 import type { ClockRow, Terms } from '#modules/promises/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
@@ -130,6 +131,34 @@ test('a promise between departments runs for each task by itself, without furthe
   ok(await owner.post(`/desk/tasks/${first}/ask-again`, { text: '', unit, person: null }))
   await house.settleIn(tenant)
   assert.equal((await clocks(one!.key))[0]!.status, 'running')
+})
+
+test('a promise that was missed leads whoever is told to the task or the case where it is worked on', async () => {
+  const { tenant, manager, owner, worker, id, ask, tell, view } = await place()
+  const when = (activity: string): Terms['start'] => ({ activities: [activity], where: [] })
+  const promised = async (start: string): Promise<void> => {
+    const terms: Terms = {
+      ...{ kind: 'customer', scope: [], start: when(start), pause: null, resume: null, stop: when('工单关闭'), cancel: null, repeats: false, measure: 'elapsed', calendar: null },
+      ...{ targets: [{ tier: null, minutes: 1 }], warnings: [], ladder: [] },
+    }
+    const promise = testId()
+    ok(await manager.post(`/promises/${promise}/create`, { name: { 'zh-CN': start, en: start }, terms, source: null }))
+    ok(await manager.post(`/promises/${promise}/activate`, { activeFrom: 0 }))
+  }
+  await promised('请部门协办')
+  await promised('指派工单')
+  const task = await ask({ person: worker.person })
+  ok(await manager.post(`/desk/cases/${id}/assign`, { owner: null, unit: null }))
+  ok(await manager.post(`/desk/cases/${id}/assign`, { owner: owner.person, unit: null }))
+  await house.settleIn(tenant)
+  while (await fireDue(house.ground, tenant, Date.now() + 3_600_000));
+  await tell()
+  const breached = async (client: Client): Promise<NoticeRow[]> =>
+    (ok(await client.get('/notices')) as { rows: NoticeRow[] }).rows.filter(({ kind }) => kind === 'promise-breached')
+  const places = [...(await breached(worker)), ...(await breached(owner)), ...(await breached(manager))].map(({ work, caseKey }) => [caseKey, work])
+  const { key, tasks } = await view()
+  assert.ok(places.length > 1)
+  for (const [of, work] of places) assert.deepEqual(work, of === key ? { kind: 'case', id } : { kind: 'task', id: task }, String(tasks.length))
 })
 
 test('asking and solving at the same moment never leave a solved case with an open task, and tasks get different numbers', async () => {

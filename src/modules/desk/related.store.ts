@@ -16,6 +16,18 @@ export async function caseHeads(tx: Tx, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map(({ id, ...head }) => [id, head]))
 }
 
+type WorkPlace = Readonly<{ kind: 'case' | 'task'; id: string }>
+
+/** Where that is worked on which clocks and activities call by these numbers: cases and tasks of the desk. */
+export async function workPlaces(tx: Tx, keys: readonly string[]): Promise<ReadonlyMap<string, WorkPlace>> {
+  if (keys.length === 0) return new Map()
+  const { rows } = await tx.query(
+    `select case_key as key, 'case' as kind, id from desk_case where case_key = any($1::text[]) union all select task_key, 'task', id from desk_task where task_key = any($1::text[])`,
+    [keys],
+  )
+  return new Map(rows.map(({ key, ...place }) => [key, place]))
+}
+
 /** Whose case it is and where it is worked on; null when there is none, or it goes on in another one. */
 export async function recoverableCase(tx: Tx, id: string): Promise<Readonly<{ customer: string | null; unit: string | null; service: string | null }> | null> {
   const { rows } = await tx.query(

@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts'
-import { caseHeads } from '#modules/desk/public.ts'
+import { caseHeads, workPlaces } from '#modules/desk/public.ts'
 import { personNames } from '#modules/identity/public.ts'
 import { clocksToShow } from '#modules/promises/public.ts'
 import { inTenant } from '#platform/db.ts'
@@ -44,6 +44,7 @@ async function rowsOf(tx: Tx, notices: readonly StoredNotice[], { permissions }:
   const clocks = await clocksToShow(tx, [...new Set(notices.flatMap(({ clock }) => clock ?? []))], Date.now())
   const names = await personNames(tx, [...new Set(notices.flatMap(({ by }) => by ?? []))])
   const heads = permissions.has('desk.read') ? await caseHeads(tx, [...new Set(notices.flatMap(({ deskCase }) => deskCase ?? []))]) : null
+  const places = permissions.has('desk.read') ? await workPlaces(tx, [...new Set(notices.flatMap(({ clock, caseKey }) => (clock === null ? [] : caseKey)))]) : null
   return notices.map(({ id, kind, happenedAt, toldAt, readAt, caseKey, step, percent, role, reached, by, clock, deskCase }) => {
     const shown = clock === null ? undefined : clocks.get(clock)
     return {
@@ -54,6 +55,7 @@ async function rowsOf(tx: Tx, notices: readonly StoredNotice[], { permissions }:
       insteadOf: insteadOf(role, reached),
       byName: (by !== null && names.get(by)) || null,
       desk: deskCase === null ? null : { id: deskCase, subject: heads?.get(deskCase)?.subject ?? '' },
+      work: (clock !== null && places?.get(caseKey)) || null,
       promise: shown?.policyName ?? null,
       clock: shown ? { status: shown.status, open: shown.open, dueAt: shown.dueAt, stoppedAt: shown.stoppedAt } : null,
     }

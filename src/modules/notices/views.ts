@@ -42,6 +42,8 @@ export type NoticeRow = Readonly<{
   step: Readonly<{ instance: string; key: number; name: string }> | null
   /** The case of the desk it is about; its subject is empty for whoever may not read cases. */
   desk: Readonly<{ id: string; subject: string }> | null
+  /** Where the case or task is worked on whose promise it is; null where it is neither, or one may not see it. */
+  work: Readonly<{ kind: 'case' | 'task'; id: string }> | null
   percent: number | null
   /** The role that the rung names. */
   role: LadderRole | null

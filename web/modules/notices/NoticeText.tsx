@@ -102,6 +102,12 @@ function Where({ row, onOpen, children }: { row: NoticeRow; onOpen: () => void; 
         {children}
       </Link>
     )
+  if (row.work)
+    return (
+      <Link to={row.work.kind === 'task' ? '/desk/tasks/$id' : '/desk/$id'} params={{ id: row.work.id } as never} {...shared}>
+        {children}
+      </Link>
+    )
   if (row.kind === 'webhook-paused')
     return (
       <Link to="/access/webhooks" {...shared}>
