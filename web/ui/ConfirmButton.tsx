@@ -18,35 +18,42 @@ type Props = Readonly<{
 }> &
   Pick<ButtonProps, 'danger' | 'size' | 'type' | 'icon' | 'disabled'>
 
-/** A button whose deed is named together with its consequence before it is done. */
-export function ConfirmButton({ title, consequence, verb, onConfirm, children, ...button }: Props) {
+type Asked = Pick<Props, 'title' | 'consequence' | 'verb' | 'onConfirm'> & Readonly<{ danger?: boolean | undefined; onClose: () => void }>
+
+/** What is about to be done, with its consequence and its verb; it stays until the deed is done or thought better of. */
+export function ConfirmDialog({ title, consequence, verb, onConfirm, danger = false, onClose }: Asked) {
   const say = useWords(uiWords)
-  const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
   const confirm = async () => {
     setBusy(true)
     await onConfirm()?.catch(() => {})
     setBusy(false)
-    setAsking(false)
+    onClose()
   }
   const foot = (
     <>
-      <Button onClick={() => setAsking(false)}>{say('cancel')}</Button>
-      <Button type="primary" danger={button.danger ?? false} loading={busy} onClick={confirm}>
+      <Button onClick={onClose}>{say('cancel')}</Button>
+      <Button type="primary" danger={danger} loading={busy} onClick={confirm}>
         {verb}
       </Button>
     </>
   )
   return (
+    <Dialog title={title} onClose={onClose} foot={foot}>
+      {consequence}
+    </Dialog>
+  )
+}
+
+/** A button whose deed is named together with its consequence before it is done. */
+export function ConfirmButton({ title, consequence, verb, onConfirm, children, ...button }: Props) {
+  const [asking, setAsking] = useState(false)
+  return (
     <>
       <Button {...button} onClick={() => setAsking(true)}>
         {children}
       </Button>
-      {asking && (
-        <Dialog title={title} onClose={() => setAsking(false)} foot={foot}>
-          {consequence}
-        </Dialog>
-      )}
+      {asking && <ConfirmDialog {...{ title, consequence, verb, onConfirm }} danger={button.danger} onClose={() => setAsking(false)} />}
     </>
   )
 }

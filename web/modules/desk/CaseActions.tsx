@@ -5,10 +5,9 @@ import { ReasonDialog } from '#web/modules/instances/ReasonDialog.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, read } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
-import { Dialog } from '#web/ui/Dialog.tsx'
+import { ConfirmDialog } from '#web/ui/ConfirmButton.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useToast } from '#web/ui/toast.tsx'
-import { uiWords } from '#web/ui/words.ts'
 import { AskTaskDialog } from './AskTaskDialog.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { CallDialog } from './CallDialog.tsx'
@@ -71,26 +70,13 @@ async function copyLink(id: CaseView['id']): Promise<void> {
 
 function NewLinkDialog({ id, onClose }: { id: CaseView['id']; onClose: () => void }) {
   const say = useWords(caseWords)
-  const sayUi = useWords(uiWords)
   const toast = useToast()
   const renew = async () => {
     await change(`/desk/cases/${id}/renew-link`)
     await copyLink(id)
   }
-  const act = useAct({ send: renew, done: () => [toast.done(say('linkCopied')), onClose()] })
-  const foot = (
-    <>
-      <Button onClick={onClose}>{sayUi('cancel')}</Button>
-      <Button type="primary" danger loading={act.isPending} onClick={() => act.mutate()}>
-        {say('newLink')}
-      </Button>
-    </>
-  )
-  return (
-    <Dialog title={say('newLink')} onClose={onClose} foot={foot}>
-      {say('newLinkWhy')}
-    </Dialog>
-  )
+  const act = useAct({ send: renew, done: () => toast.done(say('linkCopied')) })
+  return <ConfirmDialog danger title={say('newLink')} consequence={say('newLinkWhy')} verb={say('newLink')} onConfirm={() => act.mutateAsync()} onClose={onClose} />
 }
 
 function MoreMenu({ view, ask }: { view: CaseView; ask: (what: Asking) => void }) {
