@@ -16,7 +16,7 @@ const line = (fields: object): string => JSON.stringify({ source: 'crm', ...fiel
 
 test('an empty mesh knows no demand, but when people work', async () => {
   const view = await ask(['受理'])
-  assert.deepEqual([view.cases, view.days, view.known, view.handling, view.open], [0, 0, [], [], { from: 9, to: 18 }])
+  assert.deepEqual([view.cases, view.days, view.known, view.handling, view.open], [0, 0, [], [], { from: 9, to: 18, closed: [5, 6] }])
 })
 
 test('past demand: arrivals by local hour of the days with arrivals, and working minutes of handling, of the cases that came to one of the activities', async () => {

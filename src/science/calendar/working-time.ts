@@ -124,7 +124,7 @@ function tableOf({ zone, shiftsOn }: Schedule, from: number, to: number): Table 
 }
 
 /** 0 = Monday; 1970-01-01 was a Thursday. */
-function weekday(day: number): number {
+export function weekday(day: number): number {
   return (((day + 3) % 7) + 7) % 7
 }
 

@@ -1,5 +1,6 @@
-import { Radio } from 'antd'
+import { Checkbox, Radio } from 'antd'
 import { useId } from 'react'
+import { useDayName } from '#web/modules/catalog/WeekText.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -50,7 +51,26 @@ export function LoadDemand(props: LoadFieldsProps) {
           )}
         </Field>
       </div>
+      <ClosedDays {...props} />
     </section>
+  )
+}
+
+/** Days on which nobody works; cases of the past come on them as they did. */
+function ClosedDays({ form, onChange }: LoadFieldsProps) {
+  const say = useWords(loadWords)
+  const dayName = useDayName('short')
+  return (
+    <Field label={say('closed')}>
+      {id => (
+        <Checkbox.Group
+          aria-labelledby={id}
+          value={[...form.closed]}
+          options={[0, 1, 2, 3, 4, 5, 6].map(day => ({ value: day, label: dayName(day) }))}
+          onChange={closed => onChange({ ...form, closed: closed.toSorted() })}
+        />
+      )}
+    </Field>
   )
 }
 

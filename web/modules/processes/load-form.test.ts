@@ -28,7 +28,8 @@ const past: DemandView = {
   from: null,
   to: null,
   perHour: Array.from({ length: 24 }, (_, hour) => (hour === 10 ? 4 : 0)),
-  open: { from: 8, to: 20 },
+  quiet: [5, 6],
+  open: { from: 8, to: 20, closed: [6] },
   known: ['维修'],
   handling: [{ activity: '维修', n: 400, median: 20, p90: 50 }],
 }
@@ -44,14 +45,15 @@ test('an untouched form is simulated with the defaults of the drawing', () => {
 
 test('past demand fills in arrivals, hours and the handling of steps that are called as an activity', () => {
   const form = withPast(freshForm, past, { setup, name })
-  assert.deepEqual([form.openFrom, form.openTo, form.demand], [8, 20, 'past'])
+  assert.deepEqual([form.openFrom, form.openTo, form.closed, form.demand], [8, 20, [6], 'past'])
   assert.equal(knownSteps(form, { setup, name }), 1)
   const outside = withPast(freshForm, { ...past, handling: [{ activity: '维修', n: 9, median: 0, p90: 0 }] }, { setup, name })
   assert.equal(knownSteps(outside, { setup, name }), 0, 'what was done outside working hours took no working time and says nothing')
   const { minutes, spread } = handlingOf(form, setup.steps[0]!)
   assert.ok(minutes! > 20 && minutes! < 50 && spread! > 50)
   assert.equal(handlingOf(form, setup.steps[1]!).minutes, 1)
-  assert.equal(loadInput({ ...form, growth: 150 }, setup, null).arrivals[10], 6)
+  const { arrivals, open } = loadInput({ ...form, growth: 150 }, setup, null)
+  assert.deepEqual([arrivals.length, arrivals[10], arrivals[5 * 24 + 10], open.closed], [168, 6, 0, [6]])
 })
 
 test('an empty field is refused by its name', () => {

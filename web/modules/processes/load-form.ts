@@ -1,6 +1,6 @@
 import type { DemandView } from '#modules/mesh/demand.routes.ts'
 import type { LoadSetup } from '#modules/processes/load-setup.ts'
-import { steadyArrivals } from '#science/process/load/arrivals.ts'
+import { exceptOn, steadyArrivals } from '#science/process/load/arrivals.ts'
 import type { Duration } from '#science/process/load/duration.ts'
 import { lognormalThrough } from '#science/process/load/duration.ts'
 import type { LoadInput } from '#science/process/load/load-input.ts'
@@ -18,6 +18,8 @@ export type LoadForm = Readonly<{
   past: DemandView | null
   openFrom: number | null
   openTo: number | null
+  /** Weekdays without work, 0 is Monday. */
+  closed: readonly number[]
   days: number | null
   warmUpDays: number | null
   replications: number | null
@@ -38,6 +40,7 @@ export const freshForm: LoadForm = {
   past: null,
   openFrom: 9,
   openTo: 18,
+  closed: [],
   days: 20,
   warmUpDays: 3,
   replications: 10,
@@ -62,7 +65,7 @@ export function handlingOf(form: LoadForm, { node, handling }: LoadSetup['steps'
 
 /** Everything that the simulation needs; a field left empty is not a number, and the simulation refuses it by name. */
 export function loadInput(form: LoadForm, setup: LoadSetup, promiseMinutes: number | null): LoadInput {
-  const open = { from: form.openFrom ?? Number.NaN, to: form.openTo ?? Number.NaN }
+  const open = { from: form.openFrom ?? Number.NaN, to: form.openTo ?? Number.NaN, closed: form.closed }
   const given = (values: Numbers, id: string, usual: number | null): number | null => (id in values ? values[id]! : usual)
   const waits = setup.waits.map(({ node, event, minutes }) => [node, waitLaw(event, given(form.waits, node, minutes))] as const)
   const ways = setup.gateways.flatMap(each => each.ways)
@@ -84,7 +87,7 @@ export function loadInput(form: LoadForm, setup: LoadSetup, promiseMinutes: numb
 }
 
 function arrivalsOf({ demand, past, growth, perHour }: LoadForm, open: LoadInput['open']): number[] {
-  if (demand === 'past') return (past?.perHour ?? steadyArrivals(0, open)).map(rate => (rate * (growth ?? 0)) / 100)
+  if (demand === 'past') return exceptOn(past?.quiet ?? [], past?.perHour ?? steadyArrivals(0, open)).map(rate => (rate * (growth ?? 0)) / 100)
   return steadyArrivals(perHour ?? 0, open)
 }
 
@@ -118,7 +121,7 @@ export function knownSteps({ past }: LoadForm, naming: Naming): number {
 
 /** Fill in what the log knows: hours, arrivals, and the handling of steps that are called as an activity is. What the log does not know stays. */
 export function withPast(form: LoadForm, past: DemandView, naming: Naming): LoadForm {
-  const hours = past.open ? { openFrom: past.open.from, openTo: past.open.to } : {}
+  const hours = past.open ? { openFrom: past.open.from, openTo: past.open.to, closed: past.open.closed ?? [] } : {}
   return { ...form, ...hours, past, demand: 'past', handling: { ...form.handling, ...Object.fromEntries(pastHandling(past, naming)) } }
 }
 

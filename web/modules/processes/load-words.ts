@@ -8,8 +8,8 @@ export const loadWords = {
     'Runs this drawing for many days on past or assumed demand: queues, waits and breaches at each step. It only calculates; no case is touched.',
   ),
   clock: text(
-    '小时都是工作时间：每个模拟日都是工作日，不扣午休、周末和节假日。只有定时器、消息和系统步骤昼夜不停。',
-    'Hours are working hours: every simulated day is a working day without breaks, weekends or holidays. Only timers, messages and automatic steps run day and night.',
+    '小时都是工作时间：从星期一开始，不工作的日子由你选；不扣午休和节假日。只有定时器、消息和系统步骤昼夜不停。',
+    'Hours are working hours, beginning on a Monday; you choose the days without work. Breaks and holidays are not deducted. Only timers, messages and automatic steps run day and night.',
   ),
   demand: text('来多少', 'Demand'),
   assumed: text('按假设', 'Assumed'),
@@ -27,6 +27,7 @@ export const loadWords = {
     'No case in the log came to these steps: names of steps and activities must agree. Assume a demand instead.',
   ),
   pastFailed: text('暂时读不到日志，请稍后再试，或按假设模拟。', 'The log cannot be read now; try again, or assume a demand.'),
+  closed: text('不工作的日子', 'Days without work'),
   open: text('每天几点到几点工作', 'Work each day from – to'),
   openFrom: text('几点开始', 'From'),
   openTo: text('几点结束', 'To'),

@@ -1,6 +1,7 @@
 import type { BpmnRefusal, BpmnScope } from '#science/process/bpmn/bpmn-model.ts'
 import type { Duration } from './duration.ts'
 import type { OpenHours } from './open-hours.ts'
+import { workingAt } from './open-hours.ts'
 
 /** A step that takes time. `pool` names who does it; null is a machine (or somebody outside) that never makes anybody wait and works around the clock. */
 export type LoadStep = Readonly<{ node: string; pool: string | null; handling: Duration; limit: StepLimit | null }>
@@ -22,7 +23,7 @@ export type LoadInput = Readonly<{
   /** By error event at the edge of a task: how often the task fails. */
   failures: Readonly<Record<string, number>>
   pools: readonly Pool[]
-  /** Cases that arrive in each hour of the day. */
+  /** Cases that arrive in each hour of the day, or in each of the 168 hours of a week. */
   arrivals: readonly number[]
   open: OpenHours
   /** Simulated days that are counted, and those before them in which the queues fill up. */
@@ -54,12 +55,20 @@ export function inputFault(input: LoadInput): LoadFault | null {
 }
 
 function planFault({ open, arrivals, days, warmUpDays, replications, seed }: LoadInput): LoadFault | null {
-  if (!(isWhole(open.from, 0, 23) && isWhole(open.to, open.from + 1, 24))) return { code: 'hours' }
-  if (arrivals.length !== 24 || arrivals.some(rate => !(rate >= 0 && Number.isFinite(rate))) || arrivals.every(rate => rate === 0)) return { code: 'arrivals' }
+  if (!areUsable(open)) return { code: 'hours' }
+  if (!(arrivals.length === 24 || arrivals.length === 168) || arrivals.some(rate => !(rate >= 0 && Number.isFinite(rate))) || arrivals.every(rate => rate === 0))
+    return { code: 'arrivals' }
   if (!isWhole(days, 1, mostDays)) return { code: 'days' }
   if (!isWhole(warmUpDays, 0, mostDays)) return { code: 'warm-up' }
+  // Where nobody works on any of the days that are counted, there is nothing to say.
+  if (workingAt(open, warmUpDays * 1440) === workingAt(open, (warmUpDays + days) * 1440)) return { code: 'days' }
   if (!isWhole(replications, fewestReplications, mostReplications)) return { code: 'replications' }
   return isWhole(seed, 0, 2 ** 31 - 1) ? null : { code: 'seed' }
+}
+
+/** Hours within a day, and at least one working day in a week. */
+function areUsable({ from, to, closed = [] }: OpenHours): boolean {
+  return isWhole(from, 0, 23) && isWhole(to, from + 1, 24) && closed.every(weekday => isWhole(weekday, 0, 6)) && new Set(closed).size < 7
 }
 
 function stepFault({ steps, waits, shares, failures, pools }: LoadInput): LoadFault | null {
@@ -76,8 +85,13 @@ function stepFault({ steps, waits, shares, failures, pools }: LoadInput): LoadFa
 }
 
 function caseFault({ arrivals, days, warmUpDays, replications }: LoadInput): LoadFault | null {
-  const cases = arrivals.reduce((sum, rate) => sum + rate, 0) * (days + warmUpDays) * replications
+  const cases = perDay(arrivals) * (days + warmUpDays) * replications
   return cases > mostEvents ? { code: 'too-many-cases' } : null
+}
+
+/** Cases a day, on average over a week where the days differ. */
+export function perDay(arrivals: readonly number[]): number {
+  return (arrivals.reduce((sum, rate) => sum + rate, 0) * 24) / arrivals.length
 }
 
 function isWhole(value: number, least: number, most: number): boolean {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import type { BpmnNode, BpmnScope } from '#science/process/bpmn/bpmn-model.ts'
 import { steadyArrivals } from './arrivals.ts'
 import { lognormalThrough } from './duration.ts'
@@ -83,6 +84,33 @@ test('open hours: what is worked is measured back, and the night counts nothing'
   for (const worked of [0.5, 100, 479, 480, 481, 5000]) assert.ok(Math.abs(workingAt(open, instantAt(open, worked)) - worked) < 1e-9)
   assert.equal(instantAt(open, 480), 17 * 60)
   assert.equal(instantAt(open, 481), 33 * 60 + 1)
+})
+
+test('days without work: work stops on Friday evening and goes on the next working morning, whatever days are closed', () => {
+  const weekend = { from: 9, to: 17, closed: [5, 6] }
+  const saturday = 5 * 1440
+  assert.deepEqual([workingAt(weekend, saturday), workingAt(weekend, 7 * 1440), workingAt(weekend, 7 * 1440 + 10 * 60)], [2400, 2400, 2460])
+  assert.deepEqual([instantAt(weekend, 2400), instantAt(weekend, 2401)], [4 * 1440 + 17 * 60, 7 * 1440 + 9 * 60 + 1])
+  const week = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 1, max: 24 }), fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }))
+  fc.assert(
+    fc.property(week, fc.double({ min: 0.5, max: 60_000, noNaN: true }), ([from, long, closed], worked) => {
+      const hours = { from, to: Math.min(24, from + long), closed }
+      const at = instantAt(hours, worked)
+      assert.ok(Math.abs(workingAt(hours, at) - worked) < 1e-6, 'there and back')
+      assert.equal(closed.includes(Math.floor((at - 1e-6) / 1440) % 7), false, 'nothing is finished on a day without work')
+      // Minute by minute it is the same.
+      let counted = 0
+      const day = Math.floor(at / 1440)
+      for (let each = 0; each <= day; each += 1) if (!closed.includes(each % 7)) counted += Math.min((hours.to - from) * 60, Math.max(0, at - each * 1440 - from * 60))
+      assert.ok(Math.abs(counted - worked) < 1e-6)
+    }),
+  )
+})
+
+test('hours without a working day are refused, and so are counted days on which nobody works', () => {
+  assert.deepEqual(fault({ open: { from: 9, to: 17, closed: [0, 1, 2, 3, 4, 5, 6] } }), { code: 'hours' })
+  assert.deepEqual(fault({ open: { from: 9, to: 17, closed: [7] } }), { code: 'hours' })
+  assert.deepEqual(fault({ open: { from: 9, to: 17, closed: [1] }, warmUpDays: 1, days: 1 }), { code: 'days' })
 })
 
 test('a lognormal law goes through a median and a 90th percentile', () => {

@@ -183,3 +183,20 @@ test('too few people are named, and the step where all wait', () => {
   assert.ok(found.bottleneck!.share > 0.95 && found.pools[0]!.utilisation.value > 0.97)
   assert.ok(stepOf(found, 'a').points.at(-1)!.mean > stepOf(found, 'a').points[0]!.mean)
 })
+
+test('a week with days off is the week without them, once nobody comes on those days; cases that come then wait until Monday', () => {
+  const weekend = { ...open, closed: [5, 6] }
+  const plan = { pools: [{ name: 'desk', people: null }], days: 56, warmUpDays: 7, replications: 12 }
+  const [all, five] = [report(inputOf(oneStep, plan)), report(inputOf(oneStep, { ...plan, open: weekend, arrivals: steadyArrivals(24, weekend) }))]
+  assert.equal(all.pools[0]!.people, five.pools[0]!.people)
+  const [one, other] = [stepOf(all, 'a').waiting!, stepOf(five, 'a').waiting!]
+  assert.ok(one.lower < other.upper && other.lower < one.upper, `${JSON.stringify(one)} and ${JSON.stringify(other)}`)
+  assert.ok(Math.abs(five.whole.perDay.value - (all.whole.perDay.value * 5) / 7) < 0.03 * all.whole.perDay.value)
+  // Seven days of arrivals in five days of work.
+  const crowded = report(inputOf(oneStep, { ...plan, open: weekend }))
+  assert.ok(crowded.pools[0]!.load * crowded.pools[0]!.people > 1.3 * five.pools[0]!.load * five.pools[0]!.people)
+  assert.ok(
+    stepOf(crowded, 'a').points.every(({ at }) => Math.floor(at / 1440) % 7 < 5),
+    'no point of a queue lies on a day off',
+  )
+})

@@ -1,5 +1,5 @@
 import type { LoadFault, LoadInput } from './load-input.ts'
-import { inputFault, mostDays, mostEvents } from './load-input.ts'
+import { inputFault, mostDays, mostEvents, perDay } from './load-input.ts'
 import type { LoadReport } from './load-report.ts'
 import { workingAt } from './open-hours.ts'
 import type { Budget } from './replication.ts'
@@ -18,7 +18,7 @@ const pilotCases = 2000
  * at the edge of activities, sub-processes and several instances behave exactly as the gate has checked them.
  *
  * Simplified: queues are first come, first served, across all steps of a unit; anybody of a unit can do any of its steps, one at a time; work once begun is
- * carried on the next morning; every day is a working day with the same hours; ways at gateways are drawn anew each time, whatever the case did before; after the
+ * carried on the next working morning; working days have the same hours, and there are no holidays; ways at gateways are drawn anew each time, whatever the case did before; after the
  * last day nobody arrives any more and what is open is worked off. Where two tokens are in one activity at once, an event at its edge fires for one of them.
  * A step that an event cuts short is late when it was so by then and otherwise not judged.
  */
@@ -47,11 +47,12 @@ type Work = Readonly<{ busy: readonly number[]; fault: null } | { busy: null; fa
 
 /** How much work a case brings to each unit is found by letting some cases through with people enough: a queue that only grows hides the work behind it. */
 function workOf(input: LoadInput, situations: Situations, budget: Budget): Work {
-  const perDay = input.arrivals.reduce((sum, rate) => sum + rate, 0)
-  const days = Math.min(mostDays, Math.max(1, Math.ceil(pilotCases / perDay)))
+  const eachDay = perDay(input.arrivals)
+  // Whole weeks, so that days on which nobody comes are among them.
+  const days = Math.min(mostDays, Math.max(1, Math.ceil(pilotCases / eachDay / 7)) * 7)
   const pilot = replicate({ ...input, days, warmUpDays: 0, pools: input.pools.map(pool => ({ ...pool, people: null })) }, situations, { number: 0, budget })
   if (pilot.fault) return { busy: null, fault: pilot.fault }
   const { pools, cases } = pilot.tally
-  const casesPerMinute = perDay / workingAt(input.open, 1440)
+  const casesPerMinute = (eachDay * 7) / workingAt(input.open, 7 * 1440)
   return { busy: pools.map(({ brought }) => (casesPerMinute * brought) / Math.max(1, cases.arrived)), fault: null }
 }

@@ -26,9 +26,10 @@ const mostParts = 180
 
 /** A sheet with nothing on it; the counted stretch begins after the warm-up. Parts are whole fractions of a day, or days. */
 export function createTally({ open, days, warmUpDays, steps, pools }: LoadInput): Tally {
-  const dayMinutes = workingAt(open, 1440)
-  const perDay = Math.max(1, Math.min(open.to - open.from, Math.floor(mostParts / days)))
-  const span = { from: warmUpDays * dayMinutes, to: (warmUpDays + days) * dayMinutes, parts: days * perDay }
+  const [from, to] = [workingAt(open, warmUpDays * 1440), workingAt(open, (warmUpDays + days) * 1440)]
+  const workingDays = Math.round((to - from) / ((open.to - open.from) * 60))
+  const perDay = Math.max(1, Math.min(open.to - open.from, Math.floor(mostParts / workingDays)))
+  const span = { from, to, parts: workingDays * perDay }
   return {
     span,
     steps: steps.map(() => ({ queue: createLevel(span), due: 0, waits: [], throughs: [], judged: 0, late: 0 })),
