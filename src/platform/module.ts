@@ -17,6 +17,9 @@ export type Job = Readonly<{
 /** A small value about a tenant that pages watch; a browser hears of it when it changes. */
 export type Pulse = Readonly<{ name: string; read: (tx: Tx) => Promise<unknown> }>
 
+/** Which of some rows of a noun of a room below a row of this room names: what is named is not taken back. */
+export type NamesOthers = (tx: Tx, noun: string, ids: readonly string[]) => Promise<readonly string[]>
+
 /** A room of the house as the app sees it. */
 export type Module = Readonly<{
   name: string
@@ -29,6 +32,7 @@ export type Module = Readonly<{
   pulses: readonly Pulse[]
   /** Whether a row of this room names a stored file; for rooms that keep files. */
   namesFile?: NamesFile
+  namesOthers?: NamesOthers
   refusalWords: Readonly<Record<string, Text>>
   eventWords: Readonly<Record<string, Text>>
 }>

@@ -5,4 +5,5 @@
 
 export { addCustomer } from './arriving.ts'
 export { customerNames, findCustomers, reachByMail } from './find.store.ts'
+export { customerImportJob } from './import-work.ts'
 export { listCustomers } from './list.store.ts'

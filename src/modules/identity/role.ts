@@ -36,6 +36,7 @@ export const permissions = [
   'conformance.set-up',
   'customers.read',
   'customers.write',
+  'customers.import',
   'customers.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -81,6 +82,7 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'desk.set-up',
     'conformance.set-up',
     ...customers,
+    'customers.import',
     'customers.erase',
     'recovery.decide',
     'recovery.set-up',
