@@ -60,7 +60,7 @@ export async function importsPast(tx: Tx, before: number): Promise<Id<'customer-
 const nothing = `'{"rows":0,"created":0,"changed":0,"unchanged":0,"likely":0,"refused":0,"organisations":0}'`
 const shown = `it.id, it.name, it.stage, it.bytes, it.headers, it.manner, it.failure, it.taken_back as "takenBack", it.uploaded_at as "uploadedAt", it.ended_at as "endedAt",
   it.forgotten_at as "forgottenAt", person.name as "uploadedByName",
-  case when it.stage = 'checked' then it.totals else coalesce(progress.totals, it.totals, ${nothing}) end as totals,
+  case when it.stage = 'checked' then it.totals else coalesce(progress.totals, it.totals, ${nothing}) end as totals, coalesce((it.totals ->> 'rows')::int, 0) as expected,
   case when it.stage in ('uploaded', 'running') and progress.seen_at > progress.began_at
     then round(((progress.totals ->> 'rows')::int - progress.began_rows) * 1000.0 / (progress.seen_at - progress.began_at))::int end as rate`
 const tables = 'customer_import it left join customer_import_progress progress on progress.import = it.id left join person on person.id::text = it.uploaded_by'

@@ -176,6 +176,8 @@ export type ImportView = Readonly<{
   headers: readonly string[]
   manner: ImportManner
   totals: ImportTotals
+  /** How many rows the file has, once it was looked through. */
+  expected: number
   /** Rows a second, while it is worked on. */
   rate: number | null
   failure: string | null
