@@ -4,6 +4,7 @@ import type { Id } from '#kernel/id.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
 import { pathOfFile, storeFile } from '#platform/files.ts'
+import { letFilesGo } from '#platform/leaving-files.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { limited } from '#platform/read-body.ts'
@@ -29,8 +30,11 @@ export async function uploadTable(
 ): Promise<ImportView> {
   const asked = requestOf(caller!.tenant, 'upload')
   const { sha256, bytes, path } = await storeFile(ground.files, asked.tenant, limited(request.body as Readable, mostBytes))
-  const [first] = await firstRows(path, {})
-  if (!first) throw new Problem('unreadable-file', { reason: 'a head and at least one row are needed / 需要表头和至少一行' })
+  // What is no table is not kept.
+  const first = await headRow(path).catch(async error => {
+    await inTenant(ground.database, asked.tenant, tx => letFilesGo(tx, [sha256]))
+    throw error
+  })
   const headers = Object.keys(first.fields)
   const manner: ImportManner = { system: system?.trim() || 'CRM', encoding: 'auto', columns: guessImport(headers), known: 'fill', likely: 'create' }
   const id = uuidFrom(0, createHash('sha256').update(asked.commandId).digest()) as Id<'customer-import'>
@@ -38,6 +42,12 @@ export async function uploadTable(
   const outcome = await perform(ground, importNoun, id, { command: { do: 'upload', ...about }, request: asked })
   if (!outcome.ok) throw new Refused('customer-import', outcome.refusal)
   return (await inTenant(ground.database, asked.tenant, tx => viewImport(tx, id)))!
+}
+
+async function headRow(path: string): Promise<RawRecord> {
+  const [first] = await firstRows(path, {})
+  if (!first) throw new Problem('unreadable-file', { reason: 'a head and at least one row are needed / 需要表头和至少一行' })
+  return first
 }
 
 async function firstRows(path: string, options: Readonly<{ encoding?: string }>): Promise<readonly RawRecord[]> {

@@ -1,7 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ImportLine, ImportStage, ImportView, KeptCustomer } from '#modules/customers/views.ts'
+import type { ImportLine, ImportView, KeptCustomer } from '#modules/customers/views.ts'
 import { importFaultWords } from '#modules/customers/words.ts'
 import { address } from '#web/shell/api.ts'
 import { useRows } from '#web/shell/rows.ts'
@@ -23,14 +23,14 @@ function Listed<Row>({ label, columns, list, rowKey }: { label: string; columns:
 }
 
 /** Rows that are not taken: why, and as they were written; all of them as a file to be mended. */
-export function RefusedRows({ view: { id, stage } }: { view: ImportView }) {
+export function RefusedRows({ view: { id, stage, headers } }: { view: ImportView }) {
   const say = useWords(importWords)
   const sayFault = useWords(importFaultWords)
   const list = useRows<ImportLine>(['customer-imports', id, 'refused', stage], `/customer-imports/${id}/lines`, { show: 'refused' })
   const columns: readonly Column<ImportLine>[] = [
     usePosition(),
     { key: 'reason', title: say('reason'), lead: true, cell: ({ fault, detail }) => sayFault(fault, { detail }) },
-    useWritten(),
+    useWritten(headers),
   ]
   const download = (
     <Button href={address(`/customer-imports/${id}/refused.csv`)} download icon={<DownloadOutlined aria-hidden />}>
@@ -45,7 +45,7 @@ export function RefusedRows({ view: { id, stage } }: { view: ImportView }) {
 }
 
 /** Rows whose customer is probably known, and whom they may be. */
-export function LikelyRows({ id, stage }: { id: string; stage: ImportStage }) {
+export function LikelyRows({ view: { id, stage, headers } }: { view: ImportView }) {
   const say = useWords(importWords)
   const list = useRows<ImportLine>(['customer-imports', id, 'likely', stage], `/customer-imports/${id}/lines`, { show: 'likely' })
   const columns: readonly Column<ImportLine>[] = [
@@ -61,7 +61,7 @@ export function LikelyRows({ id, stage }: { id: string; stage: ImportStage }) {
           say('inFile')
         ),
     },
-    useWritten(),
+    useWritten(headers),
   ]
   return (
     <Section title={say('likely')} hint={say('likelyHint')}>
@@ -99,7 +99,19 @@ function usePosition(): Column<ImportLine> {
   return { key: 'position', title: say('position'), number: true, cell: ({ position }) => format.number(position) }
 }
 
-function useWritten(): Column<ImportLine> {
+function useWritten(headers: readonly string[]): Column<ImportLine> {
   const say = useWords(importWords)
-  return { key: 'written', title: say('written'), wide: true, cell: ({ fields }) => <span className={styles.written}>{Object.values(fields).filter(Boolean).join(' · ')}</span> }
+  return {
+    key: 'written',
+    title: say('written'),
+    wide: true,
+    cell: ({ fields }) => (
+      <span className={styles.written}>
+        {headers
+          .map(header => fields[header])
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    ),
+  }
 }

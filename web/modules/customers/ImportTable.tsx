@@ -41,8 +41,8 @@ function Known({ view }: { view: ImportView }) {
       {open && forgottenAt === null && <ImportManner key={JSON.stringify(view.manner)} view={view} />}
       {open && forgottenAt === null && <ImportPreview view={view} />}
       {looked && view.takenBack !== null && view.takenBack.kept > 0 && <KeptCustomers id={view.id} />}
-      {looked && totals.likely > 0 && <LikelyRows id={view.id} stage={stage} />}
       {looked && totals.refused > 0 && <RefusedRows view={view} />}
+      {looked && totals.likely > 0 && <LikelyRows view={view} />}
     </DetailFrame>
   )
 }
@@ -54,14 +54,14 @@ function Happening({ view }: { view: ImportView }) {
   const format = useFormat()
   const speed = format.number(rate ?? 0)
   return (
-    <>
+    <div className={styles.happening}>
       {failure !== null && <p className={styles.failure}>{say('failed', { reason: failure.startsWith('too-many-rows') ? say('tooManyRows') : failure })}</p>}
       {stage === 'uploaded' && <p role="status">{say('checking', { rows: format.number(totals.rows), rate: speed })}</p>}
       {stage === 'running' && <Taking view={view} speed={speed} />}
       {stage === 'undoing' && <p role="status">{say('undoing')}</p>}
       {takenBack !== null && <p>{say('undone', { done: format.number(takenBack.done), kept: format.number(takenBack.kept) })}</p>}
       {forgottenAt !== null ? <p className="muted">{say('forgotten')}</p> : stage === 'completed' && <p className="muted">{say('keptUntil')}</p>}
-    </>
+    </div>
   )
 }
 

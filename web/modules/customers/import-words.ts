@@ -118,7 +118,10 @@ export const importWords = {
   written: text('原文', 'As written'),
   whom: text('可能是', 'Probably'),
   inFile: text('同一文件里的另一行', 'Another row of this file'),
-  refusedHint: text('下载后改好，可再次上传；已导入的不会重复。', 'Download them, mend them and upload again; nobody is taken twice.'),
+  refusedHint: text(
+    '下载后改好，可再次上传；已导入的不会重复。行号不算表头。',
+    'Download them, mend them and upload again; nobody is taken twice. The head is not counted as a row.',
+  ),
   download: text('下载不能导入的行', 'Download refused rows'),
   likelyHint: text('名称或联系方式与已有客户相同，但不能确定。', 'They share an address or a name with somebody, but that is not enough to be sure.'),
 } as const
