@@ -55,7 +55,7 @@ test('an undo takes back whom nobody touched since; who was changed, or has a ca
     }),
   )
   ok(await place.client.post(`/customer-imports/${id}/undo`))
-  await work(place)
+  await Promise.all([work(place), work(place)])
   const undone = await view(place, id)
   assert.deepEqual([undone.stage, undone.takenBack], ['undone', { done: 3, kept: 3 }])
   assert.deepEqual((await rows<KeptCustomer>(place, `/customer-imports/${id}/kept`)).map(({ name, reason }) => [name, reason]).toSorted(), [

@@ -16,7 +16,8 @@ export async function keepLines(tx: Tx, id: string, positions: readonly number[]
   const short = (fields: KeptLine['fields']) =>
     Object.fromEntries(Object.entries(fields).map(([name, cell]) => [name.replaceAll('\0', ''), cell.replaceAll('\0', '').slice(0, mostKept)]))
   const rows = kept.map(line => ({ ...line, fields: short(line.fields), import: id }))
-  await tx.query(`insert into customer_import_line (${lines.names}) select ${lines.names} from ${lines.from(1)}`, [JSON.stringify(rows)])
+  const sql = `insert into customer_import_line (${lines.names}) select ${lines.names} from ${lines.from(1)} on conflict (tenant, import, position) do nothing`
+  await tx.query(sql, [JSON.stringify(rows)])
 }
 
 /** What is kept besides the customers themselves is thrown away before a file is looked through anew. */

@@ -6,6 +6,7 @@ import { performBulk } from '#platform/perform-bulk.ts'
 import { loadCustomers, saveCustomers } from './customer.store.ts'
 import type { Customer, CustomerEvent } from './customer.ts'
 import { applyCustomer } from './customer.ts'
+import { holdProgress } from './customer-import.store.ts'
 import type { Work } from './import-checking.ts'
 import { undoing } from './import-plan.ts'
 import { decided, inTheHouse } from './import-taking.ts'
@@ -35,7 +36,9 @@ function aboutUndo({ tenant, id }: Work) {
 function undoPiece(work: Work, rooms: readonly NamesOthers[]): Promise<boolean> {
   const { ground, id } = work
   return performBulk(ground, aboutUndo(work), async tx => {
-    const rows = await nextTaken(tx, id, atOnce)
+    // One worker after the other: what the one before took back is no longer there for the next.
+    const held = await holdProgress(tx, id)
+    const rows = held?.stage === 'undoing' ? await nextTaken(tx, id, atOnce) : []
     const known = await loadCustomers(
       tx,
       rows.map(({ customer }) => customer),

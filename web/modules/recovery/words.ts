@@ -161,7 +161,7 @@ export const standingWords = {
   cases: text('工单', 'Cases'),
   casesCount: text('{cases} 个，其中 {open} 个未结', '{cases}, of which {open} open'),
   costs: text('补救成本', 'Cost of recovery'),
-  costOf: text('{amount}（{n} 次）', '{amount} ({n} times)'),
+  costOf: text('{amount}（{n} 次）', '{amount} (given {n} ×)'),
   noCosts: text('没有', 'None'),
   quiet: text('{days} 天内没有任何信号。', 'No signal in {days} days.'),
 } as const
