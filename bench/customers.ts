@@ -1,18 +1,23 @@
+import { Readable } from 'node:stream'
 import type { Id } from '#kernel/id.ts'
 import type { Instant } from '#kernel/time.ts'
 import { listCare } from '#modules/customers/care.store.ts'
 import { careDays } from '#modules/customers/care.ts'
 import { saveCustomers } from '#modules/customers/customer.store.ts'
 import type { Customer } from '#modules/customers/customer.ts'
+import type { ImportCommand } from '#modules/customers/customer-import.ts'
 import { viewCustomer } from '#modules/customers/customer-view.ts'
 import type { CustomerFilter } from '#modules/customers/list.store.ts'
 import { listCustomers } from '#modules/customers/list.store.ts'
-import { findCustomers } from '#modules/customers/public.ts'
+import { importNoun } from '#modules/customers/nouns.ts'
+import { customerImportJob, findCustomers } from '#modules/customers/public.ts'
 import { listTwins } from '#modules/customers/twin.store.ts'
 import { inTenant, inTenantBulk } from '#platform/db.ts'
+import { storeFile } from '#platform/files.ts'
 import type { Tx } from '#platform/noun.ts'
+import { perform } from '#platform/perform.ts'
 import type { BenchHouse } from './house.ts'
-import { newId, openBenchHouse, percentileOf } from './house.ts'
+import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
 import type { Figure } from './timing.ts'
 import { figure } from './timing.ts'
 
@@ -30,7 +35,7 @@ export async function customersBench(): Promise<Figure[]> {
     const some = await fill(house)
     const written = figure('customers written a second', customers / ((performance.now() - start) / 1000), '', '')
     await inTenantBulk(house.house.ground.database, house.tenant, tx => tx.query('analyze customer, customer_mark, customer_care, customer_search'))
-    return [written, ...(await read(house, some))]
+    return [written, ...(await imported(house)), ...(await read(house, some))]
   } finally {
     await house.close()
   }
@@ -62,6 +67,31 @@ async function fill({ house: { ground }, tenant }: BenchHouse): Promise<readonly
     await inTenantBulk(ground.database, tenant, tx => saveCustomers(tx, entries))
   }
   return some
+}
+
+const rowsOfTable = 20_000
+
+/** A table of customers who are not here yet, each with a number, a telephone number, an e-mail address and a birthday: looked through, then taken with its log. */
+async function imported({ house: { ground }, tenant }: BenchHouse): Promise<Figure[]> {
+  const rows = Array.from({ length: rowsOfTable }, (_, index) => {
+    const { profile, careDates } = aCustomer(index)
+    return `T-${index},${profile.name}${index},+4930${String(index).padStart(8, '0')},table${index}@mail.example.org,${careDates[0]!.date}`
+  })
+  const { sha256, bytes } = await storeFile(ground.files, tenant, Readable.from([`number,name,phone,email,birthday\n${rows.join('\n')}\n`]))
+  const columns = { number: 'number', name: 'name', phone: 'phone', email: 'email', birthday: 'birthday' }
+  const manner = { system: 'bench', encoding: 'auto', columns, known: 'fill', likely: 'create' } as const
+  const id = newId() as Id<'customer-import'>
+  const order = (command: ImportCommand) => perform(ground, importNoun, id, { command, request: requestOf(tenant) })
+  await order({ do: 'upload', name: 'table.csv', sha256, bytes, headers: Object.keys(columns), manner, by: null })
+  const job = customerImportJob([])
+  const timed = async (): Promise<number> => {
+    const start = performance.now()
+    await job.run(ground, tenant)
+    return rowsOfTable / ((performance.now() - start) / 1000)
+  }
+  const looked = await timed()
+  await order({ do: 'start' })
+  return [figure('rows of a table looked through a second', looked, '', ''), figure('customers taken from a table a second', await timed(), '', '')]
 }
 
 async function read({ house: { ground }, tenant }: BenchHouse, some: readonly Id<'customer'>[]): Promise<Figure[]> {

@@ -5,6 +5,7 @@ import { catalog } from '#modules/catalog/module.ts'
 import { chat } from '#modules/chat/module.ts'
 import { conformance } from '#modules/conformance/module.ts'
 import { customers } from '#modules/customers/module.ts'
+import { customerImportJob } from '#modules/customers/public.ts'
 import { desk } from '#modules/desk/module.ts'
 import { disruptions } from '#modules/disruptions/module.ts'
 import { identity } from '#modules/identity/module.ts'
@@ -56,6 +57,10 @@ export const framedPages = modules.flatMap(module => module.framedPages ?? [])
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))
 export const nouns = modules.flatMap(module => module.nouns)
 export const followers = modules.flatMap(module => module.followers)
-export const jobs = [...modules.flatMap(module => module.jobs), leavingFiles(modules.flatMap(({ namesFile }) => namesFile ?? []))]
+export const jobs = [
+  ...modules.flatMap(module => module.jobs),
+  customerImportJob(modules.flatMap(({ namesOthers }) => namesOthers ?? [])),
+  leavingFiles(modules.flatMap(({ namesFile }) => namesFile ?? [])),
+]
 export const schemaFolders = [fileURLToPath(new URL('../platform/', import.meta.url)), ...modules.map(module => module.folder)]
 export const webFolder = fileURLToPath(new URL('../../web/dist', import.meta.url))

@@ -18,6 +18,9 @@ export type Job = Readonly<{
 /** A small value about a tenant that pages watch; a browser hears of it when it changes. */
 export type Pulse = Readonly<{ name: string; read: (tx: Tx) => Promise<unknown> }>
 
+/** Which of some rows of a noun of a room below a row of this room names: what is named is not taken back. */
+export type NamesOthers = (tx: Tx, noun: string, ids: readonly string[]) => Promise<readonly string[]>
+
 /** A room of the house as the app sees it. */
 export type Module = Readonly<{
   name: string
@@ -32,6 +35,7 @@ export type Module = Readonly<{
   namesFile?: NamesFile
   /** Pages of its own that other sites may show in a frame. */
   framedPages?: readonly FramedPage[]
+  namesOthers?: NamesOthers
   refusalWords: Readonly<Record<string, Text>>
   eventWords: Readonly<Record<string, Text>>
 }>

@@ -5,17 +5,20 @@ import { uuidFrom } from '#kernel/id.ts'
 import type { CustomerRow, CustomerView } from '#modules/customers/views.ts'
 import { gapWords } from '#modules/customers/words.ts'
 import { customerWords, profileWords } from '#web/modules/customers/words.ts'
+import { riskLevelWords, riskWords, standingWords } from '#web/modules/recovery/words.ts'
+import { clean } from './clean.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, gone, openProduct, seen } from './journey.ts'
 
+const newId = (): string => uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
+const blank = { otherNames: [], tier: null as string | null, language: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
 let product: Product
 let api: Api
 before(async () => {
   product = await openProduct('administrator')
   api = await product.api()
-  const id = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-  const key = uuidFrom(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
-  const profile = { name: 'Wang Xiao Fang', otherNames: [], tier: 'gold', language: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
+  const [id, key] = [newId(), newId()]
+  const profile = { ...blank, name: 'Wang Xiao Fang', tier: 'gold' }
   await api.post(`/customers/${id}/create`, { kind: 'person', profile })
   await api.post(`/customers/${id}/add-address`, { key, kind: 'mobile', value: '+86 138 0013 8000', label: '', primary: true })
 })
@@ -38,6 +41,22 @@ test('by keyboard: a customer is added and found, a gap is filled, a duplicate i
     await gone(page.getByRole('heading', { name: en(profileWords.merged) }))
   })
   assert.equal((await find('13800138000')).length, 2)
+})
+
+test('the page of a customer says how he stands, and each signal opens the case behind it', async t => {
+  const [customer, of] = [newId(), newId()]
+  await api.post(`/customers/${customer}/create`, { kind: 'person', profile: { ...blank, name: 'Anna Berg' } })
+  const about = { subject: 'Leak', channel: 'phone', contact: { name: 'Anna Berg', address: '' }, priority: 'normal', service: null, tier: null, customer }
+  await api.post(`/desk/cases/${of}/open`, { ...about, owner: null, unit: null, tags: [], text: 'It drips.', kind: 'in', saidAt: null })
+  await api.post(`/desk/cases/${of}/solve`, { outcome: '' })
+  await api.post(`/desk/cases/${of}/reopen`, { reason: 'It drips again' })
+  await during(t, await product.signedIn(), async page => {
+    await page.goto(`/customers/${customer}`)
+    await seen(page.getByRole('heading', { name: new RegExp(`${en(standingWords.standing)}.*${en(riskLevelWords.watch)}`) }))
+    await page.getByText(en(riskWords.reopened, { count: 1, n: 1, days: 90 })).click()
+    await seen(page.getByRole('group').getByRole('link', { name: /Leak/ }))
+    await clean(page)
+  })
 })
 
 async function add(page: Page): Promise<void> {

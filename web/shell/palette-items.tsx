@@ -56,6 +56,7 @@ function usePages(): readonly PaletteItem[] {
     { key: 'instances', to: '/instances', may: 'instances.read' },
     { key: 'newInstance', to: '/instances/new', may: 'instances.work' },
     { key: 'newCustomer', to: '/customers/new', may: 'customers.write' },
+    { key: 'customerImport', to: '/customers/import', may: 'customers.import' },
     { key: 'care', to: '/customers/care', may: 'customers.read' },
     { key: 'twins', to: '/customers/duplicates', may: 'customers.read' },
     { key: 'services', to: '/standards/services', may: 'catalog.read' },

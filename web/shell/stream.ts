@@ -12,6 +12,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   tenant: ['tenant', 'me'],
   import: ['imports', 'quarantine'],
   customer: ['customers'],
+  'customer-import': ['customer-imports'],
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],
   instance: ['instances', 'tasks', 'conformance'],

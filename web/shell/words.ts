@@ -17,6 +17,7 @@ export const shellWords = {
   customers: text('客户', 'Customers'),
   newCustomer: text('新建客户', 'New customer'),
   care: text('客户关怀', 'Care dates'),
+  customerImport: text('导入客户', 'Import customers'),
   twins: text('疑似重复客户', 'Duplicate customers'),
   notices: text('通知', 'Notices'),
   unread: text('条未读', 'unread'),

@@ -16,9 +16,10 @@ export type Beside = Readonly<{ now: Instant; today: string; sharedWith: Readonl
  */
 export function signsOf({ addresses, careDates }: Pick<Customer, 'addresses' | 'careDates'>, { now, today, sharedWith }: Beside): Sign[] {
   const ofAddresses = addresses.flatMap((address): Sign[] => {
-    const { key, verifiedAt, addedAt } = address
+    const { key, kind, verifiedAt, addedAt } = address
     const others = sharedWith.get(key) ?? []
-    const stale = now - (verifiedAt ?? addedAt) > staleAfter
+    // What another system calls a customer does not wear out.
+    const stale = kind !== 'number' && now - (verifiedAt ?? addedAt) > staleAfter
     return [
       ...(isMalformed(address) ? [{ sign: 'malformed', key, others: [] } as const] : []),
       ...(others.length > 0 ? [{ sign: 'shared', key, others } as const] : []),

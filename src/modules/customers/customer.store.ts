@@ -8,6 +8,7 @@ import { familyOf, folded } from './address.ts'
 import { monthDayOf } from './care.ts'
 import { completenessOf } from './completeness.ts'
 import type { Customer } from './customer.ts'
+import { nameKey, nameMarks } from './marks.ts'
 
 const columns = `kind, stage, profile, addresses, consents, care_dates as "careDates", absorbed, merged_into as "mergedInto", created_at as "createdAt"`
 
@@ -20,6 +21,12 @@ export async function loadCustomer(tx: Tx, id: Id<'customer'>): Promise<Customer
 export async function readCustomer(tx: Tx, id: string): Promise<Customer | null> {
   const { rows } = await tx.query(`select ${columns} from customer where id = $1`, [id])
   return rows[0] ?? null
+}
+
+/** Several of them without a lock, by id. */
+export async function readCustomers(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Customer>> {
+  const { rows } = await tx.query(`select id, ${columns} from customer where id = any ($1::uuid[])`, [ids])
+  return new Map(rows.map(({ id, ...customer }) => [id, customer]))
 }
 
 /** Customers that are changed together, taken in one order so that two who want the same never wait for each other in a circle. */
@@ -64,7 +71,7 @@ export async function saveCustomers(tx: Tx, entries: readonly Entry[]): Promise<
 
 function facts([, { kind, stage, profile }]: Entry) {
   const { name, tier, organisation } = profile
-  return { kind, stage, name_key: folded(name).slice(0, 200), tier, organisation }
+  return { kind, stage, name_key: nameKey(name), tier, organisation }
 }
 
 function completenessPercent(customer: Customer): number {
@@ -78,35 +85,18 @@ function rowOf(entry: Entry): object {
   return { id, ...facts(entry), name: profile.name, completeness: completenessPercent(customer), merged_into: mergedInto, created_at: createdAt, ...parts }
 }
 
-/** Addresses, and the name together with what makes it tell: a birthday, an organisation; of an organisation the name alone. */
-function markRows(entry: Entry): object[] {
-  const [customer, { kind, profile, addresses, careDates }] = entry
-  const { name_key: name } = facts(entry)
-  const birthday = careDates.find(each => each.kind === 'birthday')?.date
-  const told = [
-    ...(birthday
-      ? [
-          {
-            key: 'name and birthday',
-            normal: `${name}
-${birthday}`,
-          },
-        ]
-      : []),
-    ...(profile.organisation
-      ? [
-          {
-            key: 'name and organisation',
-            normal: `${name}
-${profile.organisation}`,
-          },
-        ]
-      : []),
-    ...(kind === 'organisation' ? [{ key: 'name', normal: name }] : []),
-  ]
+function markRows([customer, { kind, profile, addresses, careDates }]: Entry): object[] {
+  const birthday = careDates.find(each => each.kind === 'birthday')?.date ?? null
   return [
     ...addresses.map(each => ({ customer, kind, reason: 'address', key: each.key, normal: each.normal, family: familyOf(each.kind) })),
-    ...told.map(each => ({ customer, kind, reason: 'name', family: each.key, ...each })),
+    ...nameMarks({ kind, name: profile.name, birthday, organisation: profile.organisation }).map(({ family, normal }) => ({
+      customer,
+      kind,
+      reason: 'name',
+      key: family,
+      family,
+      normal,
+    })),
   ]
 }
 

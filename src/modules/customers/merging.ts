@@ -6,6 +6,7 @@ import type { Context } from '#platform/routes.ts'
 import { loadCustomers, mergedUnder, saveCustomers } from './customer.store.ts'
 import type { Customer } from './customer.ts'
 import { applyCustomer } from './customer.ts'
+import { forgetInImports } from './import-line.store.ts'
 import type { EventOf, TogetherDecision, Whole } from './merge.ts'
 import { erase, merge, unmerge } from './merge.ts'
 import { customerNoun } from './nouns.ts'
@@ -23,7 +24,12 @@ export function unmergeCustomers(context: Context, { id, other }: Pair): Promise
 }
 
 export function eraseCustomer(context: Context, { id }: Pick<Pair, 'id'>): Promise<Record<string, never>> {
-  return atOnce(context, { deed: 'erase', id, also: tx => mergedUnder(tx, id) }, (whole, merged) => erase(whole(id), merged))
+  const also = async (tx: Tx): Promise<readonly Id<'customer'>[]> => {
+    const merged = await mergedUnder(tx, id)
+    await forgetInImports(tx, [id, ...merged])
+    return merged
+  }
+  return atOnce(context, { deed: 'erase', id, also }, (whole, merged) => erase(whole(id), merged))
 }
 
 /** Several customers change in one transaction, or none does. */

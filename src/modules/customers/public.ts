@@ -5,5 +5,7 @@
 
 export { normalForm } from './address.ts'
 export { addCustomer } from './arriving.ts'
+export { mergedUnder } from './customer.store.ts'
 export { customerNames, findCustomers, reachByMail } from './find.store.ts'
+export { customerImportJob } from './import-work.ts'
 export { listCustomers } from './list.store.ts'

@@ -8,7 +8,7 @@ export const customerStages = ['active', 'merged', 'erased'] as const
 export type CustomerStage = (typeof customerStages)[number]
 export const customerLanguages = ['zh-CN', 'en', 'other'] as const
 export type CustomerLanguage = (typeof customerLanguages)[number]
-export const addressKinds = ['mobile', 'phone', 'email', 'wechat', 'other', 'postal'] as const
+export const addressKinds = ['mobile', 'phone', 'email', 'wechat', 'other', 'postal', 'number'] as const
 export type AddressKind = (typeof addressKinds)[number]
 /** How a customer is spoken to; a consent may be for all of them. */
 export const contactChannels = ['phone', 'sms', 'email', 'wechat', 'post'] as const
@@ -137,3 +137,75 @@ export type CareRow = Readonly<{
   unitName: string | null
   settled: Settled | null
 }>
+
+/** What a column of a table of customers may be; `number` is what the other system calls its customer. */
+export const importFields = [
+  ...(['number', 'kind', 'name', 'mobile', 'phone', 'email', 'wechat', 'postal', 'tier', 'language', 'birthday', 'organisation', 'notes'] as const),
+] as const
+export type ImportField = (typeof importFields)[number]
+export type ImportColumns = Readonly<Partial<Record<ImportField, string>>>
+export const importEncodings = ['auto', 'utf8', 'gb18030'] as const
+/** Of a customer who is known already: only what is missing here is filled, or the file is right. */
+export const knownManners = ['fill', 'replace'] as const
+/** Of one who is probably known: made as a new one, to be found among the duplicates, or left out. */
+export const likelyManners = ['create', 'leave'] as const
+/** How a table is read and taken. `system` is what the numbers in it belong to. */
+export type ImportManner = Readonly<{
+  system: string
+  encoding: (typeof importEncodings)[number]
+  columns: ImportColumns
+  known: (typeof knownManners)[number]
+  likely: (typeof likelyManners)[number]
+}>
+/** Uploaded: being looked through, nothing is taken. Checked: what would come of it is known. Running: rows are taken. */
+export const importStages = ['uploaded', 'checked', 'running', 'completed', 'cancelled', 'failed', 'undoing', 'undone'] as const
+export type ImportStage = (typeof importStages)[number]
+/** Why a row is not taken. `likely` is no fault but a question: somebody here is probably the same. */
+export const importFaults = [
+  ...(['unreadable', 'no-name', 'bad-kind', 'bad-phone', 'bad-email', 'bad-birthday', 'too-long', 'only-people', 'organisation-twice'] as const),
+  ...(['same-number', 'same-row', 'same-customer', 'kinds-differ', 'erased', 'too-many', 'likely'] as const),
+] as const
+export type ImportFault = (typeof importFaults)[number]
+/** Each row is exactly one of created, changed, unchanged, likely and refused; `organisations` are made besides, because people belong to them. */
+export type ImportTotals = Readonly<Record<'rows' | 'created' | 'changed' | 'unchanged' | 'likely' | 'refused' | 'organisations', number>>
+export type ImportView = Readonly<{
+  id: string
+  name: string
+  stage: ImportStage
+  bytes: number
+  headers: readonly string[]
+  manner: ImportManner
+  totals: ImportTotals
+  /** How many rows the file has, once it was looked through. */
+  expected: number
+  /** Rows a second, while it is worked on. */
+  rate: number | null
+  failure: string | null
+  takenBack: Readonly<{ done: number; kept: number }> | null
+  uploadedAt: Instant
+  uploadedByName: string | null
+  endedAt: Instant | null
+  /** When its rows and its file were thrown away; nothing can be undone any more then. */
+  forgottenAt: Instant | null
+}>
+/** A row that is not taken, or whose customer is probably known: its line in the file, why, and whom it may be. */
+export type ImportLine = Readonly<{ position: number; fault: ImportFault; detail: string; customer: Named | null; fields: Readonly<Record<string, string>> }>
+/** The first rows as they will be read. */
+export type ImportPreviewRow = Readonly<{
+  position: number
+  read: Readonly<{
+    kind: CustomerKind
+    name: string
+    addresses: readonly Readonly<{ kind: AddressKind; value: string }>[]
+    tier: string | null
+    language: CustomerLanguage | null
+    birthday: string | null
+    organisation: string
+    notes: string
+  }> | null
+  fault: ImportFault | null
+  detail: string
+}>
+/** Customers that an undo left as they are, and why. */
+export const keptReasons = ['changed', 'in-use', 'has-people'] as const
+export type KeptCustomer = Readonly<{ id: string; name: string; reason: (typeof keptReasons)[number] }>

@@ -1,9 +1,10 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { CustomerEvent, CustomerRefusal } from './customer.ts'
-import type { AddressKind, CareKind, CareOutcome, ConsentChannel, ConsentPurpose, CustomerKind, CustomerLanguage, CustomerStage, Gap, Sign } from './views.ts'
+import type { ImportEvent, ImportRefusal } from './customer-import.ts'
+import type { AddressKind, CareKind, CareOutcome, ConsentChannel, ConsentPurpose, CustomerKind, CustomerLanguage, CustomerStage, Gap, ImportFault, Sign } from './views.ts'
 
-export const eventWords: Words<CustomerEvent['type']> = {
+export const eventWords: Words<(CustomerEvent | ImportEvent)['type']> = {
   'customer.created': text('新建客户', 'Customer created'),
   'customer.changed': text('更改客户资料', 'Customer changed'),
   'customer.address-added': text('添加联系方式', 'Address added'),
@@ -20,9 +21,19 @@ export const eventWords: Words<CustomerEvent['type']> = {
   'customer.merged': text('合并到另一客户', 'Merged into another customer'),
   'customer.unmerged': text('恢复为独立客户', 'Made a customer of its own again'),
   'customer.erased': text('抹除客户', 'Customer erased'),
+  'customer-import.uploaded': text('上传客户表', 'Table of customers uploaded'),
+  'customer-import.mapped': text('更改客户表的读法', 'Table of customers read otherwise'),
+  'customer-import.checked': text('客户表检查完毕', 'Table of customers looked through'),
+  'customer-import.started': text('开始导入客户', 'Import of customers started'),
+  'customer-import.completed': text('客户导入完成', 'Customers imported'),
+  'customer-import.cancelled': text('停止导入客户', 'Import of customers stopped'),
+  'customer-import.failed': text('客户导入失败', 'Import of customers failed'),
+  'customer-import.undo-started': text('撤销客户导入', 'Undo of an import of customers begun'),
+  'customer-import.undone': text('客户导入已撤销', 'Import of customers undone'),
+  'customer-import.forgotten': text('清除客户表的内容', 'Content of a table of customers thrown away'),
 }
 
-export const refusalWords: Words<`customer.${CustomerRefusal}`> = {
+export const refusalWords: Words<`customer.${CustomerRefusal}` | `customer-import.${ImportRefusal}`> = {
   'customer.unknown': text('没有找到此客户。', 'There is no such customer.'),
   'customer.already-created': text('此客户已建立。', 'This customer exists already.'),
   'customer.is-merged': text('此客户已合并到另一客户，请在那里更改。', 'This customer was merged into another one; make changes there.'),
@@ -40,6 +51,13 @@ export const refusalWords: Words<`customer.${CustomerRefusal}`> = {
   'customer.itself': text('客户不能与自己合并。', 'A customer cannot be merged with itself.'),
   'customer.kinds-differ': text('个人与机构不能合并。', 'A person and an organisation cannot be merged.'),
   'customer.not-merged': text('这两位客户并没有合并。', 'These two were not merged.'),
+  'customer-import.unknown': text('没有找到此次导入。', 'There is no such import.'),
+  'customer-import.already-uploaded': text('此文件已上传。', 'This file was uploaded already.'),
+  'customer-import.not-now': text('目前的状态不能这样做，请刷新后查看。', 'As it stands now, that cannot be done; look at it again.'),
+  'customer-import.nothing-to-take': text('文件里没有可以导入的客户。', 'There is no customer in this file that can be taken.'),
+  'customer-import.no-such-column': text('文件里没有这一列。', 'The file has no such column.'),
+  'customer-import.no-name': text('请指定名称所在的列。', 'Say which column holds the name.'),
+  'customer-import.is-forgotten': text('文件内容已清除，请重新上传。', 'Its content was thrown away; upload the file again.'),
 }
 
 export const kindWords: Words<CustomerKind> = { person: text('个人', 'Person'), organisation: text('机构', 'Organisation') }
@@ -52,6 +70,7 @@ export const addressKindWords: Words<AddressKind> = {
   wechat: text('微信', 'WeChat'),
   other: text('其他账号', 'Other handle'),
   postal: text('地址', 'Postal address'),
+  number: text('客户编号', 'Customer number'),
 }
 export const channelWords: Words<ConsentChannel> = {
   any: text('所有渠道', 'Any channel'),
@@ -85,4 +104,23 @@ export const signWords: Words<Sign['sign']> = {
   shared: text('另有客户在用', 'Another customer has it too'),
   unverified: text('一年多未核实', 'Not verified for over a year'),
   'implausible-birthday': text('日期不合常理', 'Hardly possible'),
+}
+/** Why a row of a table of customers is not taken: on the page, and in the file of refused rows. */
+export const importFaultWords: Words<ImportFault> = {
+  unreadable: text('这一行无法读取：{detail}', 'The row cannot be read: {detail}'),
+  'no-name': text('没有名称', 'It has no name'),
+  'bad-kind': text('类型应为个人或机构：{detail}', 'Neither a person nor an organisation: {detail}'),
+  'bad-phone': text('不是电话号码：{detail}', 'Not a telephone number: {detail}'),
+  'bad-email': text('不是邮箱：{detail}', 'Not an e-mail address: {detail}'),
+  'bad-birthday': text('日期看不明白，请写作 1990-05-01：{detail}', 'Not a clear day, write it like 1990-05-01: {detail}'),
+  'too-long': text('内容太长：{detail}', 'Too long: {detail}'),
+  'only-people': text('机构没有生日，也不属于机构：{detail}', 'An organisation has no birthday and belongs to none: {detail}'),
+  'organisation-twice': text('有几家机构同名，请先合并：{detail}', 'Several organisations are called so; merge them first: {detail}'),
+  'same-number': text('编号与第 {detail} 行相同', 'Its number stands in row {detail} already'),
+  'same-row': text('与第 {detail} 行是同一位客户', 'The same customer stands in row {detail} already'),
+  'same-customer': text('与前面某一行是同一位客户', 'A row before is the same customer already'),
+  'kinds-differ': text('这里的同一客户类型不同（个人、机构）', 'The customer of this number is of the other kind here (person, organisation)'),
+  erased: text('此客户已被抹除，不再导入', 'This customer was erased and is not taken in again'),
+  'too-many': text('此客户的联系方式已满 60 个', 'This customer has 60 addresses already'),
+  likely: text('可能是已有的客户', 'Probably a customer who is here already'),
 }

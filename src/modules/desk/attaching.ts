@@ -8,6 +8,7 @@ import type { Ground } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { limited } from '#platform/read-body.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
+import { uploadedName } from '#platform/uploaded-name.ts'
 import { isPicture, tellingBytes, typeOfFile, wouldRun } from '#science/text/file-kind.ts'
 import { findCase } from './case.store.ts'
 import { filesOfMessage, keepUpload, uploadsOf } from './file.store.ts'
@@ -22,7 +23,7 @@ export async function addFile(context: Context, { id }: Readonly<{ id: Id<'case'
   const to = await inTenant(ground.database, tenant, tx => findCase(tx, id))
   if (!to) throw new Problem('not-found')
   if (to.erasedAt !== null) throw new Refused('case', 'is-erased')
-  const name = fileNameIn(request.headers['x-file-name'])
+  const name = uploadedName(request, 'file')
   const told = { type: '' }
   const { sha256: hash, bytes } = await storeFile(ground.files, tenant, limited(request.body as Readable, mostBytes), [sniffing(name, told)])
   const file = { hash, name, type: told.type, bytes }
@@ -53,14 +54,6 @@ function sniffing(name: string, told: { type: string }): Transform {
 /** A name that is safe to show and to save under. */
 export function safeFileName(name: string): string {
   return name.replace(/[\p{C}\\/]/gu, '_').slice(0, 200) || 'file'
-}
-
-function fileNameIn(header: string | string[] | undefined): string {
-  try {
-    return safeFileName(decodeURIComponent(String(header ?? '')))
-  } catch {
-    return 'file'
-  }
 }
 
 /** The files that a message names, as they were uploaded for its case. */

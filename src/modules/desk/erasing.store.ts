@@ -24,3 +24,10 @@ export async function casesOfCustomer(tx: Tx, customer: string): Promise<Erasabl
   )
   return rows
 }
+
+/** Of some customers those who have a case. */
+export async function namesOthers(tx: Tx, noun: string, ids: readonly string[]): Promise<string[]> {
+  if (noun !== 'customer') return []
+  const { rows } = await tx.query('select distinct customer from desk_case where customer = any($1::uuid[])', [ids])
+  return rows.map(row => row.customer)
+}

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
+import { namesOthers } from './erasing.store.ts'
 import { eraseCases } from './erasing.ts'
 import { namesFile } from './file.store.ts'
 import { attendanceNoun, caseNoun, caseTaskNoun, caseTypeNoun, routingNoun, savedNoun } from './nouns.ts'
@@ -25,6 +26,7 @@ export const desk: Module = {
   jobs: [passingTime, routingJob, sendBackJob],
   pulses: [],
   namesFile,
+  namesOthers,
   eventWords,
   refusalWords,
 }

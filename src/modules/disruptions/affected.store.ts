@@ -107,3 +107,10 @@ export async function mailTalkOf(tx: Tx, of: string, message: string): Promise<R
   )
   return rows[0] ?? null
 }
+
+/** Of some customers those who were affected by something. */
+export async function namesOthers(tx: Tx, noun: string, ids: readonly string[]): Promise<string[]> {
+  if (noun !== 'customer') return []
+  const { rows } = await tx.query('select distinct customer from affected where customer = any($1::uuid[])', [ids])
+  return rows.map(row => row.customer)
+}

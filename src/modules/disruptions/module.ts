@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
+import { namesOthers } from './affected.store.ts'
 import { carryingJob } from './carrying.ts'
 import { disruptionRoutes } from './disruption.routes.ts'
 import { eraseAffected } from './erasing.ts'
@@ -16,6 +17,7 @@ export const disruptions: Module = {
   followers: [eraseAffected],
   jobs: [carryingJob],
   pulses: [],
+  namesOthers,
   eventWords,
   refusalWords,
 }

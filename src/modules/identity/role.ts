@@ -39,6 +39,7 @@ export const permissions = [
   'conformance.set-up',
   'customers.read',
   'customers.write',
+  'customers.import',
   'customers.erase',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -84,6 +85,7 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'desk.set-up',
     'conformance.set-up',
     ...customers,
+    'customers.import',
     'customers.erase',
     'recovery.decide',
     'recovery.set-up',

@@ -122,6 +122,7 @@ export const permissionWords: Words<Permission> = {
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
   'customers.read': text('查看客户', 'See customers'),
   'customers.write': text('维护客户资料、合并客户', 'Keep customers up to date, merge them'),
+  'customers.import': text('从文件导入客户，撤销导入', 'Import customers from a file, undo an import'),
   'customers.erase': text('抹除客户', 'Erase customers'),
 }
 

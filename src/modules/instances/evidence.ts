@@ -6,6 +6,7 @@ import { pathOfFile, storeFile } from '#platform/files.ts'
 import { Problem } from '#platform/problem.ts'
 import { limited } from '#platform/read-body.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
+import { uploadedName } from '#platform/uploaded-name.ts'
 import { evidenceOf, keepEvidence } from './evidence.store.ts'
 import { findInstance } from './instance.store.ts'
 import type { EvidenceFile } from './views.ts'
@@ -18,22 +19,10 @@ export async function addEvidence(context: Context, { id }: Readonly<{ id: Id<'i
   const { ground } = context
   if (!(await inTenant(ground.database, tenant, tx => findInstance(tx, id)))) throw new Problem('not-found')
   const { sha256: hash, bytes } = await storeFile(ground.files, tenant, limited(request.body as Readable, mostBytes))
-  const name = nameIn(request.headers['x-file-name'])
+  const name = uploadedName(request, 'file')
   const type = String(request.headers['x-file-type'] ?? 'application/octet-stream').slice(0, 100)
   await inTenant(ground.database, tenant, tx => keepEvidence(tx, id, { hash, name, type, bytes, addedAt: context.now, addedBy: person }))
   return { hash, name, bytes }
-}
-
-function nameIn(header: string | string[] | undefined): string {
-  try {
-    return (
-      decodeURIComponent(String(header ?? ''))
-        .replace(/[\p{C}\\/]/gu, '_')
-        .slice(0, 200) || 'file'
-    )
-  } catch {
-    return 'file'
-  }
 }
 
 /** Send it back as a download: what came from outside is never shown inside the page. */

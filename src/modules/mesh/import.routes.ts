@@ -8,6 +8,7 @@ import { Problem } from '#platform/problem.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, raw, read } from '#platform/routes.ts'
 import { oneOf, optional, ref, text, whole } from '#platform/shape.ts'
+import { uploadedName } from '#platform/uploaded-name.ts'
 import { startDemoIn } from './demo-start.ts'
 import { listImports, viewImport } from './import.store.ts'
 import type { ImportCommand } from './import.ts'
@@ -73,9 +74,7 @@ function tidy({
 
 async function upload(context: Context, _input: unknown, { request }: Exchange): Promise<ImportView> {
   const { tenant } = context.caller!
-  const name = decodeURIComponent(String(request.headers['x-file-name'] ?? 'log'))
-    .replace(/[\\/\0]/g, '_')
-    .slice(0, 200)
+  const name = uploadedName(request, 'log')
   const id = await uploadLog(context.ground, { name, content: request.body as Readable }, step => context.request(tenant, step))
   return viewOf(context, id)
 }

@@ -6,6 +6,7 @@ import { Problem, Refused } from '#platform/problem.ts'
 import type { Context, Exchange, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, raw, read } from '#platform/routes.ts'
 import { optional, ref, text, textMap } from '#platform/shape.ts'
+import { uploadedName } from '#platform/uploaded-name.ts'
 import { exportCases } from './exporting.ts'
 import { listMoves, listRefused, viewMove } from './move.store.ts'
 import type { MoveCommand } from './move.ts'
@@ -48,8 +49,6 @@ async function mapColumns(context: Context, { id: of, columns }: Readonly<{ id: 
 }
 
 function upload(context: Context, { source }: Readonly<{ source?: string | undefined }>, { request }: Exchange): Promise<MoveView> {
-  const name = decodeURIComponent(String(request.headers['x-file-name'] ?? 'export'))
-    .replace(/[\\/\0]/g, '_')
-    .slice(0, 200)
+  const name = uploadedName(request, 'export')
   return uploadMove(context.ground, { name, source: source ?? null, content: request.body as Readable }, context.request(context.caller!.tenant, 'upload'))
 }

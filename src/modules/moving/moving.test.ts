@@ -17,7 +17,7 @@ import { readLine } from './read-lines.ts'
 import { readZammad } from './read-zammad.ts'
 import { readZendesk, zendeskNames } from './read-zendesk.ts'
 import { retell } from './retell.ts'
-import { caseOfRows, guessColumns, timesOf } from './table.ts'
+import { caseOfRows, guessTable, timesOf } from './table.ts'
 import type { ForeignCase } from './views.ts'
 
 function taken(read: ReadCase): ForeignCase {
@@ -141,7 +141,7 @@ test('what cannot be understood is refused with its reason, and names the case',
 
 test('a table in Chinese is understood by its heads; rows of one number are one case, times are those of the zone', () => {
   const headers = ['工单号', '主题', '内容', '状态', '创建时间', '客户', '电话', '优先级', '类型']
-  const columns = guessColumns(headers)
+  const columns = guessTable(headers)
   assert.deepEqual(columns, { id: '工单号', subject: '主题', text: '内容', kind: '类型', created: '创建时间', status: '状态', priority: '优先级', name: '客户', address: '电话' })
   const row = (position: number, cells: readonly string[]) => ({
     position,

@@ -15,7 +15,7 @@ import { readMbox } from './read-mbox.ts'
 import type { WordsOf } from './read-zammad.ts'
 import { readZammad } from './read-zammad.ts'
 import { readZendesk, zendeskNames } from './read-zendesk.ts'
-import { caseOfRows, guessColumns, timesOf } from './table.ts'
+import { caseOfRows, guessTable, timesOf } from './table.ts'
 import type { Columns, MoveFormat } from './views.ts'
 
 /** A JSON document is read whole; larger exports come as lines. */
@@ -38,7 +38,7 @@ export async function lookAt(path: string): Promise<Readonly<{ format: MoveForma
   for await (const { records, failure } of readCsv(path)) {
     const headers = Object.keys(records[0]?.fields ?? {})
     if (failure && headers.length === 0) return null
-    if (headers.length > 0) return headers.length < 2 ? null : { format: 'csv', headers, columns: guessColumns(headers) }
+    if (headers.length > 0) return headers.length < 2 ? null : { format: 'csv', headers, columns: guessTable(headers) }
   }
   return null
 }

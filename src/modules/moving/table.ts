@@ -1,3 +1,4 @@
+import { guessColumns } from '#platform/reader/columns.ts'
 import type { RawRecord } from '#platform/reader/record.ts'
 import type { Zone } from '#science/calendar/zone.ts'
 import { guessInstantFormat } from '#science/process/guess.ts'
@@ -6,7 +7,6 @@ import { readInstant } from '#science/process/instant.ts'
 import type { ReadCase } from './foreign.ts'
 import { channelCalled, priorityCalled, refused, stageCalled, wholeCase } from './foreign.ts'
 import type { Columns, ForeignMessage, TableField } from './views.ts'
-import { tableFields } from './views.ts'
 
 const names: Readonly<Record<TableField, readonly string[]>> = {
   id: ['id', 'number', 'ticketid', 'caseid', 'case', 'ticket', 'ref', '编号', '工单号', '工单编号', '单号'],
@@ -26,15 +26,9 @@ const names: Readonly<Record<TableField, readonly string[]>> = {
   tags: ['tags', 'labels', '标签'],
 }
 
-/** What each field is taken from, by what columns are usually called; each column is one field at most. */
-export function guessColumns(headers: readonly string[]): Columns {
-  const plain = new Map(headers.map(header => [header.toLowerCase().replace(/[\s_\-.]/g, ''), header]))
-  return Object.fromEntries(
-    tableFields.flatMap(field => {
-      const header = names[field].map(name => plain.get(name)).find(found => found !== undefined)
-      return header === undefined ? [] : [[field, header] as const]
-    }),
-  )
+/** What each field is taken from, by what columns are usually called. */
+export function guessTable(headers: readonly string[]): Columns {
+  return guessColumns(headers, names)
 }
 
 /** How the times of each column are written, judged by its first rows. */

@@ -18,6 +18,7 @@ import { apologise, approve, begin, decline, give, propose, settle } from './rec
 import { countRecoveries, listRecoveries, recoveriesOf } from './recovery-list.store.ts'
 import { rulesNow } from './rules.store.ts'
 import type { Rules } from './rules.ts'
+import { standingOf } from './standing.store.ts'
 import type { CostPlane, CostReport, CountedShare, RecoveryRow } from './views.ts'
 import { contactWays, costPlanes, currencies, failureKinds, recoveryShares, remedyKinds, returns, satisfactions } from './views.ts'
 
@@ -42,6 +43,7 @@ export const recoveryRoutes = {
   ),
   'GET /recovery-counts': read('recovery.read', {}, tx => countRecoveries(tx, Date.now())),
   'GET /case-recoveries/:case': read('recovery.read', { case: ref('case') }, async (tx, input) => ({ rows: await recoveriesOf(tx, input.case), next: null })),
+  'GET /customer-standing/:customer': read('recovery.read', { customer: ref('customer') }, (tx, input) => standingOf(tx, input.customer, Date.now())),
   'GET /recovery-costs': read('recovery.read', asked, costsOf),
   'GET /recovery-costs.csv': raw('recovery.read', asked, 'Cost and effect of recovery as CSV', exportCosts),
   'GET /recovery-rules': read('recovery.read', {}, rulesNow),

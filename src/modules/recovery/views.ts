@@ -85,3 +85,26 @@ export type CostRow = Readonly<{
   rating: Readonly<{ mean: number; n: number; interval: Interval | null }>
 }>
 export type CostReport = Readonly<{ currency: Currency; rows: readonly CostRow[]; total: CostRow }>
+
+/** What speaks for a customer's leaving: cases open beyond their promise, missed promises, reopened cases, one or two stars, recoveries that did not satisfy. */
+export const riskKinds = ['overdue', 'missed', 'reopened', 'low-rating', 'unsatisfied'] as const
+export type RiskKind = (typeof riskKinds)[number]
+export const riskLevels = ['calm', 'watch', 'at-risk'] as const
+export type RiskLevel = (typeof riskLevels)[number]
+/** How often, of how many, with the 95 % interval of that share (Wilson) where it is one, and the newest cases behind it. */
+export type RiskSignal = Readonly<{
+  kind: RiskKind
+  count: number
+  n: number
+  interval: Interval | null
+  cases: readonly Readonly<{ id: string; key: string; subject: string }>[]
+}>
+/** How a customer stands: his cases, what making good cost by currency, and how likely he is to be lost, told by its signals over so many days. */
+export type CustomerStanding = Readonly<{
+  cases: number
+  open: number
+  costs: readonly Readonly<{ currency: Currency; amount: number; n: number }>[]
+  days: number
+  level: RiskLevel
+  signals: readonly RiskSignal[]
+}>

@@ -1,4 +1,4 @@
-import { DownloadOutlined } from '@ant-design/icons'
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useRef } from 'react'
@@ -42,6 +42,11 @@ export function CustomerList() {
   )
   const actions = (
     <>
+      <Allowed may="customers.import">
+        <Link to="/customers/import">
+          <Button icon={<UploadOutlined aria-hidden />}>{say('import')}</Button>
+        </Link>
+      </Allowed>
       <Button href={address('/customers.csv', query)} download icon={<DownloadOutlined aria-hidden />}>
         {say('export')}
       </Button>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { CustomerTier } from '#modules/catalog/views.ts'
-import type { CustomerRow, HistoryRow } from '#modules/customers/views.ts'
+import type { CustomerRow, HistoryRow, ImportPreviewRow, ImportStage, ImportView } from '#modules/customers/views.ts'
 import { read, readRows } from '#web/shell/api.ts'
 import { useLocale } from '#web/ui/locale.tsx'
 
@@ -48,4 +48,23 @@ export function useTiers(): readonly Readonly<{ value: string; label: string }>[
 export function useTierName(): (tier: string) => string {
   const tiers = useTiers()
   return tier => tiers.find(({ value }) => value === tier)?.label ?? tier
+}
+
+const atWork: readonly ImportStage[] = ['uploaded', 'running', 'undoing']
+
+/** One import; while it is worked on it is asked for again and again. */
+export function useImport(id: string) {
+  return useQuery({
+    queryKey: ['customer-imports', id],
+    queryFn: ({ signal }) => read(`/customer-imports/${id}`, {}, signal),
+    refetchInterval: ({ state }) => (state.data && atWork.includes(state.data.stage) ? 1000 : false),
+  })
+}
+
+/** The first rows as they will be read; another reading is another question. */
+export function useImportPreview({ id, manner, stage }: ImportView) {
+  return useQuery({
+    queryKey: ['customer-imports', id, 'preview', manner, stage],
+    queryFn: ({ signal }) => readRows<ImportPreviewRow>(`/customer-imports/${id}/preview`, {}, signal).then(answer => answer.rows),
+  })
 }

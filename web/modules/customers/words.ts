@@ -33,6 +33,7 @@ export const customerWords = {
   byCompleteness: text('先看最不完整的', 'Least complete first'),
   clear: text('清除筛选', 'Clear filters'),
   export: text('导出 CSV', 'Export CSV'),
+  import: text('导入', 'Import'),
   ofOrganisation: text('只看一家机构的客户', 'Only people of one organisation'),
   noCustomers: text('还没有客户', 'No customers yet'),
   noCustomersBody: text(

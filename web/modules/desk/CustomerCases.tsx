@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { CaseRow } from '#modules/desk/views.ts'
-import { CustomerPage } from '#web/modules/customers/CustomerPage.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useMay } from '#web/shell/session.ts'
 import { Section } from '#web/ui/Frame.tsx'
@@ -12,13 +11,8 @@ import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
 import styles from './Desk.module.css'
 import { deskWords } from './words.ts'
 
-/** The page of a customer with the cases that he came with. */
-export function CustomerWithCases() {
-  return <CustomerPage casesOf={id => <CustomerCases id={id} />} />
-}
-
 /** What a customer came for, on his own page: open cases first, then the others by the newest word. */
-function CustomerCases({ id }: { id: string }) {
+export function CustomerCases({ id }: { id: string }) {
   const say = useWords(deskWords)
   const sayUi = useWords(uiWords)
   const may = useMay('desk.read')

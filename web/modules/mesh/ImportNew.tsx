@@ -1,9 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { ImportView } from '#modules/mesh/views.ts'
-import { upload } from '#web/shell/api.ts'
-import type { Sending } from '#web/ui/DropZone.tsx'
+import { useSending } from '#web/shell/use-sending.ts'
 import { DropZone, SendingFile } from '#web/ui/DropZone.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -15,7 +13,12 @@ import { importWords } from './import-words.ts'
 export function ImportNew() {
   const say = useWords(importWords)
   const format = useFormat()
-  const { sending, error, send } = useUpload()
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const { sending, error, send } = useSending<ImportView>('/imports', async view => {
+    client.setQueryData(['imports', view.id], view)
+    await navigate({ to: '/imports/$id', params: { id: view.id } as never })
+  })
   return (
     <DetailFrame title={say('newImport')} fact={say('newFact')} trail={<Link to="/imports">{say('imports')}</Link>}>
       {sending ? (
@@ -31,28 +34,6 @@ export function ImportNew() {
       {error !== null && <ErrorState error={error} />}
     </DetailFrame>
   )
-}
-
-function useUpload() {
-  const navigate = useNavigate()
-  const client = useQueryClient()
-  const [sending, setSending] = useState<Sending | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const send = async (file: File) => {
-    setError(null)
-    const { done, abort } = upload<ImportView>('/imports', file, sent => setSending(before => before && { ...before, sent }))
-    setSending({ file, sent: 0, abort })
-    try {
-      const view = await done
-      client.setQueryData(['imports', view.id], view)
-      await navigate({ to: '/imports/$id', params: { id: view.id } as never })
-    } catch (failure) {
-      if (!(failure instanceof DOMException)) setError(failure)
-    } finally {
-      setSending(null)
-    }
-  }
-  return { sending, error, send }
 }
 
 const accepted = '.xes,.gz,.csv,.tsv,.txt,.zip,.json,.jsonocel,.xml,.ndjson,.jsonl'

@@ -1,15 +1,14 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useState } from 'react'
 import type { MoveView } from '#modules/moving/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
-import { address, upload } from '#web/shell/api.ts'
+import { address } from '#web/shell/api.ts'
 import { useRows } from '#web/shell/rows.ts'
+import { useSending } from '#web/shell/use-sending.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
-import type { Sending } from '#web/ui/DropZone.tsx'
 import { DropZone, SendingFile } from '#web/ui/DropZone.tsx'
 import { ListFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -23,7 +22,8 @@ const accepted = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.mbox,.gz,.zip'
 /** Moving in (搬入): bring the cases of another desk here, and take all of ours out. */
 export function MoveList() {
   const say = useWords(movingWords)
-  const { sending, error, send } = useSending()
+  const navigate = useNavigate()
+  const { sending, error, send } = useSending<MoveView>('/moves', ({ id }) => navigate({ to: '/desk/moves/$id', params: { id } as never }))
   const format = useFormat()
   const download = (
     <Button href={address('/desk/export.ndjson')} download icon={<DownloadOutlined aria-hidden />}>
@@ -43,26 +43,6 @@ export function MoveList() {
       </Section>
     </ListFrame>
   )
-}
-
-function useSending() {
-  const navigate = useNavigate()
-  const [sending, setSending] = useState<Sending | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const send = async (file: File) => {
-    setError(null)
-    const { done, abort } = upload<MoveView>('/moves', file, sent => setSending(before => before && { ...before, sent }))
-    setSending({ file, sent: 0, abort })
-    try {
-      const { id } = await done
-      await navigate({ to: '/desk/moves/$id', params: { id } as never })
-    } catch (failure) {
-      if (!(failure instanceof DOMException)) setError(failure)
-    } finally {
-      setSending(null)
-    }
-  }
-  return { sending, error, send }
 }
 
 const tones = { uploaded: 'waiting', checked: 'accent', running: 'waiting', completed: 'calm', failed: 'gone' } as const

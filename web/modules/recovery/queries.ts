@@ -22,3 +22,8 @@ export type CostQuestion = Readonly<{ by: CostPlane; from: number; until: number
 export function useRecoveryCosts(question: CostQuestion) {
   return useQuery({ queryKey: ['recoveries', 'costs', question], queryFn: ({ signal }) => read('/recovery-costs', question, signal) })
 }
+
+/** How a customer stands: fetched again when the stream tells of a case or a clock. */
+export function useStanding(customer: string, enabled: boolean) {
+  return useQuery({ queryKey: ['desk', 'standing', customer], queryFn: ({ signal }) => read(`/customer-standing/${customer}`, {}, signal), enabled })
+}

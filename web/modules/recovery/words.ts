@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
-import type { ContactWay, CostPlane, FailureKind, RecoveryShare, RecoveryStage, RemedyKind, Return, Satisfaction } from '#modules/recovery/views.ts'
+import type { ContactWay, CostPlane, FailureKind, RecoveryShare, RecoveryStage, RemedyKind, Return, RiskKind, RiskLevel, Satisfaction } from '#modules/recovery/views.ts'
 
 export const failureWords: Words<FailureKind> = {
   late: text('晚了', 'Too late'),
@@ -137,4 +137,31 @@ export const recoveryWords = {
   followUpDays: text('致歉或给付后几天回访', 'Days after apology or remedy until the customer is asked'),
   save: text('保存', 'Save'),
   readOnly: text('只有质量经理和管理员可以修改。', 'Quality managers and administrators may change them.'),
+} as const
+
+export const riskLevelWords: Words<RiskLevel> = {
+  calm: text('平稳', 'Calm'),
+  watch: text('留意', 'To be watched'),
+  'at-risk': text('可能流失', 'At risk'),
+}
+/** Each signal as a sentence; a share follows it. */
+export const riskWords: Words<RiskKind> = {
+  overdue: text('{n} 个未结工单中，{count} 个已超过承诺', '{count} of {n} open cases are beyond their promise'),
+  missed: text('{days} 天内 {n} 次对客户的承诺，{count} 次违约', '{count} of {n} promises to the customer were missed in {days} days'),
+  reopened: text('{days} 天内解决的 {n} 个工单，{count} 个重新打开', '{count} of {n} cases solved in {days} days were reopened'),
+  'low-rating': text('{days} 天内 {n} 次评价，{count} 次只有一两颗星', '{count} of {n} ratings in {days} days had one or two stars'),
+  unsatisfied: text('{days} 天内 {n} 次补救，{count} 次之后仍不满意', 'After {count} of {n} recoveries in {days} days the customer was not satisfied'),
+}
+export const standingWords = {
+  standing: text('客户状况', 'How it stands'),
+  rule: text(
+    '没有信号为平稳，一种信号为留意，两种以上或补救后仍不满意为可能流失。',
+    'No signal is calm, one kind is to be watched; two kinds, or a recovery that did not satisfy, is at risk.',
+  ),
+  cases: text('工单', 'Cases'),
+  casesCount: text('{cases} 个，其中 {open} 个未结', '{cases}, of which {open} open'),
+  costs: text('补救成本', 'Cost of recovery'),
+  costOf: text('{amount}（{n} 次）', '{amount} (given {n} ×)'),
+  noCosts: text('没有', 'None'),
+  quiet: text('{days} 天内没有任何信号。', 'No signal in {days} days.'),
 } as const

@@ -1,0 +1,127 @@
+import type { Words } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
+import type { ImportField, ImportManner, ImportStage, KeptCustomer } from '#modules/customers/views.ts'
+
+export const importStageWords: Words<ImportStage> = {
+  uploaded: text('检查中', 'Being looked through'),
+  checked: text('可以导入', 'Ready to be taken'),
+  running: text('导入中', 'Being taken'),
+  completed: text('已导入', 'Taken'),
+  cancelled: text('已停止', 'Stopped'),
+  failed: text('失败', 'Failed'),
+  undoing: text('撤销中', 'Being undone'),
+  undone: text('已撤销', 'Undone'),
+}
+export const importFieldWords: Words<ImportField> = {
+  number: text('客户编号（原系统）', 'Customer number there'),
+  kind: text('类型', 'Kind'),
+  name: text('名称', 'Name'),
+  mobile: text('手机', 'Mobile'),
+  phone: text('电话', 'Telephone'),
+  email: text('邮箱', 'E-mail'),
+  wechat: text('微信', 'WeChat'),
+  postal: text('地址', 'Postal address'),
+  tier: text('等级', 'Tier'),
+  language: text('语言', 'Language'),
+  birthday: text('生日', 'Birthday'),
+  organisation: text('所属机构', 'Organisation'),
+  notes: text('备注', 'Notes'),
+}
+export const encodingWords: Words<ImportManner['encoding']> = {
+  auto: text('自动识别', 'Recognise it'),
+  utf8: text('UTF-8', 'UTF-8'),
+  gb18030: text('GB18030（GBK）', 'GB18030 (GBK)'),
+}
+export const knownWords: Words<ImportManner['known']> = {
+  fill: text('只补充这里缺少的', 'Fill what is missing here'),
+  replace: text('以文件为准', 'The file is right'),
+}
+export const likelyWords: Words<ImportManner['likely']> = {
+  create: text('仍然新建，列入疑似重复', 'Make a new one, listed under Duplicates'),
+  leave: text('不导入，留待核对', 'Leave out, to be looked at'),
+}
+export const keptWords: Words<KeptCustomer['reason']> = {
+  changed: text('导入后有改动', 'Changed since the import'),
+  'in-use': text('已有工单或异常通知', 'Has a case, or was told of a disruption'),
+  'has-people': text('还有客户属于此机构', 'People still belong to it'),
+}
+
+export const importWords = {
+  customers: text('客户', 'Customers'),
+  title: text('导入客户', 'Import customers'),
+  fact: text(
+    '上传的表格先检查，什么都不会改变；看过结果再开始，之后可以撤销。',
+    'A table is looked through first and changes nothing. Start it when you have seen what would come; it can be undone.',
+  ),
+  drop: text('把客户表拖到这里', 'Drop a table of customers here'),
+  accepted: text('CSV，第一行是列名；UTF-8 或 GB18030；最多 50 MB、20 万行。', 'CSV with names in its first row; UTF-8 or GB18030; up to 50 MB and 200,000 rows.'),
+  choose: text('选择文件', 'Choose a file'),
+  uploading: text('正在上传 {name}', 'Uploading {name}'),
+  stopSending: text('取消', 'Stop'),
+  list: text('导入记录', 'Imports'),
+  file: text('文件', 'File'),
+  stage: text('状态', 'Stage'),
+  rows: text('行', 'Rows'),
+  created: text('新客户', 'New'),
+  changed: text('更新', 'Updated'),
+  unchanged: text('无变化', 'As they were'),
+  likely: text('可能已有', 'Probably known'),
+  refused: text('不能导入', 'Refused'),
+  organisations: text('连带新建的机构', 'Organisations made besides'),
+  when: text('上传', 'Uploaded'),
+  by: text('上传人', 'By'),
+  ended: text('结束', 'Ended'),
+  none: text('还没有导入过', 'Nothing was imported yet'),
+  noneBody: text('从原来的系统导出客户表，拖到上面。', 'Export the customers of your old system as a table and drop it above.'),
+  checking: text('正在检查整个文件：{rows} 行，每秒 {rate} 行。', 'The whole file is being looked through: {rows} rows, {rate} a second.'),
+  taking: text('已处理 {rows} / {all} 行，每秒 {rate} 行。', '{rows} of {all} rows, {rate} a second.'),
+  undoing: text('正在撤销，完成后会显示结果。', 'Being undone; the result shows here.'),
+  start: text('开始导入 {count} 行', 'Take in {count} rows'),
+  goOn: text('继续导入', 'Go on'),
+  startAsk: text(
+    '新建 {created} 位客户，更新 {changed} 位；可能已有的 {likely} 位：{manner}。',
+    '{created} customers are made and {changed} updated. Of {likely} who are probably known: {manner}.',
+  ),
+  begin: text('开始', 'Start'),
+  started: text('已开始', 'Started'),
+  stop: text('停止', 'Stop'),
+  stopped: text('已停止，已导入的保留', 'Stopped; what was taken stays'),
+  undo: text('撤销导入', 'Undo the import'),
+  undoAsk: text(
+    '由此新建的客户会被抹除，更新过的恢复原样。导入后改动过的、已有工单的保持不变。',
+    'Customers it made are erased, those it updated are put back. Who was changed since or has a case stays as he is.',
+  ),
+  undoNow: text('撤销', 'Undo'),
+  undoStarted: text('开始撤销', 'Being undone'),
+  undone: text('已撤回 {done} 位，保留 {kept} 位。', '{done} taken back, {kept} kept.'),
+  kept: text('撤销时保留的客户', 'Kept when it was undone'),
+  failed: text('没有完成：{reason}', 'It did not end: {reason}'),
+  tooManyRows: text('超过 20 万行，请拆成几个文件', 'more than 200,000 rows; split the file'),
+  forgotten: text(
+    '文件和逐行记录已清除（结束 30 天后，或其中的客户被抹除），不能再撤销。',
+    'Its file and rows were thrown away (30 days after its end, or because somebody in it was erased); it cannot be undone any more.',
+  ),
+  keptUntil: text('逐行记录保留 30 天，之后不能撤销。', 'Its rows are kept for 30 days; after that it cannot be undone.'),
+  manner: text('怎样读这张表', 'How the table is read'),
+  mannerHint: text('按列名猜测；改动后重新检查。', 'Guessed by the heads; a change looks the file through anew.'),
+  system: text('原系统名称', 'Name of the other system'),
+  systemHint: text('同一系统的同一编号就是同一位客户。', 'The same number of the same system is the same customer.'),
+  encoding: text('编码', 'Encoding'),
+  known: text('已有的客户', 'Customers who are known'),
+  likelyManner: text('可能已有的客户', 'Customers who are probably known'),
+  notMapped: text('不使用', 'Not used'),
+  recheck: text('按此重新检查', 'Look through anew'),
+  preview: text('前几行会这样读', 'The first rows as they are read'),
+  reached: text('联系方式', 'Reached at'),
+  position: text('行', 'Row'),
+  reason: text('原因', 'Reason'),
+  written: text('原文', 'As written'),
+  whom: text('可能是', 'Probably'),
+  inFile: text('同一文件里的另一行', 'Another row of this file'),
+  refusedHint: text(
+    '下载后改好，可再次上传；已导入的不会重复。行号不算表头。',
+    'Download them, mend them and upload again; nobody is taken twice. The head is not counted as a row.',
+  ),
+  download: text('下载不能导入的行', 'Download refused rows'),
+  likelyHint: text('名称或联系方式与已有客户相同，但不能确定。', 'They share an address or a name with somebody, but that is not enough to be sure.'),
+} as const
