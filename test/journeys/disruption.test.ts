@@ -3,7 +3,7 @@ import { stageWords as caseStageWords } from '#web/modules/desk/words.ts'
 import { disruptionWords, sourceWords, stageWords } from '#web/modules/disruptions/words.ts'
 import { clean } from './clean.ts'
 import type { Product } from './journey.ts'
-import { during, en, openProduct, seen } from './journey.ts'
+import { during, en, gone, openProduct, seen } from './journey.ts'
 
 let product: Product
 before(async () => {
@@ -44,6 +44,7 @@ test('by keyboard: a disruption is written down, people are added and told, thei
       .getByRole('button', { name: en(disruptionWords.end) })
       .press('Enter')
     await seen(page.getByText(en(stageWords.over)))
+    await gone(page.getByRole('dialog'))
     // Nobody wrote anything back, so the case goes with it.
     await page.getByRole('link', { name: /^C-/ }).press('Enter')
     await seen(page.getByText(en(caseStageWords.solved), { exact: true }).first())
