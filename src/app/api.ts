@@ -17,6 +17,7 @@ import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { telephonyTable } from '#modules/telephony/module.ts'
+import type { terminalsTable } from '#modules/terminals/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
 import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
@@ -41,6 +42,7 @@ export type Api = typeof identityRoutes &
   typeof webhooksTable &
   typeof telephonyTable &
   typeof messagingTable &
+  typeof terminalsTable &
   typeof noticesRoutes &
   typeof meshTable
 

@@ -18,6 +18,7 @@ import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
 import { telephony } from '#modules/telephony/module.ts'
+import { terminals } from '#modules/terminals/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
 import { webhooks } from '#modules/webhooks/module.ts'
 import { leavingFiles } from '#platform/leaving-files.ts'
@@ -39,6 +40,7 @@ export const modules: readonly Module[] = [
   chat,
   telephony,
   messaging,
+  terminals,
   recovery,
   moving,
   automations,

@@ -19,6 +19,7 @@ const rooms = [
   'chat',
   'telephony',
   'messaging',
+  'terminals',
   'recovery',
   'moving',
   'automations',

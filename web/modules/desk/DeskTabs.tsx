@@ -13,6 +13,7 @@ export function DeskTabs() {
     { key: 'automations', to: '/desk/automations' },
     { key: 'triggers', to: '/desk/triggers' },
     { key: 'chat', to: '/desk/chat' },
+    { key: 'terminals', to: '/desk/terminals' },
     { key: 'moving', to: '/desk/moves' },
   ] as const
   const tabs = [

@@ -141,5 +141,6 @@ export const deskTabWords = {
   disruptions: text('服务异常', 'Disruptions'),
   triggers: text('业务触发', 'Triggers'),
   chat: text('在线咨询', 'Chat'),
+  terminals: text('终端', 'Terminals'),
   moving: text('搬入', 'Move in'),
 } as const
