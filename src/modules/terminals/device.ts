@@ -39,7 +39,10 @@ async function command(context: Context, tenant: string, id: TerminalId, order: 
   return {}
 }
 
+const shortestPin = 4
+
 async function sealedPin({ keyring }: Ground, pin: string): Promise<string> {
+  if (pin.trim().length < shortestPin) throw new Refused('terminal', 'short-pin')
   return sealText(keyring, await hashPassword(pin))
 }
 

@@ -134,6 +134,7 @@ test('a terminal sends sixty cases an hour, a PIN is tried five times, codes ten
   const tries: unknown[] = []
   for (let pin = 0; pin < 5; pin += 1) tries.push((await ask('leave', { device, pin: String(1000 + pin) })).status)
   assert.deepEqual(tries, [409, 409, 409, 409, 429])
+  assert.equal((await admin.post(`/terminals/${testId()}/set-pin`, { pin: '123' })).body['code' as never], 'terminal.short-pin')
   const codes: number[] = []
   for (let code = 0; code < 11; code += 1) codes.push((await ask('pair', { code: 'ZZZZZZZZZZ' }, '10.42.0.1')).status)
   assert.deepEqual([codes[9], codes[10]], [409, 429])

@@ -14,7 +14,7 @@ export const eventWords: Words<TerminalEvent['type']> = {
   'terminal.removed': text('移除终端', 'Terminal removed'),
 }
 
-type AtTheDevice = 'consent-needed' | 'contact-needed' | 'not-offered' | 'is-paused' | 'wrong-pin'
+type AtTheDevice = 'consent-needed' | 'contact-needed' | 'not-offered' | 'is-paused' | 'wrong-pin' | 'short-pin'
 
 export const refusalWords: Words<`terminal.${TerminalRefusal | AtTheDevice}`> = {
   'terminal.unknown': text('没有找到此终端。', 'There is no such terminal.'),
@@ -28,5 +28,6 @@ export const refusalWords: Words<`terminal.${TerminalRefusal | AtTheDevice}`> = 
   'terminal.contact-needed': text('请填写姓名和电话。', 'Please give your name and telephone number.'),
   'terminal.not-offered': text('此终端不提供这一项，请重新选择。', 'This terminal does not offer that; please choose again.'),
   'terminal.is-paused': text('终端暂停使用，请到柜台办理。', 'The terminal is paused; please go to the counter.'),
+  'terminal.short-pin': text('退出密码至少 4 位。', 'The exit PIN has at least 4 characters.'),
   'terminal.wrong-pin': text('退出密码不对。', 'The exit PIN is not right.'),
 }

@@ -10,7 +10,7 @@ export function Device({ device }: { device: DeviceState | null }) {
   if (!device) return <span className="muted">{say('unheard')}</span>
   return (
     <span className={device.online ? undefined : styles.concern}>
-      {say(device.online ? 'online' : 'offline')} <When at={device.since} relative />
+      {say(device.online ? 'online' : 'offline')} <When at={device.since} />
     </span>
   )
 }
