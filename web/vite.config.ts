@@ -13,7 +13,7 @@ export default defineConfig({
   build: {
     ...{ outDir: 'dist', emptyOutDir: true, assetsInlineLimit: 0, target: 'es2022', chunkSizeWarningLimit: 900 },
     rolldownOptions: {
-      input: { main: at('index.html'), chat: at('chat.html'), widget: at('modules/chat-widget/widget.ts') },
+      input: { main: at('index.html'), chat: at('chat.html'), terminal: at('terminal.html'), widget: at('modules/chat-widget/widget.ts') },
       // Sites name the launcher in their pages, so its name stays.
       output: {
         entryFileNames: ({ name }) => (name === 'widget' ? 'chat/widget.js' : 'assets/[name]-[hash].js'),

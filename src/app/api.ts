@@ -18,6 +18,7 @@ import type { processesRoutes } from '#modules/processes/module.ts'
 import type { promisesRoutes } from '#modules/promises/module.ts'
 import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { telephonyTable } from '#modules/telephony/module.ts'
+import type { terminalsTable } from '#modules/terminals/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
 import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
@@ -43,6 +44,7 @@ export type Api = typeof identityRoutes &
   typeof telephonyTable &
   typeof messagingTable &
   typeof portalTable &
+  typeof terminalsTable &
   typeof noticesRoutes &
   typeof meshTable
 

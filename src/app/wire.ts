@@ -20,6 +20,7 @@ import { processes } from '#modules/processes/module.ts'
 import { promises } from '#modules/promises/module.ts'
 import { recovery } from '#modules/recovery/module.ts'
 import { telephony } from '#modules/telephony/module.ts'
+import { terminals } from '#modules/terminals/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
 import { webhooks } from '#modules/webhooks/module.ts'
 import { leavingFiles } from '#platform/leaving-files.ts'
@@ -42,6 +43,7 @@ export const modules: readonly Module[] = [
   telephony,
   messaging,
   portal,
+  terminals,
   recovery,
   moving,
   automations,

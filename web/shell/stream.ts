@@ -26,6 +26,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   connection: ['messaging'],
   inbound: ['messaging'],
   'social-answer': ['messaging'],
+  terminal: ['terminals'],
   call: ['calls'],
   'call-line': ['calls'],
   move: ['moves'],

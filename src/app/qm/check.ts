@@ -20,6 +20,7 @@ const rooms = [
   'telephony',
   'messaging',
   'portal',
+  'terminals',
   'recovery',
   'moving',
   'automations',

@@ -1,8 +1,9 @@
 import { locales } from '#kernel/words.ts'
+import { mostCustomerFiles } from '#modules/desk/views.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, raw, read } from '#platform/routes.ts'
-import { anyText, email, list, oneOf, orNull, record, ref, text, truth } from '#platform/shape.ts'
+import { anyText, email, list, oneOf, optional, orNull, record, ref, text, truth } from '#platform/shape.ts'
 import { beginChat } from './beginning.ts'
 import { chatOfCase } from './chat.store.ts'
 import { launch, showEntrance, viewEntrance } from './door.ts'
@@ -11,7 +12,7 @@ import type { EntranceCommand } from './entrance.ts'
 import { streamVisit } from './live.ts'
 import { entranceNoun } from './nouns.ts'
 import { askings, colourNames } from './views.ts'
-import { leaveAddress, sayWord, seeWords, sendVisitFile, showVisit } from './visit.ts'
+import { addVisitFile, leaveAddress, sayWord, seeWords, sendVisitFile, showVisit } from './visit.ts'
 
 const may = 'desk.set-up'
 const token = text(300)
@@ -52,7 +53,8 @@ const visitorRoutes = {
   'GET /chats/:token': act('anyone', { token }, showVisit),
   'GET /chats/:token/stream': raw('anyone', { token }, 'The conversation whenever it changes (text/event-stream)', streamVisit),
   'GET /chats/:token/files/:hash': raw('anyone', { token, hash: text(64) }, 'A file of an answer, as a download', sendVisitFile),
-  'POST /chats/:token/say': act('anyone', { token, word: ref('word'), text: word }, sayWord),
+  'POST /chats/:token/files': raw('anyone', { token }, 'Add a picture or a PDF (X-File-Name, at most 10 MB); a word names it by its hash within a day', addVisitFile),
+  'POST /chats/:token/say': act('anyone', { token, word: ref('word'), text: word, files: optional(list(text(64), mostCustomerFiles)) }, sayWord),
   'POST /chats/:token/seen': act('anyone', { token, keys: list(text(40), 300) }, seeWords),
   'POST /chats/:token/address': act('anyone', { token, entry: ref('entry'), address: email() }, leaveAddress),
 } satisfies RouteTable

@@ -1,6 +1,20 @@
 import type { Id } from '#kernel/id.ts'
 import type { Saying, TrackedCase, Way } from '#modules/desk/public.ts'
-import { findCase, giveFile, homeOfConversation, homeOfMessage, openFollowing, openFollowUp, partId, receiveArrived, trackedCase, viewTalk } from '#modules/desk/public.ts'
+import {
+  customerFiles,
+  findCase,
+  giveFile,
+  homeOfConversation,
+  homeOfMessage,
+  openFollowing,
+  openFollowUp,
+  partId,
+  receiveArrived,
+  takeCustomerFile,
+  trackedCase,
+  viewTalk,
+} from '#modules/desk/public.ts'
+import type { CustomerFile } from '#modules/desk/views.ts'
 import { inTenant, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -62,8 +76,10 @@ export async function showVisit(context: Context, { token }: Token): Promise<Cha
   return inTenant(context.ground.database, visit.tenant, tx => viewVisit(tx, visit, context.now))
 }
 
+type SaidWord = Token & Readonly<{ word: string; text: string; files?: readonly string[] | undefined }>
+
 /** A word of a visitor. One that comes too late for its case goes to the one that follows, or begins it, and the conversation with it. */
-export async function sayWord(context: Context, { token, word, text }: Token & Readonly<{ word: string; text: string }>): Promise<Readonly<{ key: string }>> {
+export async function sayWord(context: Context, { token, word, text, files }: SaidWord): Promise<Readonly<{ key: string }>> {
   const visit = await visitBehind(context, token)
   const { tenant, id, chat } = visit
   refuseFlood(`chat-say ${id}`, { ...words, now: context.now })
@@ -75,8 +91,10 @@ export async function sayWord(context: Context, { token, word, text }: Token & R
   if (there) {
     // It reached its case before; where that is the one that follows, the conversation may not have been moved there yet.
     if (!chat.conversations.includes(there.conversation)) await moveOn(way, visit, { of: there.case, conversation: there.conversation })
-  } else if (home && !(await receiveArrived(way, { id: home.case, said }, { channel: 'chat', subject: '' }))) {
-    await follow(way, visit, { ...said, conversation: partId(way.commandId, 'conversation') })
+  } else if (home) {
+    const whole = { ...said, ...(await customerFiles(context.ground, { tenant, id }, files)) }
+    if (!(await receiveArrived(way, { id: home.case, said: whole }, { channel: 'chat', subject: '' })))
+      await follow(way, visit, { ...whole, conversation: partId(way.commandId, 'conversation') })
   }
   return { key: wordKey(id, message) }
 }
@@ -103,6 +121,12 @@ async function moveOn(way: Way, { tenant, id }: KnownVisit, { of, conversation }
 async function command(way: Way, id: Id<'chat'>, order: Parameters<(typeof chatNoun)['decide']>[1]): Promise<void> {
   const outcome = await perform(way.ground as Ground, chatNoun, id, { command: order, request: way.request(order.do) })
   if (!outcome.ok) throw new Refused('chat', outcome.refusal)
+}
+
+/** A picture or a PDF that goes with his next word. */
+export async function addVisitFile(context: Context, { token }: Token, exchange: Exchange): Promise<CustomerFile> {
+  const { tenant, id } = await visitBehind(context, token)
+  return takeCustomerFile(context, { tenant, id }, exchange)
 }
 
 /** A file of a word that he may read, as a download. */

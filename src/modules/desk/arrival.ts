@@ -5,6 +5,7 @@ import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { CaseCommand, Facts, FullForm, Saying } from './case.ts'
 import { askedLater } from './case-fill.ts'
+import type { GivenValues } from './field.ts'
 import { publishedType } from './form-act.ts'
 import { caseNoun, openingCase } from './nouns.ts'
 import type { Channel, TypeContent } from './views.ts'
@@ -14,7 +15,7 @@ export type Way = Readonly<{ ground: Ground; request: (step: string) => Request 
 type Arriving = Readonly<{ id: Id<'case'>; said: Saying }>
 
 /** Open a case for a word that arrived. One that is open already was opened by this very word. */
-export async function openArrived({ ground, request }: Way, { id, said }: Arriving, facts: Facts & Readonly<{ form?: FullForm }>): Promise<void> {
+export async function openArrived({ ground, request }: Way, { id, said }: Arriving, facts: Facts & Readonly<{ form?: FullForm; values?: GivenValues }>): Promise<void> {
   const command: CaseCommand = { do: 'open', conversation: said.conversation, said, ...facts }
   const outcome = await perform(ground, openingCase(), id, { command, request: request('open') })
   if (!outcome.ok && outcome.refusal !== 'already-opened') throw new Refused('case', outcome.refusal)

@@ -23,20 +23,27 @@ export async function addFile(context: Context, { id }: Readonly<{ id: Id<'case'
   const to = await inTenant(ground.database, tenant, tx => findCase(tx, id))
   if (!to) throw new Problem('not-found')
   if (to.erasedAt !== null) throw new Refused('case', 'is-erased')
-  const name = uploadedName(request, 'file')
-  const told = { type: '' }
-  const { sha256: hash, bytes } = await storeFile(ground.files, tenant, limited(request.body as Readable, mostBytes), [sniffing(name, told)])
-  const file = { hash, name, type: told.type, bytes }
+  const file = await takeFile(ground, tenant, request, { mostBytes, takes: () => true })
   await inTenant(ground.database, tenant, tx => keepUpload(tx, id, { ...file, addedAt: context.now, addedBy: person }))
   return file
 }
 
-/** Looks at the first bytes that pass, and breaks off where they are those of a program. */
-function sniffing(name: string, told: { type: string }): Transform {
+export type Taking = Readonly<{ mostBytes: number; takes: (type: string) => boolean }>
+
+/** Store the bytes of a request under their hash, as far as they are taken. */
+export async function takeFile({ files }: Ground, tenant: string, request: Exchange['request'], { mostBytes, takes }: Taking): Promise<FileView> {
+  const name = uploadedName(request, 'file')
+  const told = { type: '' }
+  const { sha256: hash, bytes } = await storeFile(files, tenant, limited(request.body as Readable, mostBytes), [sniffing(name, told, takes)])
+  return { hash, name, type: told.type, bytes }
+}
+
+/** Looks at the first bytes that pass, and breaks off where they are those of a program, or of something else that is not taken. */
+function sniffing(name: string, told: { type: string }, takes: Taking['takes']): Transform {
   let head: Buffer = Buffer.alloc(0)
   const look = (): Problem | null => {
     told.type = typeOfFile(head, name)
-    return wouldRun(told.type, name) ? new Problem('unsupported-media', { type: /\.[^.]+$/.exec(name)?.[0] ?? told.type }) : null
+    return wouldRun(told.type, name) || !takes(told.type) ? new Problem('unsupported-media', { type: /\.[^.]+$/.exec(name)?.[0] ?? told.type }) : null
   }
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
@@ -58,8 +65,11 @@ export function safeFileName(name: string): string {
 
 /** The files that a message names, as they were uploaded for its case. */
 export async function namedFiles({ database }: Ground, tenant: string, of: string, hashes: readonly string[] = []): Promise<readonly FileView[]> {
-  if (hashes.length === 0) return []
-  const found = await inTenant(database, tenant, tx => uploadsOf(tx, of, hashes))
+  return hashes.length === 0 ? [] : inOrder(hashes, await inTenant(database, tenant, tx => uploadsOf(tx, of, hashes)))
+}
+
+/** What was found, as it was asked for; nothing may lack. */
+export function inOrder(hashes: readonly string[], found: readonly FileView[]): readonly FileView[] {
   return hashes.map(hash => {
     const file = found.find(each => each.hash === hash)
     if (!file) throw new Problem('not-found')

@@ -1,13 +1,14 @@
 import type { Tx } from '#platform/noun.ts'
 import type { FileView } from './views.ts'
 
-export type Uploaded = FileView & Readonly<{ addedAt: number; addedBy: string | null }>
+export type Uploaded = FileView & Readonly<{ addedAt: number; addedBy: string | null; byCustomer?: boolean }>
 
-export async function keepUpload(tx: Tx, of: string, { hash, name, type, bytes, addedAt, addedBy }: Uploaded): Promise<void> {
+export async function keepUpload(tx: Tx, of: string, { hash, name, type, bytes, addedAt, addedBy, byCustomer = false }: Uploaded): Promise<void> {
   await tx.query(
-    `insert into desk_upload (case_id, hash, name, type, bytes, added_at, added_by) values ($1, $2, $3, $4, $5, $6, $7)
-     on conflict (tenant, case_id, hash) do update set name = excluded.name, type = excluded.type, added_at = excluded.added_at, added_by = excluded.added_by`,
-    [of, hash, name, type, bytes, addedAt, addedBy],
+    `insert into desk_upload (case_id, hash, name, type, bytes, added_at, added_by, by_customer) values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (tenant, case_id, hash) do update set name = excluded.name, type = excluded.type, added_at = excluded.added_at, added_by = excluded.added_by,
+       by_customer = desk_upload.by_customer or excluded.by_customer`,
+    [of, hash, name, type, bytes, addedAt, addedBy, byCustomer],
   )
 }
 
@@ -15,6 +16,22 @@ export async function keepUpload(tx: Tx, of: string, { hash, name, type, bytes, 
 export async function uploadsOf(tx: Tx, of: string, hashes: readonly string[]): Promise<FileView[]> {
   const { rows } = await tx.query('select hash, name, type, bytes from desk_upload where case_id = $1 and hash = any($2::text[])', [of, hashes])
   return rows
+}
+
+/** The same of what customers uploaded: a hash that somebody among us uploaded is not theirs to name. */
+export async function customerUploadsOf(tx: Tx, of: string, hashes: readonly string[]): Promise<FileView[]> {
+  const { rows } = await tx.query('select hash, name, type, bytes from desk_upload where case_id = $1 and hash = any($2::text[]) and by_customer', [of, hashes])
+  return rows
+}
+
+/** Forget uploads of customers from before an instant: a message that names one carries it by itself. @returns their hashes */
+export async function forgetCustomerUploads(tx: Tx, before: number, most: number): Promise<string[]> {
+  const { rows } = await tx.query(
+    `delete from desk_upload where (case_id, hash) in
+       (select case_id, hash from desk_upload where by_customer and added_at < $1 order by added_at limit $2 for update skip locked) returning hash`,
+    [before, most],
+  )
+  return rows.map(row => row.hash)
 }
 
 /** Whether a message or an upload names a file. */

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
+import { customerUploadsGo } from './customer-files.ts'
 import { namesOthers } from './erasing.store.ts'
 import { eraseCases } from './erasing.ts'
 import { namesFile } from './file.store.ts'
@@ -23,7 +24,7 @@ export const desk: Module = {
   nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun, savedNoun],
   routes: deskRoutes,
   followers: [eraseCases],
-  jobs: [passingTime, routingJob, sendBackJob],
+  jobs: [passingTime, routingJob, sendBackJob, customerUploadsGo],
   pulses: [],
   namesFile,
   namesOthers,

@@ -6,7 +6,7 @@ import { inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
-import type { Context } from '#platform/routes.ts'
+import type { Context, Exchange } from '#platform/routes.ts'
 import { findCase } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
 import { customerBehind, partId } from './case-act.ts'
@@ -14,6 +14,7 @@ import { askedLater } from './case-fill.ts'
 import { caseKeyOf } from './case-number.ts'
 import { readCaseType } from './case-type.store.ts'
 import type { CaseType } from './case-type.ts'
+import { customerFiles, takeCustomerFile } from './customer-files.ts'
 import type { GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
 import { refuseFaults } from './form-act.ts'
@@ -21,7 +22,7 @@ import { openingCase } from './nouns.ts'
 import type { Named } from './tenant-token.ts'
 import { namedBy, tokenFor } from './tenant-token.ts'
 import { trackingToken } from './tracking.ts'
-import type { Field, PublicForm, SubmittedForm, TypeContent } from './views.ts'
+import type { CustomerFile, Field, PublicForm, SubmittedForm, TypeContent } from './views.ts'
 
 const purpose = 'desk/form/1'
 const looks = { most: 60, withinSeconds: 600 }
@@ -69,11 +70,28 @@ export type Submission = Readonly<{
   address: string
   text: string
   values: GivenValues
+  /** Files that he added, and the basket of his page in which they were kept; a page changes its basket for nothing. */
+  files?: readonly string[] | undefined
+  basket?: string | undefined
   consent: boolean
   locale: Locale
   /** Hidden from people; whoever fills it reads no page. */
   website: string
 }>
+
+const filesOfForm = { most: 300, withinSeconds: 3600 }
+
+/** A picture or a PDF that goes with the form somebody fills in. */
+export async function addFormFile(context: Context, { token, basket }: Readonly<{ token: string; basket: string }>, exchange: Exchange): Promise<CustomerFile> {
+  refuseFlood(`form ${context.address}`, { ...looks, now: context.now })
+  const { tenant, id } = await known(context, token)
+  refuseFlood(`form-file ${tenant} ${id}`, { ...filesOfForm, now: context.now })
+  return takeCustomerFile(context, { tenant, id: basketOf(id, basket) }, exchange)
+}
+
+function basketOf(form: string, basket: string): string {
+  return partId(`form/${form}/${basket}`, 'files')
+}
 
 /** A case by a customer's own hand. @returns its number, and the link by which he follows it */
 export async function submitForm(context: Context, given: Submission): Promise<SubmittedForm> {
@@ -98,9 +116,10 @@ export async function submitForm(context: Context, given: Submission): Promise<S
 async function openingOf(
   { ground }: Context,
   { tenant, id, it, content }: Known,
-  { name, address, text, values, locale, commandId }: Submission & Readonly<{ commandId: string }>,
+  { name, address, text, values, locale, commandId, files, basket = '' }: Submission & Readonly<{ commandId: string }>,
 ): Promise<CaseCommand> {
   const customer = await inTenant(ground.database, tenant, tx => customerBehind(tx, address))
+  const added = await customerFiles(ground, { tenant, id: basketOf(id, basket) }, files)
   const fields = content.fields.flatMap(field => (field.shared ? [field] : askedLater([field], {})))
   const conversation = partId(commandId, 'conversation')
   const message = partId(commandId, 'message')
@@ -108,7 +127,7 @@ async function openingOf(
     ...{ do: 'open', conversation, subject: subjectFor(content.name[locale], text), contact: { name: name.trim(), address: address.trim() }, channel: 'web' },
     ...{ priority: content.priority, service: content.service, tier: null, customer, owner: null, unit: content.unit, tags: [] },
     ...{ form: { type: id as Id<'case-type'>, version: it.version, fields }, values },
-    said: { message, conversation, kind: 'in', text: text.trim(), author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null },
+    said: { message, conversation, kind: 'in', text: text.trim(), author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null, ...added },
   }
 }
 

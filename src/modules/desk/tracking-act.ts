@@ -3,15 +3,18 @@ import { inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
 import { tryAgainIn } from '#platform/rate-limit.ts'
-import type { Context } from '#platform/routes.ts'
+import type { Context, Exchange } from '#platform/routes.ts'
 import { openFollowing, receiveArrived } from './arrival.ts'
+import { giveFile } from './attaching.ts'
 import type { Saying } from './case.ts'
 import { partId } from './case-act.ts'
+import { customerFiles, takeCustomerFile } from './customer-files.ts'
+import { readMessages } from './message.store.ts'
 import { caseNoun } from './nouns.ts'
-import { trackedBy, trackingToken } from './tracking.ts'
+import { namedWordsFor, trackedBy, trackingToken } from './tracking.ts'
 import type { TrackedCase } from './tracking-view.ts'
 import { trackedCase, viewTracking } from './tracking-view.ts'
-import type { TrackingLink, TrackingView } from './views.ts'
+import type { CustomerFile, TrackingLink, TrackingView } from './views.ts'
 
 const looks = { most: 60, withinSeconds: 600 }
 const wordsOfCase = { most: 10, withinSeconds: 3600 }
@@ -47,18 +50,34 @@ export async function track(context: Context, input: Token): Promise<TrackingVie
   return inTenant(context.ground.database, tenant, tx => viewTracking(tx, tracked, context.now))
 }
 
+/** A picture or a PDF that goes with his next word. */
+export async function addTrackedFile(context: Context, input: Token, exchange: Exchange): Promise<CustomerFile> {
+  return takeCustomerFile(context, await known(context, input), exchange)
+}
+
+/** A file of what was said by him and to him, as a download. */
+export async function sendTrackedFile(context: Context, { token, hash }: Token & Readonly<{ hash: string }>, { reply }: Exchange): Promise<unknown> {
+  const { tenant, tracked } = await known(context, { token })
+  const said = namedWordsFor(await inTenant(context.ground.database, tenant, tx => readMessages(tx, tracked.conversations)))
+  const file = said.flatMap(({ files }) => files).find(each => each.hash === hash)
+  return giveFile(context.ground, tenant, file, reply)
+}
+
+type Word = Token & Readonly<{ text: string; files?: readonly string[] | undefined }>
+
 /** A word of the customer. Where it comes too late for his case, it goes to the case that follows, or begins one. @returns the token of the case it went to */
-export async function writeWord(context: Context, { token, text }: Token & Readonly<{ text: string }>): Promise<Token> {
+export async function writeWord(context: Context, { token, text, files }: Word): Promise<Token> {
   const it = await known(context, { token })
   const { current, currentId, conversations } = it.tracked
   refuseFlood(`track-word ${it.tenant} ${it.id}`, { ...wordsOfCase, now: context.now })
-  if (await received(context, it.tenant, currentId, sayingOf(context, it.tenant, { conversation: conversations.at(-1) ?? currentId, text }))) return { token }
+  const word = { text, ...(await customerFiles(context.ground, it, files)) }
+  if (await received(context, it.tenant, currentId, sayingOf(context, it.tenant, { ...word, conversation: conversations.at(-1) ?? currentId }))) return { token }
   const later = current.links.findLast(({ kind }) => kind === 'follow-up')?.case
   const open = later && (await inTenant(context.ground.database, it.tenant, tx => trackedCase(tx, later, context.now)))
   const talk = open?.conversations.at(-1)
-  if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { conversation: talk, text }))))
+  if (open && talk && (await received(context, it.tenant, open.currentId, sayingOf(context, it.tenant, { ...word, conversation: talk }))))
     return tokenOf(context, it.tenant, { id: later, turn: open.it.linkTurn })
-  return tokenOf(context, it.tenant, { id: await followUp(context, it, text), turn: 0 })
+  return tokenOf(context, it.tenant, { id: await followUp(context, it, word), turn: 0 })
 }
 
 /** How the customer rates what was done for him; he may think again while the link opens his case. */
@@ -75,7 +94,8 @@ function tokenOf({ ground }: Context, tenant: string, of: Readonly<{ id: string;
   return { token: trackingToken(ground.keyring, { tenant, ...of }) }
 }
 
-function sayingOf(context: Context, tenant: string, said: Pick<Saying, 'conversation' | 'text'>): Saying {
+type Said = Pick<Saying, 'conversation' | 'text' | 'files'>
+function sayingOf(context: Context, tenant: string, said: Said): Saying {
   const message = partId(context.request(tenant, 'track').commandId, `message/${said.conversation}`)
   return { ...said, message, kind: 'in', author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null }
 }
@@ -87,13 +107,13 @@ async function received(context: Context, tenant: string, id: string, said: Sayi
 }
 
 /** A case that follows one which is over, with the customer's word; the two are linked. */
-async function followUp(context: Context, { tenant, tracked: { it, currentId } }: Known, text: string): Promise<string> {
+async function followUp(context: Context, { tenant, tracked: { it, currentId } }: Known, word: Omit<Said, 'conversation'>): Promise<string> {
   const { commandId } = context.request(tenant, 'track')
   const id = partId(commandId, 'follow-up') as Id<'case'>
   const conversation = partId(commandId, 'conversation')
   const { subject, contact, priority, service, tier, customer, unit } = it
   const facts = { subject, contact, channel: 'web', priority, service, tier, customer, owner: null, unit, tags: [] } as const
   const way = { ground: context.ground, request: (step: string) => context.request(tenant, `track/${step}`) }
-  await openFollowing(way, { id, said: sayingOf(context, tenant, { conversation, text }) }, facts, currentId as Id<'case'>)
+  await openFollowing(way, { id, said: sayingOf(context, tenant, { ...word, conversation }) }, facts, currentId as Id<'case'>)
   return id
 }

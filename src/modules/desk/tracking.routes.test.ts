@@ -72,7 +72,7 @@ test('a customer sees what was said to and by him, and nothing that is ours', as
     ],
   )
   assert.deepEqual([stage, rest.key, rest.subject, rest.person, rest.unit], ['yours', key, '快递没有到', 'A representative', null])
-  assert.deepEqual(Object.keys(said[0]!).toSorted(), ['at', 'by', 'text'])
+  assert.deepEqual(Object.keys(said[0]!).toSorted(), ['at', 'by', 'files', 'text'])
   for (const ours of ['secret', agent.person, 'example.org', 'difficult', 'urgent', id, house.tenant]) assert.ok(!answer.text.includes(ours), ours)
   assert.equal(answer.headers.get('x-robots-tag'), 'noindex, nofollow')
   await leave()

@@ -33,11 +33,11 @@ export function stageFor({ stage, held }: Pick<Case, 'stage' | 'held'>): Tracked
 
 /** What was said by him and to him: no notes, no calls, nothing held or taken back, and nobody's name. */
 export function wordsFor(said: readonly MessageView[]): TrackedWord[] {
-  return namedWordsFor(said).map(({ by, text, at }) => ({ by, text, at }))
+  return namedWordsFor(said).map(({ message: _, files, ...word }) => ({ ...word, files: files.map(({ hash, name, bytes }) => ({ hash, name, bytes })) }))
 }
 
 /** A word with the message it is, for a page that has to know it again, and its files. */
-export type NamedWord = TrackedWord & Pick<MessageView, 'files'> & Readonly<{ message: string }>
+export type NamedWord = Omit<TrackedWord, 'files'> & Pick<MessageView, 'files'> & Readonly<{ message: string }>
 
 export function namedWordsFor(said: readonly MessageView[]): NamedWord[] {
   return said.flatMap(({ id, kind, stage, text, at, files }) =>

@@ -169,6 +169,12 @@ export type CaseRow = Readonly<{
 /** A file at a message: by the hash of its bytes, under the name it came with. */
 export type FileView = Readonly<{ hash: string; name: string; type: string; bytes: number }>
 
+/** The same as its customer knows it. */
+export type CustomerFile = Pick<FileView, 'hash' | 'name' | 'bytes'>
+/** How many files a customer adds to one word, and how large each may be. */
+export const mostCustomerFiles = 5
+export const mostCustomerBytes = 10 * 1024 * 1024
+
 export type MessageView = Readonly<{
   id: string
   conversation: string
@@ -244,7 +250,7 @@ export type LookerView = Readonly<{ person: string; name: string; writing: boole
 
 /** How a case stands for its customer: with us, waiting for a word of his, solved, closed. */
 export type TrackedStage = 'ours' | 'yours' | 'solved' | 'closed'
-export type TrackedWord = Readonly<{ by: 'you' | 'us'; text: string; at: Instant }>
+export type TrackedWord = Readonly<{ by: 'you' | 'us'; text: string; at: Instant; files: readonly CustomerFile[] }>
 export type TrackedStep = Readonly<{ step: 'opened' | 'solved' | 'closed'; at: Instant }>
 /** `before`: until when it was promised before the promise moved. */
 export type TrackedPromise = Readonly<{ dueAt: Instant; provisional: boolean; missed: boolean; before: Instant | null }>

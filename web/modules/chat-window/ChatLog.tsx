@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { ChatWord } from '#modules/chat/views.ts'
-import { formatBytes, formatNear } from '#web/ui/format.ts'
+import { SentFiles } from '#web/modules/customer-files/SentFiles.tsx'
+import { formatNear } from '#web/ui/format.ts'
 import { readerZone, useLocale, useWords } from '#web/ui/locale.tsx'
 import styles from './Chat.module.css'
 import type { Visit } from './use-visit.ts'
@@ -19,12 +20,17 @@ export function ChatLog({ greeting, visit: { token, talk, pending, say: send, en
       {said.map((word, place) => (
         <Word key={word.key} token={token} word={word} follows={said[place - 1]?.by === word.by} />
       ))}
-      {pending.map(({ word, text, key, failed }) => (
+      {pending.map(({ word, text, files, key, failed }) => (
         <div key={word} className={`${styles.word} ${styles.yours}`}>
           <p>{text}</p>
+          {files.map(({ hash, name }) => (
+            <span key={hash} className={styles.time}>
+              {name}
+            </span>
+          ))}
           {key === null && <span className={styles.time}>{say(failed ? 'failed' : 'sending')}</span>}
           {failed && (
-            <button type="button" className={styles.plainButton} onClick={() => void send(text, word)}>
+            <button type="button" className={styles.plainButton} onClick={() => void send(text, { word, files })}>
               {say('again')}
             </button>
           )}
@@ -41,11 +47,7 @@ function Word({ token, word: { by, text, at, files }, follows }: { token: string
     <div className={`${styles.word} ${by === 'you' ? styles.yours : ''}`}>
       <span className={follows ? 'visually-hidden' : styles.time}>{say(by)}</span>
       <p>{text}</p>
-      {files.map(({ hash, name, bytes }) => (
-        <a key={hash} className={styles.file} href={`/api/v1/chats/${token}/files/${hash}`} download={name}>
-          {name} · {formatBytes(bytes, locale)}
-        </a>
-      ))}
+      <SentFiles files={files} path={`/chats/${token}/files`} />
       <time className={styles.time} dateTime={new Date(at).toISOString()}>
         {formatNear(at, Date.now(), locale, readerZone)}
       </time>

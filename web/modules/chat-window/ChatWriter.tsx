@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { ChooseFiles } from '#web/modules/customer-files/ChooseFiles.tsx'
+import { useCustomerFiles } from '#web/modules/customer-files/use-customer-files.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { ProblemError, saidBy } from '#web/ui/problem.ts'
 import styles from './Chat.module.css'
@@ -38,15 +40,18 @@ export function ChatWriter({ visit }: { visit: Visit }) {
   const say = useWords(chatWords)
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<unknown>(null)
+  const files = useCustomerFiles(`/chats/${visit.token}/files`)
   const send = async () => {
-    if (text.trim() === '') return
+    if (text.trim() === '' || !files.ready()) return
     setText('')
+    files.clear()
     setProblem(null)
-    setProblem(await visit.say(text))
+    setProblem(await visit.say(text, { files: files.kept }))
   }
   return (
     <form
       className={styles.writer}
+      onPaste={files.onPaste}
       onSubmit={event => {
         event.preventDefault()
         void send()
@@ -57,6 +62,7 @@ export function ChatWriter({ visit }: { visit: Visit }) {
           {saidBy(problem.problem)}
         </p>
       )}
+      <ChooseFiles files={files} short />
       <div className={styles.row}>
         <WordField id="word" text={text} onType={setText} onSend={() => void send()} />
         <button type="submit" className={styles.primary}>

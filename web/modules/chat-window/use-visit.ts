@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { ChatView } from '#modules/chat/views.ts'
+import type { CustomerFile } from '#modules/desk/views.ts'
 import { change, newId } from '#web/shell/api.ts'
 import { isStatus } from '#web/ui/problem.ts'
 import { useSecret } from './host-site.ts'
 
 /** A word that is on its way: by its id, under which it is sent again. */
-export type Pending = Readonly<{ word: string; text: string; key: string | null; failed: boolean }>
+export type Pending = Readonly<{ word: string; text: string; files: readonly CustomerFile[]; key: string | null; failed: boolean }>
 export type Visit = ReturnType<typeof useVisit>
 
 /** The conversation of this browser with an entrance: its secret, what was said, and what is on its way. */
@@ -22,9 +23,9 @@ export function useVisit(entrance: string) {
     setEnded(false)
     keep(secret)
   }
-  const say = (text: string, word = newId()) => {
+  const say = (text: string, { word = newId(), files = [] }: Partial<Pick<Pending, 'word' | 'files'>> = {}) => {
     wake()
-    return add(word, text)
+    return add({ word, text, files })
   }
   return { token, talk, connected, pending, say, begun, ended, wake }
 }
@@ -74,15 +75,15 @@ function useTalk(token: string | null, gone: () => void) {
 function usePending(token: string | null, talk: ChatView | null) {
   const [words, setWords] = useState<readonly Pending[]>([])
   const known = new Set(talk?.said.map(({ key }) => key))
-  const add = async (word: string, text: string): Promise<unknown> => {
+  const add = async ({ word, text, files }: Pick<Pending, 'word' | 'text' | 'files'>): Promise<unknown> => {
     const put = (part: Partial<Pending>) => setWords(before => before.map(each => (each.word === word ? { ...each, ...part } : each)))
     setWords(before =>
       before.some(each => each.word === word)
         ? before.map(each => (each.word === word ? { ...each, failed: false } : each))
-        : [...before, { word, text, key: null, failed: false }],
+        : [...before, { word, text, files, key: null, failed: false }],
     )
     try {
-      put({ key: (await change(`/chats/${token!}/say`, { word, text })).key })
+      put({ key: (await change(`/chats/${token!}/say`, { word, text, files: files.map(({ hash }) => hash) })).key })
       return null
     } catch (error) {
       put({ failed: true })

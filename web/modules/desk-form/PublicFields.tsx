@@ -2,6 +2,8 @@ import { Button, Checkbox, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { PublicForm, SubmittedForm } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
+import { ChooseFiles } from '#web/modules/customer-files/ChooseFiles.tsx'
+import { useCustomerFiles } from '#web/modules/customer-files/use-customer-files.ts'
 import type { FormValues } from '#web/modules/desk/FormFields.tsx'
 import { FormFields } from '#web/modules/desk/FormFields.tsx'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
@@ -27,19 +29,30 @@ function lacking({ name, address, text, consent }: Written): Partial<Record<keyo
 }
 
 /** Sends a form once: while nothing was changed since, a second try is the first one again. */
-function useSending(token: string, written: Written, onSent: (sent: SubmittedForm) => void) {
+type Added = Readonly<{ basket: string; files: readonly string[] }>
+
+function useSending(token: string, written: Written & Added, onSent: (sent: SubmittedForm) => void) {
   const locale = useLocale()
   const [submission, setSubmission] = useState(newId)
-  const { name, address, text, website, consent, values } = written
+  const { name, address, text, website, consent, values, basket, files } = written
   const send = useAct({
     send: () =>
-      change(`/forms/${encodeURIComponent(token)}/submit`, { submission: submission as never, name, address, text, website, consent, locale, values: values as never }).catch(
-        error => {
-          // An answer ends a try; of silence nobody knows whether it came through.
-          if (!isOffline(error)) setSubmission(newId())
-          throw error
-        },
-      ),
+      change(`/forms/${encodeURIComponent(token)}/submit`, {
+        submission: submission as never,
+        name,
+        address,
+        text,
+        website,
+        consent,
+        locale,
+        values: values as never,
+        basket: basket as never,
+        files,
+      }).catch(error => {
+        // An answer ends a try; of silence nobody knows whether it came through.
+        if (!isOffline(error)) setSubmission(newId())
+        throw error
+      }),
     ...{ quiet: true, done: onSent },
   })
   return send
@@ -49,7 +62,9 @@ export function PublicFields({ token, form, onSent }: { token: string; form: Pub
   const say = useWords(publicFormWords)
   const [written, setWritten] = useState(empty)
   const [tried, setTried] = useState(false)
-  const send = useSending(token, written, onSent)
+  const [basket] = useState(newId)
+  const files = useCustomerFiles(`/forms/${encodeURIComponent(token)}/files?basket=${basket}`)
+  const send = useSending(token, { ...written, basket, files: files.hashes }, onSent)
   const lacks = tried ? lacking(written) : {}
   const said = (name: keyof Written) => (lacks[name] ? say(lacks[name]) : fieldMessage(send.error, name))
   const put = (part: Partial<Written>) => setWritten(before => ({ ...before, ...part }))
@@ -59,15 +74,16 @@ export function PublicFields({ token, form, onSent }: { token: string; form: Pub
   const begin = () => {
     setTried(true)
     setAttempt(attempt + 1)
-    if (Object.keys(lacking(written)).length === 0 && !send.isPending) send.mutate()
+    if (files.ready() && Object.keys(lacking(written)).length === 0 && !send.isPending) send.mutate()
   }
   return (
-    <div ref={box}>
+    <div ref={box} onPaste={files.onPaste}>
       <Form onSend={begin}>
         <FormFields fields={form.fields} values={written.values} error={send.error} forCustomer onChange={values => put({ values })} />
         <Field label={say('words')} hint={say('wordsHint')} error={said('text')}>
           {id => <Input.TextArea id={id} maxLength={5000} autoSize={{ minRows: 4, maxRows: 14 }} value={written.text} onChange={event => put({ text: event.target.value })} />}
         </Field>
+        <ChooseFiles files={files} />
         <Field label={say('name')} error={said('name')}>
           {id => <Input id={id} autoComplete="name" maxLength={200} value={written.name} onChange={event => put({ name: event.target.value })} />}
         </Field>

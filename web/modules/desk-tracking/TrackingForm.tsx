@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import type { TrackedStage } from '#modules/desk/views.ts'
+import { ChooseFiles } from '#web/modules/customer-files/ChooseFiles.tsx'
+import { useCustomerFiles } from '#web/modules/customer-files/use-customer-files.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
@@ -21,11 +23,13 @@ export function TrackingForm({ token, stage }: { token: string; stage: TrackedSt
   const go = useNavigate()
   const [text, setText] = useState('')
   const [empty, setEmpty] = useState(false)
+  const files = useCustomerFiles(`/track/${encodeURIComponent(token)}/files`)
   const send = useAct({
-    send: () => change(`/track/${encodeURIComponent(token)}/message`, { text }),
+    send: () => change(`/track/${encodeURIComponent(token)}/message`, { text, files: files.hashes }),
     stale: [['track', token]],
     done: answer => {
       setText('')
+      files.clear()
       toast.done(say(answer.token === token ? 'sent' : 'sentNew'))
       if (answer.token !== token) void go({ to: '/track/$token', params: { token: answer.token } as never })
     },
@@ -33,14 +37,15 @@ export function TrackingForm({ token, stage }: { token: string; stage: TrackedSt
   })
   const begin = () => {
     setEmpty(text.trim() === '')
-    if (text.trim() !== '') send.mutate()
+    if (files.ready() && text.trim() !== '') send.mutate()
   }
   return (
-    <section className={styles.section}>
+    <section className={styles.section} onPaste={files.onPaste}>
       <Form onSend={begin}>
         <Field label={say('write')} hint={say(stage === 'closed' ? 'writeLater' : 'writeHint')} error={empty ? say('empty') : fieldMessage(send.error, 'text')}>
           {id => <Input.TextArea id={id} rows={4} maxLength={longest} value={text} onChange={event => setText(event.target.value)} />}
         </Field>
+        <ChooseFiles files={files} />
         <FormProblem error={send.error} />
         <Button type="primary" htmlType="submit" size="large" loading={send.isPending}>
           {say('send')}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import type { TrackedPromise, TrackingView } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
+import { SentFiles } from '#web/modules/customer-files/SentFiles.tsx'
 import { FieldText } from '#web/modules/desk/FieldText.tsx'
 import { read } from '#web/shell/api.ts'
 import { OpenPage } from '#web/shell/OpenPage.tsx'
@@ -52,7 +53,7 @@ function Tracked({ token, it }: { token: string; it: TrackingView }) {
       </section>
       <RatingForm token={token} it={it} />
       <Told it={it} />
-      <Said it={it} />
+      <Said token={token} it={it} />
       <TrackingForm token={token} stage={it.stage} />
       <Steps it={it} />
     </OpenPage>
@@ -97,14 +98,14 @@ function Told({ it: { facts } }: { it: TrackingView }) {
   )
 }
 
-function Said({ it: { said } }: { it: TrackingView }) {
+function Said({ token, it: { said } }: { token: string; it: TrackingView }) {
   const say = useWords(trackingWords)
   return (
     <section className={styles.section}>
       <h2>{say('said')}</h2>
       {said.length === 0 && <p className="muted">{say('nothingSaid')}</p>}
       <ol className={styles.said}>
-        {said.map(({ by, text, at }) => (
+        {said.map(({ by, text, at, files }) => (
           <li key={`${by}/${at}/${text}`} className={`${styles.word} ${by === 'you' ? styles.yours : ''}`}>
             <span className={styles.line}>
               <strong>{say(by)}</strong>
@@ -113,6 +114,7 @@ function Said({ it: { said } }: { it: TrackingView }) {
               </span>
             </span>
             <p>{text}</p>
+            <SentFiles files={files} path={`/track/${encodeURIComponent(token)}/files`} />
           </li>
         ))}
       </ol>

@@ -14,6 +14,7 @@ export function DeskTabs() {
     { key: 'triggers', to: '/desk/triggers' },
     { key: 'chat', to: '/desk/chat' },
     { key: 'portal', to: '/desk/portal' },
+    { key: 'terminals', to: '/desk/terminals' },
     { key: 'moving', to: '/desk/moves' },
   ] as const
   const tabs = [

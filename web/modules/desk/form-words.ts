@@ -142,5 +142,6 @@ export const deskTabWords = {
   portal: text('客户门户', 'Portal'),
   triggers: text('业务触发', 'Triggers'),
   chat: text('在线咨询', 'Chat'),
+  terminals: text('终端', 'Terminals'),
   moving: text('搬入', 'Move in'),
 } as const
