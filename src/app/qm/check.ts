@@ -52,7 +52,7 @@ export async function check(args: readonly string[]): Promise<number> {
     .flatMap(folder => filesIn(join(root, folder)))
     .filter(path => /\.tsx?$/.test(path))
     .map(read)
-  const breaches = [...sources.flatMap(fileBreaches), ...sources.flatMap(layerBreaches), ...cycles(sources), ...schemaBreaches(), ...stepBreaches()]
+  const breaches = [...sources.flatMap(fileBreaches), ...sources.flatMap(layerBreaches), ...cycles(sources), ...routeBreaches(sources), ...schemaBreaches(), ...stepBreaches()]
   for (const breach of breaches) console.log(breach)
   if (args.includes('--figures')) printFigures(sources)
   if (breaches.length === 0) console.log(`checked ${sources.length} files: no breach`)
@@ -117,6 +117,20 @@ function roomBreach(path: string, from: string): string | null {
   if (!other || other[1] === own) return null
   if (rooms.indexOf(other[1]!) > rooms.indexOf(own)) return `commands go down: ${own} may not know ${other[1]}`
   return /^(public|views|role)\.ts$/.test(other[2]!) ? null : 'another room is reached through its public.ts'
+}
+
+/** Tables of routes are put together by name, so that of two with the same name one would silently be gone. */
+function routeBreaches(sources: readonly Source[]): string[] {
+  const met = new Map<string, string>()
+  return sources
+    .filter(({ path }) => /^src\/modules\/.*\.routes\.ts$/.test(path))
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/^ +'((?:GET|POST|PUT|DELETE) \/[^']*)': /gm)].flatMap(([, name]) => {
+        const other = met.get(name!)
+        met.set(name!, path)
+        return other ? [`${path}: ${name} is in ${other} too`] : []
+      }),
+    )
 }
 
 /** Files that import each other in a circle; imports of types alone do not count. */
