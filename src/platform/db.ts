@@ -121,6 +121,15 @@ function named(sql: string, values?: readonly unknown[]): pg.QueryConfig {
   return { name, text: sql, values: values as unknown[] }
 }
 
+/**
+ * Take the turn of some work for this tenant until the transaction ends: one worker at a time does it, others find it taken and go on.
+ * @returns whether it was free
+ */
+export async function takeTurn(tx: Tx, work: string): Promise<boolean> {
+  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext($1)) as taken`, [`${work}/${tx.tenant}`])
+  return rows[0].taken
+}
+
 /** Work of the house itself, across tenants (migrations, tenant list): as the schema's owner, never with a request's data. */
 export async function asOwner<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })

@@ -1,3 +1,5 @@
+import { Problem } from './problem.ts'
+
 const tries = new Map<string, number[]>()
 
 /**
@@ -11,6 +13,12 @@ export function tryAgainIn(key: string, { most, withinSeconds, now }: Readonly<{
   tries.set(key, [...recent, now])
   if (tries.size > 10_000) forgetOld(since)
   return 0
+}
+
+/** The same for whoever need not be told more than that he is to wait. @throws Problem `too-many-attempts`, with the seconds */
+export function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
+  const seconds = tryAgainIn(key, limit)
+  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
 }
 
 function forgetOld(since: number): void {

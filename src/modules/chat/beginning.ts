@@ -2,14 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 import type { Locale } from '#kernel/words.ts'
 import type { Saying, Way } from '#modules/desk/public.ts'
-import { customerBehind, homeOfMessage, openArrived, partId, typeForArrival } from '#modules/desk/public.ts'
+import { customerBehind, homeOfMessage, openArrived, partId, subjectOf, typeForArrival } from '#modules/desk/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
 import type { KnownEntrance } from './door.ts'
-import { consentOf, entranceBehind, refuseFlood } from './door.ts'
+import { consentOf, entranceBehind } from './door.ts'
 import { chatNoun } from './nouns.ts'
 import { visitorToken, wordKey } from './tokens.ts'
 
@@ -89,7 +90,7 @@ async function openCase(way: Way, { tenant, it }: KnownEntrance, { of, said, vis
     { id: of, said },
     {
       ...{
-        subject: subjectFor(said.text),
+        subject: subjectOf(said.text),
         contact: visitor,
         channel: 'chat',
         priority: type?.priority ?? 'normal',
@@ -101,11 +102,4 @@ async function openCase(way: Way, { tenant, it }: KnownEntrance, { of, said, vis
       ...{ unit: (it.unit as Id<'unit'> | null) ?? type?.unit ?? null, tags: [], ...(type ? { form: type.form } : {}) },
     },
   )
-}
-
-const longestSubject = 60
-
-function subjectFor(text: string): string {
-  const words = text.replace(/\s+/g, ' ')
-  return words.length > longestSubject ? `${words.slice(0, longestSubject)}…` : words
 }

@@ -5,7 +5,7 @@ import { inTenant } from '#platform/db.ts'
 import type { FramedPage } from '#platform/framed-page.ts'
 import type { Ground } from '#platform/perform.ts'
 import { Problem } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { findEntrance } from './entrance.store.ts'
 import type { ChatEntrance, EntranceId } from './entrance.ts'
@@ -23,11 +23,6 @@ export async function entranceBehind({ database, keyring }: Ground, token: strin
   const named = entranceOf(keyring, token)
   const it = named && (await inTenant(database, named.tenant, tx => findEntrance(tx, named.id)))
   return !named || !it || it.stage === 'removed' ? null : { tenant: named.tenant, id: named.id as EntranceId, it }
-}
-
-export function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
-  const seconds = tryAgainIn(key, limit)
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
 }
 
 /** The window of visitors may be framed by the sites of its entrance, and by nobody else. */

@@ -1,4 +1,4 @@
-import { inTenantBulk } from '#platform/db.ts'
+import { inTenantBulk, takeTurn } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -17,7 +17,7 @@ export const figuresJob: Job = { name: 'conformance/figures', everySeconds: 1, r
 /** Bring what some newly judged cases give in place of what they gave before; true while more wait. */
 export async function foldFigures({ database }: Ground, tenant: string): Promise<boolean> {
   return inTenantBulk(database, tenant, async tx => {
-    if (!(await takeTurn(tx))) return false
+    if (!(await takeTurn(tx, 'conformance'))) return false
     const fresh = await freshCases(tx)
     if (fresh.length === 0) return false
     const dayOf = await localDays(tx)
@@ -38,11 +38,6 @@ export async function foldFigures({ database }: Ground, tenant: string): Promise
     }
     return fresh.length === piece
   })
-}
-
-async function takeTurn(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('conformance/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
 }
 
 type Fresh = Readonly<{

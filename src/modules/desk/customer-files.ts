@@ -3,8 +3,7 @@ import { inTenant } from '#platform/db.ts'
 import { letFilesGo } from '#platform/leaving-files.ts'
 import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
-import { Problem } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { isPicture } from '#science/text/file-kind.ts'
 import { inOrder, takeFile } from './attaching.ts'
@@ -38,11 +37,6 @@ export async function customerFiles({ database }: Ground, { tenant, id }: Upload
   return {
     files: inOrder(named, await inTenant(database, tenant, tx => customerUploadsOf(tx, id, named))),
   }
-}
-
-function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
-  const seconds = tryAgainIn(key, limit)
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
 }
 
 /** Lets go what customers uploaded a day ago: a word that names it has it by now, and what none names is nobody's. */

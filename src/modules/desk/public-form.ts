@@ -5,7 +5,7 @@ import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { findCase } from './case.store.ts'
 import type { CaseCommand } from './case.ts'
@@ -19,6 +19,7 @@ import type { GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
 import { refuseFaults } from './form-act.ts'
 import { openingCase } from './nouns.ts'
+import { subjectOf } from './subject.ts'
 import type { Named } from './tenant-token.ts'
 import { namedBy, tokenFor } from './tenant-token.ts'
 import { trackingToken } from './tracking.ts'
@@ -42,11 +43,6 @@ async function known({ ground }: Context, token: string): Promise<Known> {
   const it = named && (await inTenant(ground.database, named.tenant, tx => readCaseType(tx, named.id)))
   if (!named || !it?.published || !it.isPublic) throw new Problem('not-found')
   return { ...named, it, content: it.published }
-}
-
-function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
-  const seconds = tryAgainIn(key, limit)
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
 }
 
 export async function showForm(context: Context, { token }: Readonly<{ token: string }>): Promise<PublicForm> {
@@ -124,16 +120,9 @@ async function openingOf(
   const conversation = partId(commandId, 'conversation')
   const message = partId(commandId, 'message')
   return {
-    ...{ do: 'open', conversation, subject: subjectFor(content.name[locale], text), contact: { name: name.trim(), address: address.trim() }, channel: 'web' },
+    ...{ do: 'open', conversation, subject: `${content.name[locale]}: ${subjectOf(text)}`, contact: { name: name.trim(), address: address.trim() }, channel: 'web' },
     ...{ priority: content.priority, service: content.service, tier: null, customer, owner: null, unit: content.unit, tags: [] },
     ...{ form: { type: id as Id<'case-type'>, version: it.version, fields }, values },
     said: { message, conversation, kind: 'in', text: text.trim(), author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null, ...added },
   }
-}
-
-const longestBeginning = 60
-
-function subjectFor(name: string, text: string): string {
-  const words = text.trim().replace(/\s+/g, ' ')
-  return `${name}: ${words.length > longestBeginning ? `${words.slice(0, longestBeginning)}…` : words}`
 }

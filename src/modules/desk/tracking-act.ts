@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import { inTenant } from '#platform/db.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { openFollowing, receiveArrived } from './arrival.ts'
 import { giveFile } from './attaching.ts'
@@ -38,11 +38,6 @@ async function known({ ground, address, now }: Context, { token }: Token): Promi
   const tracked = named && (await inTenant(ground.database, named.tenant, tx => trackedCase(tx, named.id, now)))
   if (!tracked || tracked.it.linkTurn !== named.turn) throw new Problem('not-found')
   return { ...named, tracked }
-}
-
-function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
-  const seconds = tryAgainIn(key, limit)
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
 }
 
 export async function track(context: Context, input: Token): Promise<TrackingView> {

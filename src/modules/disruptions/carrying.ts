@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Id, Instant } from '#kernel/decision.ts'
 import { accept } from '#kernel/decision.ts'
-import { uuidFrom } from '#kernel/id.ts'
 import type { Locale } from '#kernel/words.ts'
 import type { CaseCommand, Saying } from '#modules/desk/public.ts'
-import { activityLocale, caseNoun, openArrived } from '#modules/desk/public.ts'
+import { activityLocale, caseNoun, openArrived, partId } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
@@ -71,11 +69,7 @@ function talkOf(doing: Doing, person: Waiting, of: string): Promise<Talk | null>
 }
 
 function messageOf({ it }: Doing, person: Waiting): string {
-  return idOf(`disruption\0${it.id}\0${it.rounds.length}\0${person.id}`)
-}
-
-function idOf(text: string): string {
-  return uuidFrom(0, createHash('sha256').update(text).digest())
+  return partId('disruption', `${it.id}\0${it.rounds.length}\0${person.id}`)
 }
 
 function requestOf({ tenant, it }: Doing, person: Waiting): (step: string) => Request {
@@ -102,8 +96,8 @@ async function replied(doing: Doing, person: Waiting, { talk, text }: Readonly<{
 async function opened(doing: Doing, person: Waiting, { subject, text }: Readonly<{ subject: string; text: string }>): Promise<string> {
   const { ground, it } = doing
   const key = `${it.id}\0${person.id}\0${person.case ?? ''}`
-  const id = idOf(`disruption case\0${key}`) as Id<'case'>
-  const said = saying(doing, person, { conversation: idOf(`disruption talk\0${key}`), text })
+  const id = partId('disruption case', key) as Id<'case'>
+  const said = saying(doing, person, { conversation: partId('disruption talk', key), text })
   const facts = { subject, contact: { name: person.name, address: person.address }, channel: 'email', priority: 'normal', tier: null, owner: null, tags: [] } as const
   const request = requestOf(doing, person)
   await openArrived({ ground, request }, { id, said }, { ...facts, customer: person.customer, unit: it.unit, service: it.service }).catch(error => {

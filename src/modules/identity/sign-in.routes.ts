@@ -5,7 +5,7 @@ import { inTenant } from '#platform/db.ts'
 import { hashPassword, isWeakPassword, passwordFits } from '#platform/password.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Caller, Context, RouteTable } from '#platform/routes.ts'
 import { act, read } from '#platform/routes.ts'
 import { secretHash } from '#platform/secrets.ts'
@@ -17,6 +17,9 @@ import { emailTaken, readPerson } from './person.store.ts'
 import { openSessions } from './session.store.ts'
 import { ownTenant } from './tenant.store.ts'
 import type { LinkView, Me } from './views.ts'
+
+/** From one address, whoever the tries are for. */
+const tries = { most: 20, withinSeconds: 600 }
 
 export const signInRoutes = {
   'GET /me': read('identity.own', {}, (tx, _input, caller) => meOf(tx, caller)),
@@ -38,7 +41,7 @@ export function own({ caller }: Context): Readonly<{ tenant: string; person: Id<
 }
 
 async function signIn(context: Context, { email: address, password }: Readonly<{ email: string; password: string }>): Promise<Me> {
-  refuseFlood(context)
+  refuseFlood(`sign-in ${context.address}`, { ...tries, now: context.now })
   const { rows } = await context.ground.database.pool.query('select tenant, person from sign_in_candidates($1)', [address])
   for (const { tenant, person } of rows) {
     const caller = await tryPassword(context, { tenant, person, password })
@@ -46,12 +49,6 @@ async function signIn(context: Context, { email: address, password }: Readonly<{
   }
   if (rows.length === 0) await passwordFits(null, password)
   throw new Problem('wrong-credentials')
-}
-
-/** Twenty tries in ten minutes from one address, whoever they are for. */
-function refuseFlood({ address, now }: Context): void {
-  const wait = tryAgainIn(`sign-in ${address}`, { most: 20, withinSeconds: 600, now })
-  if (wait > 0) throw new Problem('too-many-attempts', { seconds: wait })
 }
 
 async function tryPassword(context: Context, { tenant, person, password }: Readonly<{ tenant: string; person: Id<'person'>; password: string }>): Promise<Caller | null> {
@@ -69,7 +66,7 @@ async function signOut(context: Context): Promise<void> {
 }
 
 async function viewLink(context: Context, { token }: Readonly<{ token: string }>): Promise<LinkView> {
-  refuseFlood(context)
+  refuseFlood(`sign-in ${context.address}`, { ...tries, now: context.now })
   const named = parseCredential(token)
   if (!named) throw new Problem('link-spent')
   return inTenant(context.ground.database, named.tenant, async tx => {

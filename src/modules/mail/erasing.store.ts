@@ -22,16 +22,12 @@ export async function wipeMail(tx: Tx, id: string): Promise<void> {
     rows.flatMap(({ hash }) => (hash === '' ? [] : [hash])),
   )
   await tx.query('delete from mail_body where mail = $1', [id])
-  await forgetMail(tx, id)
+  await destroyKeys(tx, [id])
 }
 
 /** Answers to erased mails find no conversation any more. */
 export async function forgetThread(tx: Tx, conversation: string): Promise<void> {
   await tx.query('delete from mail_thread where conversation = $1', [conversation])
-}
-
-export async function forgetMail(tx: Tx, id: string): Promise<void> {
-  await destroyKeys(tx, [id])
 }
 
 /** Whether a mail or a picture shown with one is this file. */

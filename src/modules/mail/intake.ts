@@ -1,5 +1,5 @@
 import type { Id, Instant } from '#kernel/decision.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, takeTurn } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import { isDatabaseAway } from '#platform/http-problem.ts'
 import { judgeSender } from '#platform/mail/judge-sender.ts'
@@ -12,7 +12,7 @@ import { Refused } from '#platform/problem.ts'
 import { keepBody } from './body.store.ts'
 import { carryOut } from './carrying.ts'
 import { bodyOf, judgeMail } from './judging.ts'
-import { findMail, takeTurn, waitingMails } from './mail.store.ts'
+import { findMail, waitingMails } from './mail.store.ts'
 import type { Mail, MailCommand, Reading, Settled } from './mail.ts'
 import { findMailbox } from './mailbox.store.ts'
 import { mailNoun } from './nouns.ts'
@@ -30,7 +30,8 @@ export async function takeIn(ground: Ground, tenant: string): Promise<boolean> {
   if (waiting.length === 0) return false
   // The turn is held by a transaction that reads nothing and writes nothing, so that it holds up no reader of the log.
   return inTenant(ground.database, tenant, async turn => {
-    if (!(await takeTurn(turn))) return false
+    // In order: an answer is never read before what it answers.
+    if (!(await takeTurn(turn, 'mail'))) return false
     for (const id of waiting) await goOn(ground, tenant, id)
     return waiting.length === most
   })

@@ -60,12 +60,6 @@ export async function waitingMails(tx: Tx, most: number): Promise<Id<'mail'>[]> 
   return rows.map(row => row.id)
 }
 
-/** One worker of an enterprise at a time reads its mail, in order: an answer is never read before what it answers. */
-export async function takeTurn(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('mail/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
-}
-
 /** Whether the same mail came to this mailbox before and was taken: by its id and the hash of its body; one without an id by all of its bytes. */
 export async function cameBefore(tx: Tx, mail: Readonly<{ id: string; mailbox: string; hash: string; messageId: string; bodyHash: string }>): Promise<boolean> {
   const { rows } = await tx.query(

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/decision.ts'
 import type { Tx } from '#platform/noun.ts'
-import { forgetMail } from './erasing.store.ts'
+import { destroyKeys } from '#platform/secrets.ts'
 import { keepThread } from './mail.store.ts'
 import { erasedReason } from './mail.ts'
 import type { Outgoing } from './outgoing.ts'
@@ -37,7 +37,7 @@ export async function saveOutgoing(tx: Tx, id: Id<'outgoing'>, it: Outgoing): Pr
       ...[it.stage, it.attempts, it.beganAt, it.nextAt, it.reason, it.response, it.queuedAt, it.sentAt, it.also ?? []],
     ],
   )
-  if (it.reason === erasedReason) await forgetMail(tx, id)
+  if (it.reason === erasedReason) await destroyKeys(tx, [id])
   else await keepThread(tx, it.messageId, it.conversation)
 }
 

@@ -3,7 +3,7 @@ import type { Id, Instant } from '#kernel/decision.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import { addCustomer, findCustomers } from '#modules/customers/public.ts'
 import type { CaseHome, Facts, Saying, Way } from '#modules/desk/public.ts'
-import { activityLocale, homeOfConversation, homeOfMessage, openArrived, openFollowing, openFollowUp, partId, receiveArrived } from '#modules/desk/public.ts'
+import { activityLocale, homeOfConversation, homeOfMessage, openArrived, openFollowing, openFollowUp, partId, receiveArrived, subjectOf } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/db.ts'
 import { inTenant } from '#platform/db.ts'
@@ -66,8 +66,7 @@ async function bring(it: Bringing): Promise<string> {
 
 async function factsOf({ connection, word, way, home, said, tenant, locale, key }: Bringing): Promise<Facts> {
   const name = word.name || `${providerWords[connection.provider][locale]} ${word.from.slice(-6)}`
-  const first = said.text.replace(/\s+/g, ' ').slice(0, 60)
-  const about = { subject: home?.subject ?? first, channel, priority: 'normal', service: null, tier: null, owner: null, tags: [] } as const
+  const about = { subject: home?.subject ?? subjectOf(said.text), channel, priority: 'normal', service: null, tier: null, owner: null, tags: [] } as const
   if (home) return { ...about, contact: home.contact, customer: home.customer, priority: home.priority, service: home.service, tier: home.tier, unit: home.unit }
   const reached = { kind: kindOf(connection.provider), value: word.from } as const
   const known = await inTenant(way.ground.database, tenant, tx => customerAt(tx, reached))

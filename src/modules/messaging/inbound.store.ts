@@ -69,12 +69,6 @@ export async function waitingInbound(tx: Tx, most: number): Promise<Id<'inbound'
   return rows.map(({ id }) => id)
 }
 
-/** One worker of an enterprise at a time reads what came, in order. */
-export async function takeTurn(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('messaging/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
-}
-
 /** Whether a word was taken before. */
 export async function wasTaken(tx: Tx, connection: string, word: string): Promise<boolean> {
   const { rows } = await tx.query('select 1 from social_word where connection = $1 and word = $2', [connection, word])

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Id, Instant } from '#kernel/decision.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, takeTurn } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
 import { isDatabaseAway } from '#platform/http-problem.ts'
 import type { Job } from '#platform/module.ts'
@@ -13,7 +13,7 @@ import { askWithToken, forgetToken, NoToken, Unreached } from './api.ts'
 import { carryWord } from './carrying.ts'
 import { cursorAt, findConnection, moveCursor } from './connection.store.ts'
 import type { Connection } from './connection.ts'
-import { findInbound, takeTurn, waitingInbound, wasTaken } from './inbound.store.ts'
+import { findInbound, waitingInbound, wasTaken } from './inbound.store.ts'
 import type { InboundCommand, TakenWord } from './inbound.ts'
 import { inboundNoun } from './nouns.ts'
 import { accountOf } from './secrets.ts'
@@ -30,7 +30,7 @@ export async function takeIn(ground: Ground, tenant: string): Promise<boolean> {
   if (waiting.length === 0) return false
   // The turn is held by a transaction that reads nothing and writes nothing, so that it holds up no reader of the log.
   return inTenant(ground.database, tenant, async turn => {
-    if (!(await takeTurn(turn))) return false
+    if (!(await takeTurn(turn, 'messaging'))) return false
     for (const id of waiting) await settle(ground, tenant, id)
     return waiting.length === most
   })

@@ -9,8 +9,7 @@ import { writeTo } from '#modules/mail/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
-import { Problem } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood, tryAgainIn } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
 import { linkMail } from './words.ts'
 
@@ -27,8 +26,7 @@ type Found = Readonly<{ id: string; tracked: TrackedCase }>
  * by the address or not.
  */
 export async function sendLinks(context: Context, { tenant, address, locale }: Asked): Promise<Record<string, never>> {
-  const seconds = tryAgainIn(`portal-find ${context.address}`, { ...asking, now: context.now })
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
+  refuseFlood(`portal-find ${context.address}`, { ...asking, now: context.now })
   const to = address.trim().toLowerCase()
   if (tryAgainIn(`portal-send ${tenant} ${to}`, { ...sending, now: context.now }) > 0) return {}
   const { found, enterprise } = await inTenant(context.ground.database, tenant, async tx => ({

@@ -7,7 +7,7 @@ import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
 import { act } from '#platform/routes.ts'
 import { anyText, email, oneOf, record, text, truth } from '#platform/shape.ts'
@@ -66,8 +66,7 @@ async function known({ ground }: Context, given: string): Promise<Readonly<{ ten
 }
 
 async function showPortal(context: Context, { token: given }: Readonly<{ token: string }>): Promise<OpenPortal> {
-  const seconds = tryAgainIn(`portal ${context.address}`, { ...looks, now: context.now })
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
+  refuseFlood(`portal ${context.address}`, { ...looks, now: context.now })
   const { tenant, portal } = await known(context, given)
   const { title, intro, finds } = portal
   return inTenant(context.ground.database, tenant, async tx => ({ enterprise: (await ownTenant(tx))?.name ?? '', title, intro, finds, forms: await formsOf(context, tx) }))

@@ -1,4 +1,4 @@
-import { inTenant } from '#platform/db.ts'
+import { inTenant, takeTurn } from '#platform/db.ts'
 import { append } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
@@ -25,7 +25,7 @@ export const rejudgingJob: Job = { name: 'promises/rejudge', everySeconds: 2, ru
 /** One piece of the first policy, or person, whose hours are not those the clocks were judged with; true while more waits. A crash in between repeats at most one piece. */
 export async function rejudgeNext(ground: Ground, tenant: string, now: number, piece = usual): Promise<boolean> {
   return inTenant(ground.database, tenant, async tx => {
-    if (!(await takeTurn(tx))) return false
+    if (!(await takeTurn(tx, 'rejudge'))) return false
     const turn = (await nextPolicy(tx)) ?? (await nextPerson(tx))
     if (!turn) return false
     await rejudgePiece(tx, ground, { ...turn, piece, now })
@@ -55,11 +55,6 @@ async function nextPerson(tx: Tx): Promise<Next | null> {
   if (id === undefined) return null
   const promises = (clocks: readonly Clock[]): Promise<readonly ActivePolicy[]> => stepPromises(tx, new Set(clocks.map(({ policy }) => policy)))
   return { whose: 'person', id, wanted: stamps.get(id) ?? '', progress: known.get(id) ?? without, promises }
-}
-
-async function takeTurn(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('rejudge/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
 }
 
 /** While some clocks are judged here, the database reads the next and writes those before. */

@@ -50,12 +50,6 @@ export async function dueCalls(tx: Tx, now: number, most: number): Promise<Id<'c
   return rows.map(({ id }) => id)
 }
 
-/** One worker of an enterprise at a time logs its calls: the second call from a number meets the case of the first. */
-export async function takeTurn(tx: Tx): Promise<boolean> {
-  const { rows } = await tx.query(`select pg_try_advisory_xact_lock(hashtext('telephony/' || $1)) as taken`, [tx.tenant])
-  return rows[0].taken
-}
-
 /** The case in which the last call with a number stands. */
 export async function lastCaseOf(tx: Tx, number: string): Promise<string | null> {
   const { rows } = await tx.query('select case_id as "case" from call where number = $1 and case_id is not null order by begun_at desc limit 1', [normalForm('phone', number)])

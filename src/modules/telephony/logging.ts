@@ -2,14 +2,14 @@ import type { Id, Instant } from '#kernel/decision.ts'
 import { findCustomers } from '#modules/customers/public.ts'
 import type { Facts, Saying, Way } from '#modules/desk/public.ts'
 import { homeOfMessage, liveCase, openArrived, openCaseOf, partId, receiveArrived } from '#modules/desk/public.ts'
-import { inTenant } from '#platform/db.ts'
+import { inTenant, takeTurn } from '#platform/db.ts'
 import { isDatabaseAway } from '#platform/http-problem.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
-import { dueCalls, findCall, lastCaseOf, takeTurn } from './call.store.ts'
+import { dueCalls, findCall, lastCaseOf } from './call.store.ts'
 import type { Call, CallEnd, CallFacts } from './call.ts'
 import { factsOf } from './call.ts'
 import { findCallLine } from './call-line.store.ts'
@@ -26,7 +26,8 @@ export async function logDue(ground: Ground, tenant: string, now: number): Promi
   if (due.length === 0) return false
   // The turn is held by a transaction that reads nothing and writes nothing, so that it holds up no reader of the log.
   return inTenant(ground.database, tenant, async turn => {
-    if (!(await takeTurn(turn))) return false
+    // The second call from a number meets the case of the first.
+    if (!(await takeTurn(turn, 'telephony'))) return false
     for (const id of due) await settle(ground, tenant, id)
     return due.length === most
   })

@@ -8,7 +8,7 @@ import { hashPassword, passwordFits } from '#platform/password.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Problem, Refused } from '#platform/problem.ts'
-import { tryAgainIn } from '#platform/rate-limit.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
 import { newSecret, openText, sameHash, sealText, secretHash } from '#platform/secrets.ts'
 import { terminalNoun } from './nouns.ts'
@@ -27,11 +27,6 @@ const codeLength = 10
 
 type Ref = Readonly<{ id: TerminalId }>
 export type KnownDevice = Readonly<{ tenant: string; id: TerminalId; it: Terminal }>
-
-export function refuseFlood(key: string, limit: Parameters<typeof tryAgainIn>[1]): void {
-  const seconds = tryAgainIn(key, limit)
-  if (seconds > 0) throw new Problem('too-many-attempts', { seconds })
-}
 
 async function command(context: Context, tenant: string, id: TerminalId, order: TerminalCommand): Promise<Record<string, never>> {
   const outcome = await perform(context.ground, terminalNoun, id, { command: order, request: context.request(tenant, order.do) })

@@ -3,14 +3,15 @@ import type { Id, Instant } from '#kernel/decision.ts'
 import { days } from '#kernel/time.ts'
 import type { Locale } from '#kernel/words.ts'
 import type { Facts, OpenForm, Saying } from '#modules/desk/public.ts'
-import { caseKeyOf, customerBehind, findCase, openArrived, openForms, partId, refuseFaults, takenValues, trackingToken } from '#modules/desk/public.ts'
+import { caseKeyOf, customerBehind, findCase, openArrived, openForms, partId, refuseFaults, subjectOf, takenValues, trackingToken } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Request } from '#platform/noun.ts'
 import { Refused } from '#platform/problem.ts'
+import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context } from '#platform/routes.ts'
 import type { KnownDevice } from './device.ts'
-import { deviceBehind, refuseFlood } from './device.ts'
+import { deviceBehind } from './device.ts'
 import type { OpenTerminal, TerminalSent } from './views.ts'
 
 const cases = { most: 60, withinSeconds: 3600 }
@@ -93,12 +94,9 @@ function sayingOf({ now }: Context, commandId: string, given: Entry, form: OpenF
   }
 }
 
-const longestSubject = 60
-
 type Behind = Readonly<{ form: OpenForm | null; customer: string | null }>
 function factsOf({ it }: KnownDevice, given: Entry, { form, customer }: Behind): Parameters<typeof openArrived>[2] {
-  const words = given.text.trim().replace(/\s+/g, ' ')
-  const subject = [form?.content.name[given.locale], words.length > longestSubject ? `${words.slice(0, longestSubject)}…` : words].filter(Boolean).join(': ')
+  const subject = [form?.content.name[given.locale], subjectOf(given.text)].filter(Boolean).join(': ')
   const facts: Facts = {
     ...{ subject: subject || it.name, contact: { name: given.name.trim(), address: given.phone.trim() }, channel: 'on-site' },
     ...{ priority: form?.content.priority ?? 'normal', service: form?.content.service ?? null, tier: null, customer, owner: null, tags: [] },

@@ -1,16 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Id, Instant } from '#kernel/decision.ts'
-import { uuidFrom } from '#kernel/id.ts'
-import { findCustomers } from '#modules/customers/public.ts'
 import type { CaseCommand, Saying } from '#modules/desk/public.ts'
-import { caseNoun, findCase, noteArrived, openArrived } from '#modules/desk/public.ts'
+import { caseNoun, customerBehind, findCase, noteArrived, openArrived, partId } from '#modules/desk/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
-import type { Request, Tx } from '#platform/noun.ts'
+import type { Request } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
-import { guessKind } from '#science/text/address-kind.ts'
 import type { DueFinding } from './firing.store.ts'
 import { dueFindings, endFinding, openCaseAbout } from './firing.store.ts'
 import { ruleOf } from './trigger.store.ts'
@@ -49,10 +45,6 @@ async function carryOut(ground: Ground, tenant: string, finding: DueFinding): Pr
   }
 }
 
-function idOf(text: string): string {
-  return uuidFrom(0, createHash('sha256').update(text).digest())
-}
-
 function requestOf({ tenant, finding }: Doing): (step: string) => Request {
   const cause = `trigger/${finding.id}`
   return step => ({ tenant, commandId: `${cause}/${step}`, actor: null, address: null, cause, now: Date.now() as Instant })
@@ -61,12 +53,12 @@ function requestOf({ tenant, finding }: Doing): (step: string) => Request {
 /** What was found, as a note: the customer has said nothing yet. */
 function saying({ finding, opens }: Doing, conversation: string): Saying {
   const text = filled(opens.text, finding.facts) || filled(opens.subject, finding.facts)
-  return { message: idOf(`finding\0${finding.id}`), conversation, kind: 'note', text, author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null }
+  return { message: partId('finding', finding.id), conversation, kind: 'note', text, author: null, saidAt: null, holdSeconds: 0, mentions: [], call: null }
 }
 
 async function openCase(doing: Doing): Promise<string> {
   const { ground, tenant, finding, opens } = doing
-  const id = idOf(`found case\0${finding.id}`) as Id<'case'>
+  const id = partId('found case', finding.id) as Id<'case'>
   const address = opens.customer === '' ? '' : (finding.facts[opens.customer] ?? '')
   const customer = await inTenant(ground.database, tenant, tx => customerBehind(tx, address))
   const [unit, service] = [opens.unit as Id<'unit'> | null, opens.service as Id<'service'> | null]
@@ -78,14 +70,8 @@ async function openCase(doing: Doing): Promise<string> {
     tier: null,
     owner: null,
   } as const
-  await openArrived({ ground, request: requestOf(doing) }, { id, said: saying(doing, idOf(`talk\0${finding.id}`)) }, { ...facts, customer, unit, service, tags: opens.tags })
+  await openArrived({ ground, request: requestOf(doing) }, { id, said: saying(doing, partId('talk', finding.id)) }, { ...facts, customer, unit, service, tags: opens.tags })
   return id
-}
-
-async function customerBehind(tx: Tx, address: string): Promise<string | null> {
-  if (address.trim() === '') return null
-  const found = new Set((await findCustomers(tx, [{ kind: guessKind(address), value: address }])).map(({ customer }) => customer))
-  return found.size === 1 ? [...found][0]! : null
 }
 
 /** The case that is open about it is told what happened now, and is at least as urgent as a new one would be. */
