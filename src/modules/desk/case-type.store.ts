@@ -56,6 +56,15 @@ export async function listCaseTypes(tx: Tx, stage: string | undefined, { after, 
   return rows
 }
 
+/** Those of some types that are published and open to customers, in the order asked for: what customers see of each, and which version that is. */
+export async function openTypes(tx: Tx, types: readonly string[]): Promise<Readonly<{ id: Id<'case-type'>; content: TypeContent; version: number }>[]> {
+  const { rows } = await tx.query(
+    `select id, published as content, version from desk_case_type where id = any($1::uuid[]) and published is not null and is_public order by array_position($1::uuid[], id)`,
+    [types],
+  )
+  return rows
+}
+
 /** The forms that are open to customers. */
 export async function publicForms(tx: Tx): Promise<Readonly<{ id: string; name: Text; intro: Text }>[]> {
   const { rows } = await tx.query(

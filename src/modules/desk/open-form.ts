@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { FullForm } from './case.ts'
 import { askedLater } from './case-fill.ts'
-import { readCaseType } from './case-type.store.ts'
+import { openTypes } from './case-type.store.ts'
 import type { FieldFault, GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
 import type { Field, FieldValues, TypeContent } from './views.ts'
@@ -12,16 +12,11 @@ export type OpenForm = Readonly<{ id: Id<'case-type'>; content: TypeContent; ask
 
 /** Those of some types that are published and open to customers, in the order asked for. */
 export async function openForms(tx: Tx, types: readonly string[]): Promise<readonly OpenForm[]> {
-  const found: OpenForm[] = []
-  for (const type of types) {
-    const it = await readCaseType(tx, type)
-    if (it?.published && it.isPublic) {
-      const { published: content, version } = it
-      const id = type as Id<'case-type'>
-      found.push({ id, content, asked: content.fields.filter(({ shared }) => shared), full: { type: id, version, fields: askedLater(content.fields, {}) } })
-    }
-  }
-  return found
+  const open = await openTypes(tx, types)
+  return open.map(({ id, content, version }) => {
+    const asked = content.fields.filter(({ shared }) => shared)
+    return { id, content, asked, full: { type: id, version, fields: askedLater(content.fields, {}) } }
+  })
 }
 
 /** What of some values fits the fields that customers are asked for, and what does not. */

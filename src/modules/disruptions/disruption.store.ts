@@ -31,7 +31,10 @@ export async function saveDisruption(tx: Tx, id: Id<'disruption'>, it: Disruptio
 
 /** Disruptions at which something is to be done: people to be told, or cases to be solved. */
 export async function workingDisruptions(tx: Tx): Promise<(Disruption & Readonly<{ id: string }>)[]> {
-  const { rows } = await tx.query(`select id, ${columns}, 0 as people from disruption where stage = 'telling' or solves order by id`)
+  const { rows } = await tx.query(
+    `select id, ${columns}, 0 as people from disruption
+    where stage = 'telling' or solves and exists (select 1 from affected where affected.disruption = disruption.id and made and not solved) order by id`,
+  )
   return rows.map(row => ({ ...row, forgotten: [] }))
 }
 
