@@ -10,6 +10,7 @@ import { CaseActions } from './CaseActions.tsx'
 import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
+import { Others } from './Others.tsx'
 import { useCase } from './queries.ts'
 import type { UnderWord } from './Talk.tsx'
 import { Talk } from './Talk.tsx'
@@ -28,7 +29,7 @@ export function CasePane({ id, under, beforeAnswer, onClose }: Props) {
 function Open({ view, under, before, onClose }: { view: CaseView; under: UnderWord; before: ReactNode; onClose: () => void }) {
   const say = useWords(deskWords)
   const mayWork = useMay('desk.work')
-  const { typed } = useLooking(view.id)
+  const { others, typed } = useLooking(view.id)
   const pane = useRef<HTMLElement>(null)
   useEffect(() => pane.current?.focus(), [])
   const works = mayWork && view.stage !== 'merged' && view.erasedAt === null
@@ -50,6 +51,7 @@ function Open({ view, under, before, onClose }: { view: CaseView; under: UnderWo
         <Button onClick={onClose}>{say('closePane')}</Button>
       </div>
       <p className="muted">{[view.key, view.contactName, view.ownerName ?? say('nobody')].filter(Boolean).join(' · ')}</p>
+      <Others others={others} />
       {works && <CaseActions view={view} />}
       <PaneTalk view={view} under={under} />
       {before}

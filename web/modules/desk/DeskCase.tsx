@@ -1,7 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
-import type { CaseView, LookerView } from '#modules/desk/views.ts'
+import type { CaseView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { PendingPage } from '#web/shell/Pages.tsx'
@@ -18,6 +18,7 @@ import { CaseStageTag, PriorityMark } from './CaseMarks.tsx'
 import { CaseTasks } from './CaseTasks.tsx'
 import { Composer } from './Composer.tsx'
 import styles from './Desk.module.css'
+import { Others } from './Others.tsx'
 import { useCase } from './queries.ts'
 import type { UnderWord } from './Talk.tsx'
 import { Talk } from './Talk.tsx'
@@ -82,19 +83,6 @@ function Standing({ view }: { view: CaseView }) {
   const who = [view.key, view.contactName].filter(Boolean).join(' · ')
   const waits = view.waitingSince === null ? null : sayList('waitsFor', { time: format.duration(Date.now() - view.waitingSince) })
   return <span>{[who, waits].filter(Boolean).join(' · ')}</span>
-}
-
-/** Who else has this case open; two who write at once would answer past each other. */
-function Others({ others }: { others: readonly LookerView[] }) {
-  const say = useWords(caseWords)
-  if (others.length === 0) return null
-  const writing = others.filter(each => each.writing)
-  const names = (writing.length > 0 ? writing : others).map(({ name }) => name).join(', ')
-  return (
-    <p className={styles.banner} role="status">
-      {say(writing.length > 0 ? 'writes' : 'looks', { names })}
-    </p>
-  )
 }
 
 function MergedBanner({ view, into }: { view: CaseView; into: NonNullable<CaseView['mergedInto']> }) {
