@@ -27,7 +27,7 @@ const lineShape = 'at float8, type text, noun text, noun_id text, actor text, ad
 const insertLines = `
   insert into event (at, type, noun, noun_id, actor, address, cause, data, personal, subject)
   select to_timestamp(line.at / 1000.0), line.type, line.noun, line.noun_id, line.actor, line.address, line.cause, line.data, decode(line.personal, 'hex'), line.subject
-  from jsonb_to_recordset($1::jsonb) as line(${lineShape})`
+  from json_to_recordset($1::json) as line(${lineShape})`
 /** The outcome of a command and what it brought about, as one statement: they are never apart. */
 const insertOutcome = `with kept as (insert into command (id, body_hash, outcome) values ($2, $3, $4)) ${insertLines.trimStart()}`
 

@@ -18,7 +18,7 @@ export function rowShape(columns: string): RowShape {
   const names = columns.split(',').map(column => column.trim().split(' ')[0]!)
   return {
     names: names.join(', '),
-    from: parameter => `jsonb_to_recordset($${parameter}::jsonb) as given (${columns})`,
+    from: parameter => `json_to_recordset($${parameter}::json) as given (${columns})`,
     taken: (from, but) =>
       names
         .filter(name => !but.includes(name))

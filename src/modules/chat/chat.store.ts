@@ -62,7 +62,7 @@ export async function keepSent(tx: Tx, sent: readonly Sent[]): Promise<void> {
   if (sent.length === 0) return
   await tx.query(
     `insert into chat_answer (message, chat, conversation, sent_at)
-     select given.message, talk.chat, given.conversation, given."sentAt" from jsonb_to_recordset($1::jsonb) as given(message uuid, conversation uuid, "sentAt" bigint)
+     select given.message, talk.chat, given.conversation, given."sentAt" from json_to_recordset($1::json) as given(message uuid, conversation uuid, "sentAt" bigint)
        join chat_talk talk on talk.conversation = given.conversation
      on conflict (tenant, message) do nothing`,
     [JSON.stringify(sent)],
@@ -74,7 +74,7 @@ export async function keepSeen(tx: Tx, chat: string, messages: readonly Readonly
   if (messages.length === 0) return
   await tx.query(
     `insert into chat_answer (message, chat, conversation, sent_at, seen_at)
-     select given.message, $1, given.conversation, $3, $3 from jsonb_to_recordset($2::jsonb) as given(message uuid, conversation uuid)
+     select given.message, $1, given.conversation, $3, $3 from json_to_recordset($2::json) as given(message uuid, conversation uuid)
      on conflict (tenant, message) do update set seen_at = coalesce(chat_answer.seen_at, excluded.seen_at)`,
     [chat, JSON.stringify(messages), now],
   )

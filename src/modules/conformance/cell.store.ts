@@ -20,7 +20,7 @@ export async function mergeCells(tx: Tx, process: string, cells: readonly Cell[]
     `
     insert into conformance_cell (process, ${key.join(', ')}, ${counts.join(', ')}, times)
     select $1, ${key.join(', ')}, ${counts.join(', ')}, decode(times, 'hex')
-    from jsonb_to_recordset($2::jsonb) as given (${keyShape}, ${counts.map(name => `${name} ${name === 'fitness' ? 'bigint' : 'int'}`).join(', ')}, times text)
+    from json_to_recordset($2::json) as given (${keyShape}, ${counts.map(name => `${name} ${name === 'fitness' ? 'bigint' : 'int'}`).join(', ')}, times text)
     on conflict (tenant, process, place, day, version, source, target) do update set
       ${counts.map(name => `${name} = conformance_cell.${name} + excluded.${name}`).join(', ')}, times = coalesce(excluded.times, conformance_cell.times)`,
     [process, JSON.stringify(rows)],
@@ -37,7 +37,7 @@ async function knownTimes(tx: Tx, process: string, cells: readonly Cell[]): Prom
   const { rows } = await tx.query(
     `
     select cell.place, cell.day, cell.version, cell.source, cell.target, times
-    from jsonb_to_recordset($2::jsonb) as given (${keyShape}) join conformance_cell cell using (place, day, version, source, target) where cell.process = $1 and times is not null`,
+    from json_to_recordset($2::json) as given (${keyShape}) join conformance_cell cell using (place, day, version, source, target) where cell.process = $1 and times is not null`,
     [process, JSON.stringify(cells.map(cell => Object.fromEntries(key.map(name => [name, cell[name]]))))],
   )
   return new Map(rows.map(row => [nameOf(row), row.times]))

@@ -66,7 +66,7 @@ async function freshCases(tx: Tx): Promise<Fresh[]> {
 
 async function keepGiven(tx: Tx, process: string, cases: readonly Readonly<{ subject: string; given: readonly Delta[] | null }>[]): Promise<void> {
   await tx.query(
-    `update conformance_case set given = judged.given, fresh = false from jsonb_to_recordset($2::jsonb) as judged (subject text, given jsonb) where process = $1 and conformance_case.subject = judged.subject`,
+    `update conformance_case set given = judged.given, fresh = false from json_to_recordset($2::json) as judged (subject text, given jsonb) where process = $1 and conformance_case.subject = judged.subject`,
     [process, JSON.stringify(cases)],
   )
 }

@@ -10,7 +10,7 @@ export type Subject = Readonly<{ process: string; version: number; subject: stri
 const saving = `
   insert into conformance_case (process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, changes_at, visits, fresh)
   select process, subject, version, case_key, source, open, started_at, last_at, cost, fitness, changes_at, visits, true
-  from jsonb_to_recordset($1::jsonb) as given (process uuid, subject text, version int, case_key text, source text, open boolean, started_at bigint, last_at bigint, cost int, fitness real, changes_at bigint, visits jsonb)
+  from json_to_recordset($1::json) as given (process uuid, subject text, version int, case_key text, source text, open boolean, started_at bigint, last_at bigint, cost int, fitness real, changes_at bigint, visits jsonb)
   on conflict (tenant, process, subject) do update set version = excluded.version, open = excluded.open, started_at = excluded.started_at, last_at = excluded.last_at, cost = excluded.cost,
     fitness = excluded.fitness, changes_at = excluded.changes_at, visits = excluded.visits, fresh = true`
 
@@ -24,7 +24,7 @@ export async function keepVerdicts(tx: Tx, verdicts: readonly Verdict[]): Promis
   const deviations = verdicts.flatMap(verdict => verdict.deviations.map(fact => deviationRow(verdict, fact)))
   await tx.query(saving, [JSON.stringify(rows)])
   await tx.query(
-    `delete from deviation using jsonb_to_recordset($1::jsonb) as judged (process uuid, subject text) where deviation.process = judged.process and deviation.subject = judged.subject and deviation.id <> all ($2::uuid[])`,
+    `delete from deviation using json_to_recordset($1::json) as judged (process uuid, subject text) where deviation.process = judged.process and deviation.subject = judged.subject and deviation.id <> all ($2::uuid[])`,
     [JSON.stringify(verdicts.map(({ process, subject }) => ({ process, subject }))), deviations.map(({ id }) => id)],
   )
   await insertDeviations(tx, deviations)
@@ -54,7 +54,7 @@ async function insertDeviations(tx: Tx, rows: readonly Row[]): Promise<void> {
     select distinct on (given.id) given.id, given.process, version, subject, case_key, source, given.kind, given.node, name, visit, at, expected, actual, unit, site, person,
       (select acceptance.id from acceptance where acceptance.process = given.process and acceptance.kind = given.kind and acceptance.node in ('', given.node) and stage = 'active'
          and given.at >= from_at and given.at < until_at limit 1)
-    from jsonb_to_recordset($1::jsonb) as given (id uuid, process uuid, version int, subject text, case_key text, source text, kind text, node text, name text, visit int, at bigint,
+    from json_to_recordset($1::json) as given (id uuid, process uuid, version int, subject text, case_key text, source text, kind text, node text, name text, visit int, at bigint,
       expected text, actual text, unit text, site text, person text)
     on conflict (tenant, id) do update set version = excluded.version, at = excluded.at, expected = excluded.expected, actual = excluded.actual, unit = excluded.unit, site = excluded.site,
       person = excluded.person, acceptance = excluded.acceptance

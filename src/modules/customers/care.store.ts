@@ -15,7 +15,7 @@ const ofDay = (falls: string): string => `
 export async function listCare(tx: Tx, { days, unit, open }: CareFilter, { after, limit }: Cursor): Promise<CareRow[]> {
   const { rows } = await tx.query(
     `
-    with day as (select * from jsonb_to_recordset($1::jsonb) as day (day text, "monthDay" int) where $4::text is null or day >= $4), falling as (
+    with day as (select * from json_to_recordset($1::json) as day (day text, "monthDay" int) where $4::text is null or day >= $4), falling as (
       select day.day, care.* from day cross join lateral (${ofDay('care.yearly and care.month_day = day."monthDay" and care.date <= day.day')}) care
       union all select day.day, care.* from (select distinct day from day) day cross join lateral (${ofDay('not care.yearly and care.date = day.day')}) care),
     page as (select * from falling order by day, customer, key limit $7)

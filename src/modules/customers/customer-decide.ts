@@ -2,7 +2,8 @@ import type { Id, Instant, Moment } from '#kernel/decision.ts'
 import { accept, refuse } from '#kernel/decision.ts'
 import { normalForm, primaryOf, sameAddress } from './address.ts'
 import { isDay } from './care.ts'
-import type { Customer, CustomerCommand, CustomerDecision, CustomerRefusal } from './customer.ts'
+import { contactHoursFault } from './contact-hours.ts'
+import type { Customer, CustomerCommand, CustomerDecision, CustomerEvent, CustomerRefusal } from './customer.ts'
 import type { Address, CareDate, CustomerKind, Profile } from './views.ts'
 
 type Order<Do extends CustomerCommand['do']> = Extract<CustomerCommand, { do: Do }>
@@ -15,7 +16,7 @@ export function decideCustomer(customer: Customer | null, command: CustomerComma
   if (!customer || closed) return refuse(closed ?? 'unknown')
   switch (command.do) {
     case 'change':
-      return belongs(customer.kind, command.profile) ? accept({ type: 'customer.changed', profile: command.profile }) : refuse('only-people-belong')
+      return profileDecision(customer.kind, command.profile, { type: 'customer.changed', profile: command.profile })
     case 'add-address':
       return addAddress(customer, command, now)
     case 'change-address':
@@ -38,12 +39,14 @@ export function closedTo(customer: Customer | null): CustomerRefusal | null {
   return customer.stage === 'active' ? null : customer.stage === 'merged' ? 'is-merged' : 'is-erased'
 }
 
-function belongs(kind: CustomerKind, { organisation }: Profile): boolean {
-  return kind === 'person' || organisation === null
+function profileDecision(kind: CustomerKind, { organisation, contactHours }: Profile, event: CustomerEvent): CustomerDecision {
+  if (kind !== 'person' && organisation !== null) return refuse('only-people-belong')
+  const fault = contactHours ? contactHoursFault(contactHours) : null
+  return fault ? refuse(fault) : accept(event)
 }
 
 function create({ kind, profile }: Order<'create'>, now: Instant): CustomerDecision {
-  return belongs(kind, profile) ? accept({ type: 'customer.created', kind, profile, createdAt: now }) : refuse('only-people-belong')
+  return profileDecision(kind, profile, { type: 'customer.created', kind, profile, createdAt: now })
 }
 
 /** Parts that came with a merged customer stay its own data: their events are sealed with its key. */

@@ -8,7 +8,7 @@ import { perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context, RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, raw, read } from '#platform/routes.ts'
-import { anyText, instant, list, oneOf, optional, orNull, record, ref, text, textMap, truth, whole } from '#platform/shape.ts'
+import { anyText, clockTime, instant, list, oneOf, optional, orNull, record, ref, text, textMap, truth, whole } from '#platform/shape.ts'
 import { listCare } from './care.store.ts'
 import { careDays } from './care.ts'
 import { readCustomer } from './customer.store.ts'
@@ -41,7 +41,13 @@ const other = ref('customer')
 const may = { read: 'customers.read', write: 'customers.write' } as const
 const profile = record({
   ...{ name: text(200), otherNames: list(text(200), 20), tier: orNull(text(60)), language: orNull(oneOf(customerLanguages)), channel: orNull(oneOf(contactChannels)) },
-  ...{ hours: anyText(200), preferences: textMap(30), organisation: orNull(ref('customer')), notes: anyText(4000) },
+  ...{
+    hours: anyText(200),
+    contactHours: optional(record({ from: clockTime(), until: clockTime(), zone: orNull(text(60)) })),
+    preferences: textMap(30),
+    organisation: orNull(ref('customer')),
+    notes: anyText(4000),
+  },
 })
 const filter = {
   ...{ search: optional(text(200)), stage: optional(oneOf(customerStages)), kind: optional(oneOf(customerKinds)), tier: optional(text(60)) },

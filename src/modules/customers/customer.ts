@@ -61,6 +61,8 @@ export type CustomerRefusal =
   | 'is-merged'
   | 'is-erased'
   | 'only-people-belong'
+  | 'bad-hours'
+  | 'unknown-zone'
   | 'no-such-organisation'
   | 'no-such-address'
   | 'address-known'

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/noun.ts'
 import { familyOf, normalForm } from './address.ts'
 import { reached } from './list.store.ts'
 import { consentsInForce } from './merge.ts'
-import type { AddressKind, Consent, HistoryRow, Named } from './views.ts'
+import type { AddressKind, Consent, ContactHours, HistoryRow, Named } from './views.ts'
 
 export type Reached = Readonly<{ kind: AddressKind; value: string }>
 export type Found = Readonly<{ customer: Id<'customer'>; kind: AddressKind; value: string }>
@@ -13,7 +13,7 @@ export async function findCustomers(tx: Tx, addresses: readonly Reached[]): Prom
   const wanted = addresses.map(({ kind, value }, index) => ({ index, family: familyOf(kind), normal: normalForm(kind, value) }))
   const { rows } = await tx.query(
     `
-    select mark.customer, wanted.index from jsonb_to_recordset($1::jsonb) as wanted (index int, family text, normal text)
+    select mark.customer, wanted.index from json_to_recordset($1::json) as wanted (index int, family text, normal text)
       join customer_mark mark on mark.reason = 'address' and mark.normal = wanted.normal and mark.family = wanted.family order by wanted.index, mark.customer limit 1000`,
     [JSON.stringify(wanted)],
   )
@@ -65,6 +65,12 @@ export async function customerHistory(tx: Tx, id: string, limit: number): Promis
     [id, limit],
   )
   return rows
+}
+
+/** When each of some customers may be told something, of those of whom it is known. */
+export async function contactHoursOf(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, ContactHours>> {
+  const { rows } = await tx.query(`select id, profile -> 'contactHours' as hours from customer where id = any ($1::uuid[]) and profile ? 'contactHours'`, [ids])
+  return new Map(rows.map(row => [row.id, row.hours]))
 }
 
 /** How customers are written to. `consents` are those in force, whatever their purpose. */

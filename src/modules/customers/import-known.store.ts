@@ -71,7 +71,7 @@ async function holdersOf(tx: Tx, told: readonly Told[], system: string): Promise
     select wanted.index, mark.reason, mark.family, customer.id as customer, customer.name,
       exists (select 1 from jsonb_array_elements(customer.addresses) own where own ->> 'key' = mark.key and own -> 'verifiedAt' <> 'null') as verified,
       (select own ->> 'normal' from jsonb_array_elements(customer.addresses) own where own ->> 'kind' = 'number' and starts_with(own ->> 'value', $2) limit 1) as number
-    from jsonb_to_recordset($1::jsonb) as wanted (index int, kind text, reason text, family text, normal text)
+    from json_to_recordset($1::json) as wanted (index int, kind text, reason text, family text, normal text)
       cross join lateral (select * from customer_mark held where held.reason = wanted.reason and held.normal = wanted.normal and held.family = wanted.family and held.kind = wanted.kind
         order by held.customer limit ${mostHolders}) mark
       join customer on customer.id = mark.customer order by wanted.index, mark.reason, mark.customer`,

@@ -5,7 +5,8 @@
 
 export { normalForm } from './address.ts'
 export { addCustomer } from './arriving.ts'
+export { nextWithin } from './contact-hours.ts'
 export { mergedUnder } from './customer.store.ts'
-export { customerNames, findCustomers, reachByMail } from './find.store.ts'
+export { contactHoursOf, customerNames, findCustomers, reachByMail } from './find.store.ts'
 export { customerImportJob } from './import-work.ts'
 export { listCustomers } from './list.store.ts'

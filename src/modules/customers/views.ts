@@ -22,7 +22,9 @@ export type CareKind = (typeof careKinds)[number]
 export const careOutcomes = ['done', 'skipped'] as const
 export type CareOutcome = (typeof careOutcomes)[number]
 
-/** What is said of a customer in one form. `preferences` is a free list of names and values. */
+/** Every day from `from` until `until`, `HH:mm`, past midnight where that comes first; by the clocks of a zone, null: that of the enterprise. */
+export type ContactHours = Readonly<{ from: string; until: string; zone: string | null }>
+/** What is said of a customer in one form. `preferences` is a free list of names and values; `hours` are words, `contactHours` what machines keep to. */
 export type Profile = Readonly<{
   name: string
   otherNames: readonly string[]
@@ -30,6 +32,7 @@ export type Profile = Readonly<{
   language: CustomerLanguage | null
   channel: ContactChannel | null
   hours: string
+  contactHours?: ContactHours | undefined
   preferences: Readonly<Record<string, string>>
   organisation: Id<'customer'> | null
   notes: string

@@ -39,6 +39,8 @@ export const refusalWords: Words<`customer.${CustomerRefusal}` | `customer-impor
   'customer.is-merged': text('此客户已合并到另一客户，请在那里更改。', 'This customer was merged into another one; make changes there.'),
   'customer.is-erased': text('此客户已被抹除，不能再更改。', 'This customer was erased; nothing can be changed any more.'),
   'customer.only-people-belong': text('只有个人可以属于机构。', 'Only a person can belong to an organisation.'),
+  'customer.bad-hours': text('可联系时段的开始与结束不能相同，写作 09:00。', 'The hours need a beginning and an end that differ, written like 09:00.'),
+  'customer.unknown-zone': text('没有此时区，请从列表中选择。', 'There is no such time zone; choose one from the list.'),
   'customer.no-such-organisation': text('没有找到此机构，请重新选择。', 'There is no such organisation; choose another one.'),
   'customer.no-such-address': text('没有找到此联系方式，可能已被移除。', 'There is no such address; it may have been removed.'),
   'customer.address-known': text('此客户已有这个联系方式。', 'This customer has this address already.'),

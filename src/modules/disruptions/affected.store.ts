@@ -46,12 +46,23 @@ export async function removeAffected(tx: Tx, disruption: string, id: string): Pr
 
 export type Waiting = Readonly<{ id: string; customer: string | null; name: string; address: string; language: string | null; case: string | null; made: boolean }>
 
-export async function nextWaiting(tx: Tx, disruption: string, limit: number): Promise<Waiting[]> {
+/** Who is to be looked at next: those who are not put off beyond now. */
+export async function nextWaiting(tx: Tx, { disruption, now, limit }: Readonly<{ disruption: string; now: number; limit: number }>): Promise<Waiting[]> {
   const { rows } = await tx.query(
-    `select id, customer, name, address, language, case_id as "case", made from affected where disruption = $1 and stage = 'waiting' order by id limit $2`,
-    [disruption, limit],
+    `select id, customer, name, address, language, case_id as "case", made from affected
+     where disruption = $1 and stage = 'waiting' and tell_at <= $2 order by tell_at, id limit $3`,
+    [disruption, now, limit],
   )
   return rows
+}
+
+/** Not to be told before some instant. */
+export async function putOff(tx: Tx, disruption: string, people: readonly Readonly<{ id: string; at: number }>[]): Promise<void> {
+  if (people.length === 0) return
+  await tx.query('update affected set tell_at = given.at from json_to_recordset($2::json) as given (id uuid, at bigint) where disruption = $1 and affected.id = given.id', [
+    disruption,
+    JSON.stringify(people),
+  ])
 }
 
 export type Outcome = Readonly<{ stage: 'told'; round: number; case: string; made: boolean; at: number } | { stage: 'skipped'; reason: SkipReason }>
@@ -80,8 +91,8 @@ export async function listAffected(tx: Tx, disruption: string, stage: AffectedSt
   const which = stage === 'answered' ? `and it.waiting_since is not null and affected.stage = 'told'` : stage === null ? '' : 'and affected.stage = $4'
   const { rows } = await tx.query(
     `select affected.id, affected.customer, affected.name, affected.address, affected.language, affected.stage, reason, told_at as "toldAt", case_id as "case", it.case_key as "caseKey",
-       case when affected.stage = 'told' then it.waiting_since end as "waitingSince"
-     from affected left join desk_case it on it.id = affected.case_id
+       customer.profile -> 'contactHours' as hours, case when affected.stage = 'told' then it.waiting_since end as "waitingSince"
+     from affected left join desk_case it on it.id = affected.case_id left join customer on customer.id = affected.customer and customer.stage = 'active'
      where disruption = $1 and ($2::uuid is null or affected.id > $2) ${which} order by affected.id limit $3`,
     [disruption, after?.[0] ?? null, limit + 1, ...(stage === null || stage === 'answered' ? [] : [stage])],
   )

@@ -1,20 +1,21 @@
 import type { Id, Instant } from '#kernel/decision.ts'
 import { accept } from '#kernel/decision.ts'
 import type { Locale } from '#kernel/words.ts'
+import { contactHoursOf, nextWithin } from '#modules/customers/public.ts'
 import type { CaseCommand, Saying } from '#modules/desk/public.ts'
 import { activityLocale, caseNoun, openArrived, partId } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Job } from '#platform/module.ts'
-import type { Request } from '#platform/noun.ts'
+import type { Request, Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { CommandReused, perform } from '#platform/perform.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Outcome, Waiting } from './affected.store.ts'
-import { keepOutcome, mailTalkOf, markSolved, nextWaiting, takeUnsolved } from './affected.store.ts'
+import { keepOutcome, mailTalkOf, markSolved, nextWaiting, putOff, takeUnsolved } from './affected.store.ts'
 import { workingDisruptions } from './disruption.store.ts'
 import type { Disruption } from './disruption.ts'
-import { isWithin, wordsFor } from './telling.ts'
+import { wordsFor } from './telling.ts'
 
 const most = 50
 /** An answer is held back by so much, as every answer is: only what can no longer be taken back leaves. */
@@ -23,7 +24,10 @@ const holdSeconds = 1
 /** Tells whom a disruption affects, some at a time, and sees to the cases that were opened for it once it is over. */
 export const carryingJob: Job = { name: 'disruptions/tell', everySeconds: 1, run: (ground, tenant) => carryOn(ground, tenant, Date.now()) }
 
-type Doing = Readonly<{ ground: Ground; tenant: string; it: Disruption & Readonly<{ id: string }>; house: Locale }>
+/** Whoever may not be told yet is looked at again after so long at the latest: his hours may be others by then. */
+const lookAgain = 3_600_000
+
+type Doing = Readonly<{ ground: Ground; tenant: string; it: Disruption & Readonly<{ id: string }>; house: Locale; zone: string; now: number }>
 
 /** One piece of the first disruption that has one; true while more may wait. */
 export async function carryOn(ground: Ground, tenant: string, now: number): Promise<boolean> {
@@ -32,8 +36,8 @@ export async function carryOn(ground: Ground, tenant: string, now: number): Prom
     return { working, zone: (await ownTenant(tx))!.workingHours.zone }
   })
   for (const it of working) {
-    const doing = { ground, tenant, it, house: activityLocale(zone) }
-    if (it.stage === 'over' ? await solveSome(doing) : isWithin(it, now, zone) && (await tellSome(doing))) return true
+    const doing = { ground, tenant, it, house: activityLocale(zone), zone, now }
+    if (it.stage === 'over' ? await solveSome(doing) : await tellSome(doing)) return true
   }
   return false
 }
@@ -41,12 +45,33 @@ export async function carryOn(ground: Ground, tenant: string, now: number): Prom
 /** Whoever waits for the newest message, one after the other; ids follow from disruption, person and round, so that nobody is told twice, whatever breaks off. */
 async function tellSome(doing: Doing): Promise<boolean> {
   const { ground, tenant, it } = doing
-  const waiting = await inTenant(ground.database, tenant, tx => nextWaiting(tx, it.id, most))
-  for (const person of waiting) {
+  const { now: ready, seen } = await inTenant(ground.database, tenant, tx => whoseHour(tx, doing))
+  for (const person of ready) {
     const outcome = await tellOne(doing, person)
     if (outcome) await inTenant(ground.database, tenant, tx => keepOutcome(tx, it.id, person.id, outcome))
   }
-  return waiting.length > 0
+  return seen > 0
+}
+
+/** Of the next who wait those whose hours it is: their own by their own clock, or else those of the disruption. The others are put off until then. */
+async function whoseHour(tx: Tx, { it, zone, now }: Doing): Promise<Readonly<{ now: readonly Waiting[]; seen: number }>> {
+  const waiting = await nextWaiting(tx, { disruption: it.id, now, limit: most })
+  const own = await contactHoursOf(
+    tx,
+    waiting.flatMap(({ customer }) => customer ?? []),
+  )
+  const others = nextWithin(it, now, zone)
+  const whens = waiting.map(person => {
+    const hours = person.customer === null ? undefined : own.get(person.customer)
+    return { person, at: hours ? nextWithin(hours, now, hours.zone ?? zone) : others }
+  })
+  const later = whens.filter(({ at }) => at > now)
+  await putOff(
+    tx,
+    it.id,
+    later.map(({ person, at }) => ({ id: person.id, at: Math.min(at, now + lookAgain) })),
+  )
+  return { now: whens.filter(({ at }) => at <= now).map(({ person }) => person), seen: waiting.length }
 }
 
 /** @returns what became of it; null when it is to be tried again */

@@ -31,15 +31,18 @@ const begun = async (more: object = {}): Promise<string> => {
 const view = async (id: string): Promise<DisruptionView> => ok(await it.agent.get(`/disruptions/${id}`))
 const people = async (id: string, query = ''): Promise<AffectedRow[]> => (ok(await it.agent.get(`/disruptions/${id}/people?${query}`)) as { rows: AffectedRow[] }).rows
 const written = async (id: string, text: string): Promise<Gathered> => ok(await it.admin.post(`/disruptions/${id}/people/written`, { text }))
-async function told(now = Date.now()): Promise<void> {
+async function carry(now: number): Promise<void> {
   while (await carryOn(it.house.ground, it.house.tenant, now));
+}
+async function told(now = Date.now()): Promise<void> {
+  await carry(now)
   await it.settle()
 }
 const sentTo = (address: string) => it.post.arrived.filter(({ to }) => to === address)
-const customer = async (name: string, email: string, language: string): Promise<string> => {
+const customer = async (name: string, email: string, language: string, more: object = {}): Promise<string> => {
   const id = testId()
   const nothing = { otherNames: [], tier: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
-  ok(await it.agent.post(`/customers/${id}/create`, { kind: 'person', profile: { ...nothing, name, language } }))
+  ok(await it.agent.post(`/customers/${id}/create`, { kind: 'person', profile: { ...nothing, name, language, ...more } }))
   if (email) ok(await it.agent.post(`/customers/${id}/add-address`, { key: testId(), kind: 'email', value: email, label: '', primary: true }))
   return id
 }
@@ -115,11 +118,11 @@ test('nobody is told outside the hours, while it is paused, or who said no; who 
   assert.deepEqual([found.added, found.unreachable], [1, 1])
   ok(await it.admin.post(`/disruptions/${id}/tell`, power))
   const [eight, nine] = [Date.UTC(2026, 10, 30, 0, 30), Date.UTC(2026, 10, 30, 1, 30)]
-  await told(nine)
-  assert.equal(sentTo('qian@customer.example').length, 0)
+  await carry(nine)
+  assert.deepEqual(await people(id, 'stage=told'), [])
   ok(await it.admin.post(`/disruptions/${id}/pause`))
-  await told(eight)
-  assert.equal(sentTo('qian@customer.example').length, 0)
+  await carry(eight)
+  assert.deepEqual(await people(id, 'stage=told'), [])
   ok(await it.admin.post(`/disruptions/${id}/resume`))
   await told(eight)
   assert.deepEqual([sentTo('qian@customer.example').length, sentTo('zhao@customer.example').length], [1, 0])
@@ -149,4 +152,30 @@ test('only who leads may; another enterprise sees nothing', async () => {
   const other = await it.house.asIn(await it.house.newTenant(), 'administrator')
   assert.equal((await other.get(`/disruptions/${id}`)).status, 404)
   assert.equal((await other.post(`/disruptions/${id}/people/written`, { text: 'a@b.cn' })).status, 404)
+})
+
+test('who has hours of his own is told in these, by his own clock, and nobody is held up by him', async () => {
+  const tokyo = { contactHours: { from: '07:00', until: '08:00', zone: 'Asia/Tokyo' } }
+  const sato = await customer('Sato', 'sato@customer.example', 'en', tokyo)
+  const id = await begun({ from: '09:00', until: '18:00' })
+  await written(id, 'sato@customer.example\nli@customer.example')
+  ok(await it.admin.post(`/disruptions/${id}/tell`, power))
+  const who = async (): Promise<string[]> => (await people(id, 'stage=told')).map(row => row.address.split('@')[0]!).toSorted()
+  // 06:30 in Shanghai is 07:30 in Tokyo: too early for the house, the right time for her.
+  const [night, early, day] = [Date.UTC(2026, 10, 29, 21), Date.UTC(2026, 10, 29, 22, 30), Date.UTC(2026, 10, 30, 2)]
+  assert.equal((await people(id)).find(row => row.customer === sato)!.hours?.zone, 'Asia/Tokyo')
+  await carry(night)
+  assert.deepEqual(await who(), [])
+  await carry(early)
+  assert.deepEqual(await who(), ['sato'])
+  await carry(day)
+  assert.deepEqual(await who(), ['li', 'sato'])
+
+  ok(await it.admin.post(`/disruptions/${id}/tell`, power))
+  await carry(day)
+  assert.deepEqual(await who(), ['li'])
+  const profile = { name: 'Sato', otherNames: [], tier: null, language: 'en', channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
+  ok(await it.agent.post(`/customers/${sato}/change`, { profile }))
+  await carry(day + 3_600_000)
+  assert.deepEqual(await who(), ['li', 'sato'])
 })

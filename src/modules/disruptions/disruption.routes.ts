@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/decision.ts'
+import { nextWithin } from '#modules/customers/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
@@ -12,7 +13,6 @@ import { disruptionsOfCase, listDisruptions, viewDisruption } from './disruption
 import type { DisruptionCommand } from './disruption.ts'
 import { addPeople, lookFor, removePerson } from './gathering.ts'
 import { disruptionNoun } from './nouns.ts'
-import { isWithin } from './telling.ts'
 import type { DisruptionView } from './views.ts'
 import { affectedStages } from './views.ts'
 
@@ -67,5 +67,6 @@ function gathered(context: Context, of: Id<'disruption'>, wanted: Parameters<typ
 async function viewNow(tx: Tx, id: string): Promise<DisruptionView> {
   const view = await viewDisruption(tx, id)
   if (!view) throw new Problem('not-found')
-  return { ...view, inHours: isWithin(view, Date.now(), (await ownTenant(tx))!.workingHours.zone) }
+  const now = Date.now()
+  return { ...view, inHours: nextWithin(view, now, (await ownTenant(tx))!.workingHours.zone) === now }
 }

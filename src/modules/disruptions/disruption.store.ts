@@ -21,6 +21,8 @@ export async function saveDisruption(tx: Tx, id: Id<'disruption'>, it: Disruptio
   )
   // A new message is for everybody who can be told.
   await tx.query(`update affected set stage = 'waiting' where disruption = $1 and stage = 'told' and round < $2`, [id, it.rounds.length])
+  // Its hours may be others now.
+  await tx.query(`update affected set tell_at = 0 where disruption = $1 and stage = 'waiting' and tell_at > 0`, [id])
   if (it.forgotten.length > 0)
     await tx.query(
       `update affected set name = '', address = '', language = null, customer = null, reason = 'erased', stage = case stage when 'told' then 'told' else 'skipped' end

@@ -20,12 +20,6 @@ export function wordsFor(telling: Telling, { name, language }: Pick<Affected, 'n
 }
 const nobody: Text = { 'zh-CN': '客户', en: 'customer' }
 
-/** Whether people are told at an instant: between two times of day, `HH:mm`, by the clocks of a zone. */
-export function isWithin({ from, until }: Readonly<{ from: string; until: string }>, now: number, zone: string): boolean {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now)
-  return time >= from && time < until
-}
-
 export type Written = Readonly<{ address: string; name: string; language: string | null }>
 
 /**

@@ -1,6 +1,7 @@
 /** What the pages of disruptions show. */
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
+import type { ContactHours } from '#modules/customers/views.ts'
 
 /** Draft: who is affected is being gathered. Telling: everybody is told, in his hours. Paused: nobody is. Over: it is mended. Cancelled: nobody was told. */
 export const disruptionStages = ['draft', 'telling', 'paused', 'over', 'cancelled'] as const
@@ -38,7 +39,7 @@ export type DisruptionView = DisruptionRow &
     what: string
     service: string | null
     serviceName: Text | null
-    /** Nobody is told before and after, by the enterprise's own clock: `08:00`. */
+    /** Nobody is told before and after, by the enterprise's own clock: `08:00`; but who has hours of his own is told in these. */
     from: string
     until: string
     messages: readonly Round[]
@@ -57,6 +58,8 @@ export type AffectedRow = Readonly<{
   toldAt: Instant | null
   case: string | null
   caseKey: string | null
+  /** When he is told, where he has hours of his own. */
+  hours: ContactHours | null
   /** Since when he waits for an answer of ours. */
   waitingSince: Instant | null
 }>

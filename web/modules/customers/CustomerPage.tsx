@@ -17,6 +17,7 @@ import { GapBar } from './GapBar.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
 import { MergedPanel } from './MergedPanel.tsx'
 import { PeoplePanel } from './PeoplePanel.tsx'
+import { contactHoursText } from './profile-draft.ts'
 import { useCustomer, useTierName } from './queries.ts'
 import { Score } from './Score.tsx'
 import { customerWords, profileWords } from './words.ts'
@@ -105,6 +106,7 @@ function ProfileFacts({ customer: { profile, organisationName, createdAt } }: { 
     [say('language'), profile.language && sayLanguage(profile.language)],
     [sayProfile('preferred'), profile.channel && sayChannel(profile.channel)],
     [sayProfile('hours'), profile.hours],
+    [sayProfile('contactHours'), profile.contactHours && contactHoursText(profile.contactHours)],
     ...Object.entries(profile.preferences),
     [
       sayProfile('notes'),

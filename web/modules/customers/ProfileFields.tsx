@@ -1,6 +1,6 @@
 import { AutoComplete, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { CustomerKind, Profile } from '#modules/customers/views.ts'
+import type { ContactHours, CustomerKind, Profile } from '#modules/customers/views.ts'
 import { contactChannels, customerLanguages } from '#modules/customers/views.ts'
 import { channelWords, languageWords } from '#modules/customers/words.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -55,6 +55,7 @@ export function ProfileFields({ kind, profile, organisationName, lacksName, onCh
       <Field label={say('hours')} hint={say('hoursHint')}>
         {id => <Input id={id} maxLength={200} value={profile.hours} onChange={event => set({ hours: event.target.value })} />}
       </Field>
+      <ContactHoursFields value={profile.contactHours ?? noHours} onChange={contactHours => set({ contactHours })} />
       <Field label={say('preferences')} hint={say('preferencesHint')}>
         {id => (
           <Input.TextArea
@@ -114,6 +115,38 @@ function Choices({ profile, set }: { profile: Profile; set: (change: Partial<Pro
             value={profile.channel ?? ''}
             options={[{ value: '', label: sayProfile('unknown') }, ...contactChannels.map(value => ({ value: value as string, label: sayChannel(value) }))]}
             onChange={channel => set({ channel: (channel || null) as Profile['channel'] })}
+          />
+        )}
+      </Field>
+    </div>
+  )
+}
+
+const noHours: ContactHours = { from: '', until: '', zone: null }
+const zones = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))
+
+function ContactHoursFields({ value, onChange }: Readonly<{ value: ContactHours; onChange: (value: ContactHours) => void }>) {
+  const say = useWords(profileWords)
+  const time = (end: 'from' | 'until', label: string, hint?: string) => (
+    <Field label={label} hint={hint}>
+      {id => <Input id={id} type="time" value={value[end]} onChange={event => onChange({ ...value, [end]: event.target.value })} />}
+    </Field>
+  )
+  return (
+    <div className={styles.pair}>
+      {time('from', say('contactFrom'), say('contactHint'))}
+      {time('until', say('contactUntil'))}
+      <Field label={say('contactZone')}>
+        {id => (
+          <Select
+            id={id}
+            showSearch
+            allowClear
+            getPopupContainer={near}
+            placeholder={say('ownZone')}
+            value={value.zone}
+            options={zones}
+            onChange={zone => onChange({ ...value, zone: zone ?? null })}
           />
         )}
       </Field>

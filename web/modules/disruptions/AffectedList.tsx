@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import type { AffectedRow, DisruptionView } from '#modules/disruptions/views.ts'
+import { contactHoursText } from '#web/modules/customers/profile-draft.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
@@ -82,8 +83,9 @@ function Who({ row }: { row: AffectedRow }) {
   )
 }
 
-function State({ row: { stage, reason, toldAt } }: { row: AffectedRow }) {
+function State({ row: { stage, reason, toldAt, hours } }: { row: AffectedRow }) {
   const say = useWords(affectedWords)
+  const sayDisruption = useWords(disruptionWords)
   const sayReason = useWords(reasonWords)
   return (
     <span className={styles.cell}>
@@ -91,6 +93,7 @@ function State({ row: { stage, reason, toldAt } }: { row: AffectedRow }) {
         <Tag tone={tones[stage]}>{say(stage)}</Tag> {toldAt !== null && <When at={toldAt} />}
       </span>
       {stage === 'skipped' && reason && <span className="muted">{sayReason(reason)}</span>}
+      {stage === 'waiting' && hours && <span className="muted">{sayDisruption('ownHours', { hours: contactHoursText(hours) })}</span>}
     </span>
   )
 }

@@ -23,7 +23,11 @@ export const disruptionWords = {
   hours: text('通知时段', 'Told between'),
   from: text('从', 'From'),
   until: text('到', 'Until'),
-  hoursHint: text('这段时间之外不打扰任何人；按本企业的时区。', 'Nobody is disturbed outside these hours, by the clock of the enterprise.'),
+  hoursHint: text(
+    '这段时间之外不打扰任何人；按本企业的时区。客户资料里有可联系时段的，按他自己的。',
+    'Nobody is disturbed outside these hours, by the clock of the enterprise. Customers with contact hours of their own are told in those.',
+  ),
+  ownHours: text('在其时段 {hours} 内通知', 'told in their own hours, {hours}'),
   badHours: text('请填写时间，如 08:00。', 'Give a time such as 08:00.'),
   save: text('保存', 'Save'),
   edit: text('修改', 'Change'),
