@@ -15,12 +15,13 @@ type Props = Readonly<{
   /** Whether something needed is not there yet; said only once somebody has tried to send. */
   lacks: boolean
   verb?: string
+  wide?: boolean
   onClose: () => void
   children: (tried: boolean) => ReactNode
 }>
 
 /** A form over the page, sent with Enter; what the server says about it stands under the fields. */
-export function FormDialog({ title, act, lacks, verb, onClose, children }: Props) {
+export function FormDialog({ title, act, lacks, verb, wide = false, onClose, children }: Props) {
   const say = useWords(profileWords)
   const sayUi = useWords(uiWords)
   const [tried, setTried] = useState(false)
@@ -29,7 +30,7 @@ export function FormDialog({ title, act, lacks, verb, onClose, children }: Props
     if (!lacks) act.mutate()
   }
   return (
-    <Dialog title={title} onClose={onClose}>
+    <Dialog wide={wide} title={title} onClose={onClose}>
       <Form onSend={send}>
         {children(tried)}
         <FormProblem error={act.error} />

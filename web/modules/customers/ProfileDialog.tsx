@@ -21,7 +21,7 @@ export function ProfileDialog({ customer, onClose }: { customer: CustomerView; o
   })
   const lacksName = profile.name.trim() === ''
   return (
-    <FormDialog title={say('change')} act={save} lacks={lacksName} onClose={onClose}>
+    <FormDialog wide title={say('change')} act={save} lacks={lacksName} onClose={onClose}>
       {tried => <ProfileFields kind={customer.kind} profile={profile} organisationName={customer.organisationName} lacksName={tried && lacksName} onChange={setProfile} />}
     </FormDialog>
   )

@@ -20,7 +20,7 @@ export function TellForm({ view }: { view: DisruptionView }) {
   const [again, setAgain] = useState(false)
   if (view.rounds === 0 || again) return <Open view={view} />
   return (
-    <p>
+    <p className={styles.again}>
       <Button onClick={() => setAgain(true)}>{say('messageAgain')}</Button>
     </p>
   )
