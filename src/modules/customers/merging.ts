@@ -6,6 +6,7 @@ import type { Context } from '#platform/routes.ts'
 import { loadCustomers, mergedUnder, saveCustomers } from './customer.store.ts'
 import type { Customer } from './customer.ts'
 import { applyCustomer } from './customer.ts'
+import { noteErased } from './erased-address.store.ts'
 import { forgetInImports } from './import-line.store.ts'
 import type { EventOf, TogetherDecision, Whole } from './merge.ts'
 import { erase, merge, unmerge } from './merge.ts'
@@ -27,6 +28,7 @@ export function eraseCustomer(context: Context, { id }: Pick<Pair, 'id'>): Promi
   const also = async (tx: Tx): Promise<readonly Id<'customer'>[]> => {
     const merged = await mergedUnder(tx, id)
     await forgetInImports(tx, [id, ...merged])
+    await noteErased(tx, [id, ...merged])
     return merged
   }
   return atOnce(context, { deed: 'erase', id, also }, (whole, merged) => erase(whole(id), merged))

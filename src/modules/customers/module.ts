@@ -3,6 +3,7 @@ import type { Module } from '#platform/module.ts'
 import { customerRoutes } from './customer.routes.ts'
 import { customerImportRoutes } from './customer-import.routes.ts'
 import { namesFile } from './customer-import.store.ts'
+import { forgetAddressesJob } from './erased-address.store.ts'
 import { forgetImports, importKeepingJob } from './import-keeping.ts'
 import { customerNoun, importNoun } from './nouns.ts'
 import { eventWords, refusalWords } from './words.ts'
@@ -16,7 +17,7 @@ export const customers: Module = {
   nouns: [customerNoun, importNoun],
   routes: customersRoutes,
   followers: [forgetImports],
-  jobs: [importKeepingJob],
+  jobs: [importKeepingJob, forgetAddressesJob],
   pulses: [],
   namesFile,
   eventWords,

@@ -12,6 +12,13 @@ export async function mailsIn(tx: Tx, conversations: readonly string[]): Promise
   return { came: came.rows.map(row => row.id), left: left.rows.map(row => row.id) }
 }
 
+/** Mails from some addresses (in lower case) that became part of no conversation, and are done with. */
+export async function unlinkedMails(tx: Tx, addresses: readonly string[]): Promise<string[]> {
+  if (addresses.length === 0) return []
+  const { rows } = await tx.query(`select id from mail where from_address = any($1) and conversation is null and stage = 'settled' order by received_at, id`, [addresses])
+  return rows.map(row => row.id)
+}
+
 /** What is kept of a mail beside its row goes, and with it the key of its words in the log. */
 export async function wipeMail(tx: Tx, id: string): Promise<void> {
   const { rows } = await tx.query("select hash from mail where id = $1 union select picture ->> 'hash' from mail_body, jsonb_array_elements(pictures) picture where mail = $1", [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { namesFile } from './erasing.store.ts'
-import { eraseMails } from './erasing.ts'
+import { eraseMails, eraseUnlinkedMails } from './erasing.ts'
 import { intakeJob } from './intake.ts'
 import { mailRoutes } from './mail.routes.ts'
 import { mailboxNoun, mailNoun, outgoingNoun } from './nouns.ts'
@@ -16,7 +16,7 @@ export const mail: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [mailboxNoun, mailNoun, outgoingNoun],
   routes: mailTable,
-  followers: [sendAnswers, eraseMails],
+  followers: [sendAnswers, eraseMails, eraseUnlinkedMails],
   jobs: [intakeJob, postingJob],
   pulses: [],
   namesFile,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { after, before, test } from 'node:test'
+import { forgetAddresses } from '#modules/customers/erased-address.store.ts'
 import type { FileView } from '#modules/desk/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { pathOfFile } from '#platform/files.ts'
@@ -68,9 +69,15 @@ test('who is erased is gone from every table, file and mail; that something was 
   assert.equal((await tracked()).status, 200)
   const before = await it.view(id)
   const mail = (await it.ledger())[0]!
+  // What answers by itself is put aside and never part of a case.
+  await it.deliver(letter({ From: `"${mark} Wang" <wang@customer.example>`, Subject: `${mark} away`, 'Auto-Submitted': 'auto-replied' }, `${mark} is away`))
+  await it.settle()
+  const aside = (await it.ledger('outcome=suppressed'))[0]!
+  assert.deepEqual([aside.fromAddress, aside.case], ['wang@customer.example', null])
   assert.ok((await tablesWith(it.house.tenant, mark)).length > 8, 'the words stand in many places before')
 
   await erase(customer)
+  await inTenant(it.house.ground.database, it.house.tenant, tx => forgetAddresses(tx, 0))
   assert.deepEqual(await tablesWith(it.house.tenant, mark), [])
   assert.deepEqual(await tablesWith(it.house.tenant, 'wang@customer.example'), [])
   const view = await it.view(id)
@@ -81,7 +88,7 @@ test('who is erased is gone from every table, file and mail; that something was 
   )
   assert.ok(view.erasedAt !== null && view.tasks[0]!.stage === 'withdrawn')
   assert.equal((await tracked()).status, 404)
-  assert.equal((await it.agent.get(`/mail/${mail.id}/raw`)).status, 404)
+  for (const gone of [mail, aside]) assert.equal((await it.agent.get(`/mail/${gone.id}/raw`)).status, 404)
   assert.equal((await it.agent.get(`/desk/messages/${message}/files/${hash}`)).status, 404)
   await leavingFiles(rooms, 0).run(it.house.ground, it.house.tenant)
   assert.equal(existsSync(pathOfFile(it.house.ground.files, it.house.tenant, hash)), false)
