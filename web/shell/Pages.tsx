@@ -25,3 +25,8 @@ export function PendingPage() {
     </div>
   )
 }
+
+/** A page whose subject is being read: it comes, or it says why it does not. */
+export function AwaitedPage({ error, refetch }: Readonly<{ error: Error | null; refetch: () => unknown }>) {
+  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+}

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { AutomationRow } from '#modules/automations/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Automations.module.css'
@@ -36,9 +36,7 @@ function Rows() {
   const say = useWords(automationWords)
   const sentence = useSentence()
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<AutomationRow>(['automations'], '/automations')
-  if (pending) return <Skeleton lines={4} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<AutomationRow>(['automations'], '/automations')
   const columns: readonly Column<AutomationRow>[] = [
     {
       ...{ key: 'rule', title: say('rule'), lead: true, wide: true },
@@ -57,5 +55,5 @@ function Rows() {
     { key: 'last', title: say('last'), cell: row => (row.lastFiredAt === null ? <span className="muted">{say('never')}</span> : <When at={row.lastFiredAt} relative />) },
   ]
   const empty = <EmptyState title={say('none')} body={say('noneBody')} />
-  return <DataTable label={say('automations')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={empty} />
+  return <RowsTable of={list} lines={4} label={say('automations')} columns={columns} rowKey={({ id }) => id} empty={empty} />
 }

@@ -5,11 +5,10 @@ import type { AutomationView, RuleText } from '#modules/automations/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { ActRows } from './ActRows.tsx'
 import styles from './Automations.module.css'
 import { ConditionRows } from './ConditionRows.tsx'
@@ -30,7 +29,7 @@ export function AutomationPage() {
   const { data, error, refetch } = useAutomation(id, id !== 'new')
   if (id === 'new') return <New />
   if (data) return <Known key={`${id}/${data.version}`} view={data as AutomationView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {

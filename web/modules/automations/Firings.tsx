@@ -5,12 +5,12 @@ import type { FiringRow, FiringStage, HoldReason } from '#modules/automations/vi
 import { firingStages, holdReasons } from '#modules/automations/views.ts'
 import { refusalWords as caseRefusals } from '#modules/desk/words.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { useBecause } from './use-because.ts'
 import { automationWords, firingWords, holdWords } from './words.ts'
@@ -35,9 +35,7 @@ function Rows({ id, stage }: { id: string; stage: FiringStage | '' }) {
   const sayStage = useWords(firingWords)
   const because = useBecause()
   const detail = useDetail()
-  const { rows, pending, error, retry, more } = useRows<FiringRow>(['automations', id, 'firings'], `/automations/${id}/firings`, { stage })
-  if (pending) return <Skeleton lines={3} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<FiringRow>(['automations', id, 'firings'], `/automations/${id}/firings`, { stage })
   const columns: readonly Column<FiringRow>[] = [
     {
       ...{ key: 'case', title: say('case'), lead: true, wide: true },
@@ -59,7 +57,7 @@ function Rows({ id, stage }: { id: string; stage: FiringStage | '' }) {
     { key: 'at', title: say('at'), cell: row => <When at={row.at} /> },
   ]
   const empty = <EmptyState title={say('noFirings')} body={say('noFiringsBody')} />
-  return <DataTable label={say('firings')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} />
+  return <RowsTable of={list} lines={3} label={say('firings')} columns={columns} rowKey={row => row.id} empty={empty} />
 }
 
 /** Why it was held, or what the case answered. */

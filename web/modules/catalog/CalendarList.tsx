@@ -2,12 +2,12 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { CalendarRow } from '#modules/catalog/views.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { calendarWords } from './calendar-words.ts'
 import { hoursOf } from './hours.ts'
@@ -18,7 +18,7 @@ import { WeekText } from './WeekText.tsx'
 export function CalendarList() {
   const say = useWords(calendarWords)
   const navigate = useNavigate()
-  const { rows, pending, error, retry, more } = useRows<CalendarRow>(['calendars', 'list'], '/calendars')
+  const list = useRows<CalendarRow>(['calendars', 'list'], '/calendars')
   const columns = useColumns()
   const begin = (
     <Allowed may="catalog.write">
@@ -29,20 +29,14 @@ export function CalendarList() {
   )
   return (
     <ListFrame title={say('calendars')} fact={say('calendarsFact')} actions={begin} tools={<StandardsTabs />}>
-      {pending ? (
-        <Skeleton lines={6} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('calendars')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.id}
-          more={more}
-          empty={<EmptyState title={say('none')} body={say('noneBody')} action={begin} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={6}
+        label={say('calendars')}
+        columns={columns}
+        rowKey={row => row.id}
+        empty={<EmptyState title={say('none')} body={say('noneBody')} action={begin} />}
+      />
     </ListFrame>
   )
 }

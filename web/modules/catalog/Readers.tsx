@@ -4,12 +4,11 @@ import { useState } from 'react'
 import type { ReaderRow, StandardView } from '#modules/catalog/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Standard.module.css'
@@ -46,7 +45,7 @@ export function Readers({ view }: { view: StandardView }) {
 function ReaderList({ id }: { id: string }) {
   const say = useWords(standardWords)
   const [given, setGiven] = useState<'all' | 'yes' | 'no'>('no')
-  const { rows, pending, error, retry, more } = useRows<ReaderRow>(['standards', id, 'readers'], `/standards/${id}/readers`, { given: given === 'all' ? undefined : given })
+  const list = useRows<ReaderRow>(['standards', id, 'readers'], `/standards/${id}/readers`, { given: given === 'all' ? undefined : given })
   const columns = useColumns()
   return (
     <>
@@ -57,13 +56,7 @@ function ReaderList({ id }: { id: string }) {
         options={(['no', 'yes', 'all'] as const).map(value => ({ value, label: say(value) }))}
         onChange={setGiven}
       />
-      {pending ? (
-        <Skeleton lines={4} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable label={say('readers')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={<span className="muted">{say('nobody')}</span>} />
-      )}
+      <RowsTable of={list} lines={4} label={say('readers')} columns={columns} rowKey={row => row.id} empty={<span className="muted">{say('nobody')}</span>} />
     </>
   )
 }

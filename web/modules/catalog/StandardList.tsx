@@ -6,13 +6,13 @@ import { standardStateWords } from '#modules/catalog/words.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAddress } from '#web/shell/address.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { StandardsTabs } from './StandardsTabs.tsx'
 import { StateTag } from './StateTag.tsx'
 import { standardWords } from './standard-words.ts'
@@ -59,11 +59,9 @@ export function StandardList() {
 
 function Rows({ search, withdrawn }: { search: string; withdrawn: 'yes' | undefined }) {
   const say = useWords(standardWords)
-  const { rows, pending, error, retry, more } = useRows<StandardRow>(['standards', 'list'], '/standards', { search, withdrawn })
+  const list = useRows<StandardRow>(['standards', 'list'], '/standards', { search, withdrawn })
   const columns = useColumns()
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
-  return <DataTable label={say('standards')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
+  return <RowsTable of={list} label={say('standards')} columns={columns} rowKey={row => row.id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
 }
 
 function useColumns(): readonly Column<StandardRow>[] {

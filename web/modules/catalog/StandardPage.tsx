@@ -3,10 +3,10 @@ import { useState } from 'react'
 import type { StandardView, VersionView } from '#modules/catalog/views.ts'
 import { standardStateWords } from '#modules/catalog/words.ts'
 import { useAddress } from '#web/shell/address.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { usePhone } from '#web/ui/use-media.ts'
 import { AcknowledgeBar } from './AcknowledgeBar.tsx'
 import { useStandard } from './queries.ts'
@@ -27,7 +27,7 @@ export function StandardPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useStandard(id)
   if (data) return <Standard key={id} view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function shownVersion({ versions }: StandardView, wanted: string | undefined): VersionView {

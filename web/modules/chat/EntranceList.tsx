@@ -4,12 +4,12 @@ import type { EntranceRow } from '#modules/chat/views.ts'
 import { entranceColours } from '#modules/chat/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import styles from './Chat.module.css'
 import { entranceWords, stageWords } from './words.ts'
@@ -17,7 +17,7 @@ import { entranceWords, stageWords } from './words.ts'
 /** Chat entrances (在线咨询入口): where visitors of sites begin to talk to us. */
 export function EntranceList() {
   const say = useWords(entranceWords)
-  const { rows, pending, error, retry, more } = useRows<EntranceRow>(['chat', 'list'], '/chat-entrances')
+  const list = useRows<EntranceRow>(['chat', 'list'], '/chat-entrances')
   const columns = useColumns()
   const create = (
     <Link to="/desk/chat/$id" params={{ id: 'new' } as never}>
@@ -28,13 +28,7 @@ export function EntranceList() {
   )
   return (
     <ListFrame title={say('title')} fact={say('fact')} tools={<DeskTabs />} actions={create}>
-      {pending ? (
-        <Skeleton lines={3} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable {...{ label: say('title'), columns, rows, more }} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
-      )}
+      <RowsTable of={list} lines={3} {...{ label: say('title'), columns }} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
     </ListFrame>
   )
 }

@@ -7,13 +7,13 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { CopyField } from '#web/ui/CopyField.tsx'
 import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import styles from './Chat.module.css'
 import type { EntranceDraft } from './EntranceFields.tsx'
 import { EntranceFields } from './EntranceFields.tsx'
@@ -26,7 +26,7 @@ export function EntrancePage() {
   const { data, error, refetch } = useEntrance(id, id !== 'new')
   if (id === 'new') return <New />
   if (data) return <Known key={id} view={data as EntranceView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 const firstDraft: EntranceDraft = {
@@ -108,20 +108,6 @@ function Steps({ view: { id, name, stage } }: { view: EntranceView }) {
   const pause = useAct({ send: () => change(`/chat-entrances/${id}/pause`), stale })
   const resume = useAct({ send: () => change(`/chat-entrances/${id}/resume`), stale })
   const remove = useAct({ send: () => change(`/chat-entrances/${id}/remove`), done: () => void navigate({ to: '/desk/chat' }) })
-  return (
-    <>
-      {stage === 'open' ? (
-        <ConfirmButton title={say('pauseTitle', { name })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-          {say('pause')}
-        </ConfirmButton>
-      ) : (
-        <Button loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
-        </Button>
-      )}
-      <ConfirmButton danger title={say('removeTitle', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </>
-  )
+  const bodies = { pauseBody: say('pauseBody'), removeBody: say('removeBody') }
+  return <PauseActions {...{ name, paused: stage !== 'open', pause, resume, remove, ...bodies }} />
 }

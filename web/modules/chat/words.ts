@@ -46,12 +46,7 @@ export const entranceWords = {
   consentHint: text('访客须勾选才能开始。不填则用：{words}', 'Visitors tick it before they begin. Left empty, it says: {words}'),
   save: text('保存', 'Save'),
   saved: text('已保存', 'Saved'),
-  pause: text('暂停入口', 'Pause it'),
-  pauseTitle: text('暂停“{name}”', 'Pause “{name}”'),
   pauseBody: text('按钮从网站上消失，不再有新会话；已开始的会话照常继续。', 'The button goes from your sites and no new conversation begins; those that have begun go on.'),
-  resume: text('恢复入口', 'Resume it'),
-  remove: text('移除入口', 'Remove it'),
-  removeTitle: text('移除“{name}”', 'Remove “{name}”'),
   removeBody: text('网站上的按钮和窗口都不再出现，不能恢复。说过的话仍在各工单里。', 'Button and window go from your sites for good. What was said stays with its cases.'),
   embed: text('放进网站', 'Put it into your site'),
   embedHint: text(

@@ -2,11 +2,11 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import type { DeviationKind, OverlayView } from '#modules/conformance/views.ts'
 import { useSpoken } from '#web/modules/processes/queries.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { PageTabs } from '#web/shell/PageTabs.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { Acceptances } from './Acceptances.tsx'
 import { DaysChoice } from './DaysChoice.tsx'
 import { DeviationList } from './DeviationList.tsx'
@@ -27,8 +27,7 @@ export function ConformancePage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const search = useSearch({ strict: false }) as Search
   const { data, error, refetch } = useOverlay({ id, days: search.days ?? '90', version: search.version, place: search.place })
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
-  return data ? <Conforming view={data} search={search} /> : <PendingPage />
+  return data ? <Conforming view={data} search={search} /> : <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Conforming({ view, search }: { view: OverlayView; search: Search }) {

@@ -8,13 +8,13 @@ import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import styles from './Customers.module.css'
 import { CustomerTabs } from './CustomerTabs.tsx'
 import { FormDialog } from './FormDialog.tsx'
@@ -59,14 +59,12 @@ export function CareList() {
 function Days({ days, show }: { days: string; show: string }) {
   const say = useWords(customerWords)
   const [settling, setSettling] = useState<Settling | null>(null)
-  const { rows, pending, error, retry, more } = useRows<CareRow>(['customers', 'care'], '/customer-care', { days, show })
+  const list = useRows<CareRow>(['customers', 'care'], '/customer-care', { days, show })
   const columns = useColumns(setSettling)
-  if (pending) return <Skeleton lines={6} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const empty = <EmptyState title={say('noCare')} body={say('noCareBody')} />
   return (
     <>
-      <DataTable label={say('care')} columns={columns} rows={rows} rowKey={row => `${row.day} ${row.customer} ${row.key}`} more={more} empty={empty} />
+      <RowsTable of={list} lines={6} label={say('care')} columns={columns} rowKey={row => `${row.day} ${row.customer} ${row.key}`} empty={empty} />
       {settling && <SettleDialog {...settling} onClose={() => setSettling(null)} />}
     </>
   )

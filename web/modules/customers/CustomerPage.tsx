@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import type { CustomerView } from '#modules/customers/views.ts'
 import { channelWords, kindWords, languageWords, stageWords } from '#modules/customers/words.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { AddressPanel } from './AddressPanel.tsx'
 import { CarePanel } from './CarePanel.tsx'
@@ -27,7 +27,7 @@ export function CustomerPage({ casesOf }: { casesOf: (id: string) => ReactNode }
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCustomer(id)
   if (data) return <Known key={id} customer={data} cases={casesOf(id)} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Known({ customer, cases }: { customer: CustomerView; cases: ReactNode }) {

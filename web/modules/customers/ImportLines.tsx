@@ -4,23 +4,14 @@ import { Button } from 'antd'
 import type { ImportLine, ImportView, KeptCustomer } from '#modules/customers/views.ts'
 import { importFaultWords } from '#modules/customers/words.ts'
 import { address } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import styles from './Imports.module.css'
 import { importWords, keptWords } from './import-words.ts'
-
-type List<Row> = ReturnType<typeof useRows<Row>>
-
-function Listed<Row>({ label, columns, list, rowKey }: { label: string; columns: readonly Column<Row>[]; list: List<Row>; rowKey: (row: Row) => string }) {
-  if (list.pending) return <Skeleton lines={3} />
-  if (list.error) return <ErrorState error={list.error} retry={list.retry} />
-  return <DataTable label={label} columns={columns} rows={list.rows} rowKey={rowKey} more={list.more} />
-}
 
 /** Rows that are not taken: why, and as they were written; all of them as a file to be mended. */
 export function RefusedRows({ view: { id, stage, headers } }: { view: ImportView }) {
@@ -39,7 +30,7 @@ export function RefusedRows({ view: { id, stage, headers } }: { view: ImportView
   )
   return (
     <Section title={say('refused')} hint={say('refusedHint')} actions={download}>
-      <Listed label={say('refused')} columns={columns} list={list} rowKey={({ position }) => String(position)} />
+      <RowsTable of={list} lines={3} label={say('refused')} columns={columns} rowKey={({ position }) => String(position)} />
     </Section>
   )
 }
@@ -65,7 +56,7 @@ export function LikelyRows({ view: { id, stage, headers } }: { view: ImportView 
   ]
   return (
     <Section title={say('likely')} hint={say('likelyHint')}>
-      <Listed label={say('likely')} columns={columns} list={list} rowKey={({ position }) => String(position)} />
+      <RowsTable of={list} lines={3} label={say('likely')} columns={columns} rowKey={({ position }) => String(position)} />
     </Section>
   )
 }
@@ -88,7 +79,7 @@ export function KeptCustomers({ id }: { id: string }) {
   ]
   return (
     <Section title={say('kept')}>
-      <Listed label={say('kept')} columns={columns} list={list} rowKey={row => row.id} />
+      <RowsTable of={list} lines={3} label={say('kept')} columns={columns} rowKey={row => row.id} />
     </Section>
   )
 }

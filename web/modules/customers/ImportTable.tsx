@@ -1,10 +1,9 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Progress } from 'antd'
 import type { ImportView } from '#modules/customers/views.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { ImportActions } from './ImportActions.tsx'
@@ -21,7 +20,7 @@ export function ImportTable() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useImport(id)
   if (data) return <Known key={id} view={data as ImportView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Known({ view }: { view: ImportView }) {

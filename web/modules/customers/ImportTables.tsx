@@ -1,14 +1,14 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ImportView } from '#modules/customers/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useSending } from '#web/shell/use-sending.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { DropZone, SendingFile } from '#web/ui/DropZone.tsx'
 import { ListFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState, ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { importStageWords, importWords } from './import-words.ts'
@@ -47,9 +47,7 @@ export function ImportTag({ stage }: Pick<ImportView, 'stage'>) {
 function Imports() {
   const say = useWords(importWords)
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<ImportView>(['customer-imports'], '/customer-imports')
-  if (pending) return <Skeleton lines={3} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<ImportView>(['customer-imports'], '/customer-imports')
   const count = (name: 'rows' | 'created' | 'changed' | 'refused'): Column<ImportView> => ({
     key: name,
     title: say(name),
@@ -70,5 +68,5 @@ function Imports() {
     { key: 'when', title: say('when'), cell: row => <When at={row.uploadedAt} /> },
     { key: 'by', title: say('by'), cell: row => row.uploadedByName ?? '' },
   ]
-  return <DataTable label={say('list')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
+  return <RowsTable of={list} lines={3} label={say('list')} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
 }

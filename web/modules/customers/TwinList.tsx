@@ -5,12 +5,12 @@ import type { CustomerRow, TwinRow } from '#modules/customers/views.ts'
 import { twinReasons } from '#modules/customers/views.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import styles from './Customers.module.css'
 import { CustomerTabs } from './CustomerTabs.tsx'
 import { MergeDialog } from './MergeDialog.tsx'
@@ -43,9 +43,7 @@ export function TwinList() {
 function Pairs({ reason }: { reason: string }) {
   const say = useWords(customerWords)
   const [looking, setLooking] = useState<TwinRow | null>(null)
-  const { rows, pending, error, retry, more } = useRows<TwinRow>(['customers', 'twins'], '/customer-twins', { reason })
-  if (pending) return <Skeleton lines={6} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<TwinRow>(['customers', 'twins'], '/customer-twins', { reason })
   const columns: readonly Column<TwinRow>[] = [
     { key: 'shared', title: say('shared'), lead: true, cell: row => row.shared },
     { key: 'one', title: say('one'), cell: row => <Twin row={row.one} /> },
@@ -64,7 +62,7 @@ function Pairs({ reason }: { reason: string }) {
   const empty = <EmptyState title={say('noTwins')} body={say('noTwinsBody')} />
   return (
     <>
-      <DataTable label={say('twins')} columns={columns} rows={rows} rowKey={row => `${row.one.id} ${row.other.id} ${row.shared}`} more={more} empty={empty} />
+      <RowsTable of={list} lines={6} label={say('twins')} columns={columns} rowKey={row => `${row.one.id} ${row.other.id} ${row.shared}`} empty={empty} />
       {looking && <MergeDialog one={looking.one.id} other={looking.other.id} onClose={() => setLooking(null)} />}
     </>
   )

@@ -4,11 +4,10 @@ import type { ReactNode } from 'react'
 import type { CaseView } from '#modules/desk/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { useMay } from '#web/shell/session.ts'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { useMedia } from '#web/ui/use-media.ts'
 import { When } from '#web/ui/Values.tsx'
@@ -32,7 +31,7 @@ export function DeskCase({ partsOf, under, beforeAnswer }: Rooms) {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useCase(id)
   if (data) return <Open key={id} view={data} parts={partsOf(data)} under={under} before={beforeAnswer(data)} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Open({ view, parts, under, before }: { view: CaseView; parts: ReactNode; under: UnderWord; before: ReactNode }) {

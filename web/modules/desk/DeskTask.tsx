@@ -3,10 +3,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { TaskView } from '#modules/desk/views.ts'
 import { CaseClocks } from '#web/modules/promises/CaseClocks.tsx'
 import { read } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { TaskCard } from './TaskCard.tsx'
 import { taskWords } from './task-words.ts'
@@ -16,7 +15,7 @@ export function DeskTask() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useQuery({ queryKey: ['desk', 'tasks', id], queryFn: ({ signal }) => read(`/desk/tasks/${id}`, {}, signal) })
   if (data) return <Open task={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Open({ task }: { task: TaskView }) {

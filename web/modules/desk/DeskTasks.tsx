@@ -4,12 +4,12 @@ import type { TaskShare, TaskView } from '#modules/desk/views.ts'
 import { taskShares } from '#modules/desk/views.ts'
 import { DueMark } from '#web/modules/instances/DueMark.tsx'
 import { useAddress } from '#web/shell/address.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import desk from './Desk.module.css'
 import { DeskTabs } from './DeskTabs.tsx'
@@ -24,7 +24,7 @@ export function DeskTasks() {
   const { one, set } = useAddress()
   const share = taskShares.find(each => each === one('share')) ?? 'mine'
   const stage = one('stage') === 'over' ? 'over' : 'open'
-  const { rows, pending, error, retry, more } = useRows<TaskView>(['desk', 'tasks'], '/desk/tasks', { share, stage })
+  const list = useRows<TaskView>(['desk', 'tasks'], '/desk/tasks', { share, stage })
   const columns = useColumns(stage)
   const tools = (
     <>
@@ -50,20 +50,14 @@ export function DeskTasks() {
   const nothing = share === 'mine' && stage === 'open'
   return (
     <ListFrame title={say('tasks')} fact={say('tasksFact')} tools={tools}>
-      {pending ? (
-        <Skeleton lines={6} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('tasks')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          more={more}
-          empty={<EmptyState title={say(nothing ? 'noTasks' : 'noMatch')} body={say(nothing ? 'noTasksBody' : 'noMatchBody')} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={6}
+        label={say('tasks')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={say(nothing ? 'noTasks' : 'noMatch')} body={say(nothing ? 'noTasksBody' : 'noMatchBody')} />}
+      />
     </ListFrame>
   )
 }

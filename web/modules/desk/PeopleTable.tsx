@@ -2,12 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { AttendanceRow } from '#modules/desk/routing-views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { ArrangeDialog } from './ArrangeDialog.tsx'
 import { levelWords, routingWords, standingWords } from './routing-words.ts'
@@ -17,18 +16,12 @@ import { useRoutingNames } from './use-routing.ts'
 export function PeopleTable() {
   const say = useWords(routingWords)
   const [arranged, setArranged] = useState<string | null>(null)
-  const { rows, pending, error, retry, more } = useRows<AttendanceRow>(['desk', 'attendance'], '/desk/attendance')
+  const list = useRows<AttendanceRow>(['desk', 'attendance'], '/desk/attendance')
   const columns = useColumns(setArranged)
-  const row = rows.find(({ person }) => person === arranged)
+  const row = list.rows.find(({ person }) => person === arranged)
   return (
     <Section title={say('people')}>
-      {pending ? (
-        <Skeleton />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable label={say('people')} columns={columns} rows={rows} rowKey={({ person }) => person} more={more} />
-      )}
+      <RowsTable of={list} lines={4} label={say('people')} columns={columns} rowKey={({ person }) => person} />
       {row && <ArrangeDialog row={row} onClose={() => setArranged(null)} />}
     </Section>
   )

@@ -3,11 +3,10 @@ import { useState } from 'react'
 import type { RoutingRule, RoutingView } from '#modules/desk/routing-views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { useMay } from '#web/shell/session.ts'
 import { ListFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { DeskTabs } from './DeskTabs.tsx'
 import { isSame } from './form-values.ts'
@@ -22,7 +21,7 @@ import { useRouting } from './use-routing.ts'
 export function RoutingPage() {
   const { data, error, refetch } = useRouting()
   if (data) return <Open view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 type Rules = Readonly<{ rules: readonly RoutingRule[]; workMinutes: number }>

@@ -8,15 +8,15 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Form } from '#web/ui/Field.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { fieldMessage } from '#web/ui/problem.ts'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { uiWords } from '#web/ui/words.ts'
 import { DeskTabs } from './DeskTabs.tsx'
 import styles from './Form.module.css'
@@ -28,7 +28,7 @@ const tones = { draft: 'waiting', published: 'accent', archived: 'gone' } as con
 export function TypeList() {
   const say = useWords(typeWords)
   const [making, setMaking] = useState(false)
-  const { rows, pending, error, retry, more } = useRows<CaseTypeRow>(['desk', 'types', 'list'], '/desk/case-types')
+  const list = useRows<CaseTypeRow>(['desk', 'types', 'list'], '/desk/case-types')
   const columns = useColumns()
   const make = (
     <Button type="primary" onClick={() => setMaking(true)}>
@@ -37,20 +37,14 @@ export function TypeList() {
   )
   return (
     <ListFrame title={say('types')} fact={say('typesFact')} actions={make} tools={<DeskTabs />}>
-      {pending ? (
-        <Skeleton lines={6} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('types')}
-          columns={columns}
-          rows={rows}
-          rowKey={({ id }) => id}
-          more={more}
-          empty={<EmptyState title={say('noTypes')} body={say('noTypesBody')} action={make} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={6}
+        label={say('types')}
+        columns={columns}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={say('noTypes')} body={say('noTypesBody')} action={make} />}
+      />
       {making && <NewType onClose={() => setMaking(false)} />}
     </ListFrame>
   )

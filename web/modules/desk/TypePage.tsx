@@ -6,11 +6,10 @@ import { useText } from '#web/modules/catalog/use-text.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { DesignFaults } from './DesignFaults.tsx'
 import { isSame } from './form-values.ts'
@@ -28,7 +27,7 @@ export function TypePage() {
   const { data, error, refetch } = useCaseType(id)
   // Another revision that somebody else saved does not take away what is being written here.
   if (data) return <Designer key={id} view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Designer({ view }: { view: CaseTypeView }) {

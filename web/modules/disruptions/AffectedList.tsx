@@ -7,12 +7,12 @@ import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { AddPeople } from './AddPeople.tsx'
 import styles from './Disruptions.module.css'
@@ -53,11 +53,9 @@ function Rows({ view, share, mayRemove }: { view: DisruptionView; share: Share; 
   const say = useWords(disruptionWords)
   const columns = useColumns(view, mayRemove)
   const query = share === 'all' ? {} : { stage: share }
-  const { rows, pending, error, retry, more } = useRows<AffectedRow>(['disruptions', view.id, 'people'], `/disruptions/${view.id}/people`, query)
-  if (pending) return <Skeleton lines={4} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<AffectedRow>(['disruptions', view.id, 'people'], `/disruptions/${view.id}/people`, query)
   const empty = view.people > 0 ? <EmptyState title={say('nobodyHere')} /> : <EmptyState title={say('noPeople')} body={say('noPeopleBody')} />
-  return <DataTable label={say('people')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={empty} />
+  return <RowsTable of={list} lines={4} label={say('people')} columns={columns} rowKey={({ id }) => id} empty={empty} />
 }
 
 function useColumns(view: DisruptionView, mayRemove: boolean): readonly Column<AffectedRow>[] {

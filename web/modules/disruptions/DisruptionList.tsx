@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { DisruptionRow } from '#modules/disruptions/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useMay } from '#web/shell/session.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Disruptions.module.css'
 import { DisruptionTag } from './DisruptionTag.tsx'
@@ -34,9 +34,7 @@ export function DisruptionList() {
 
 function Rows() {
   const say = useWords(disruptionWords)
-  const { rows, pending, error, retry, more } = useRows<DisruptionRow>(['disruptions', 'list'], '/disruptions')
-  if (pending) return <Skeleton lines={4} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<DisruptionRow>(['disruptions', 'list'], '/disruptions')
   const columns: readonly Column<DisruptionRow>[] = [
     {
       ...{ key: 'name', title: say('name'), lead: true, wide: true },
@@ -51,9 +49,7 @@ function Rows() {
     { key: 'unit', title: say('unit'), cell: row => row.unitName ?? '' },
     { key: 'opened', title: say('opened'), cell: row => <When at={row.openedAt} /> },
   ]
-  return (
-    <DataTable label={say('disruptions')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
-  )
+  return <RowsTable of={list} lines={4} label={say('disruptions')} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
 }
 
 function Counts({ row }: { row: DisruptionRow }) {

@@ -4,12 +4,12 @@ import { useState } from 'react'
 import type { DisruptionView } from '#modules/disruptions/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { useMay } from '#web/shell/session.ts'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { DetailFrame, Facts, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { AffectedList } from './AffectedList.tsx'
 import { DisruptionActions } from './DisruptionActions.tsx'
@@ -26,7 +26,7 @@ export function DisruptionPage() {
   const { data, error, refetch } = useDisruption(id, id !== 'new')
   if (id === 'new') return <New />
   if (data) return <Known view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {

@@ -4,12 +4,12 @@ import type { AuditRow } from '#modules/identity/views.ts'
 import { useAddress } from '#web/shell/address.ts'
 import type { Query } from '#web/shell/api.ts'
 import { address } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords, useZone } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { addDays, startOfDay } from '#web/ui/zone.ts'
 import { AuditData } from './AuditData.tsx'
@@ -35,7 +35,7 @@ function useAuditQuery(): Query {
 export function AuditPage() {
   const say = useWords(auditWords)
   const query = useAuditQuery()
-  const { rows, pending, error, retry, more } = useRows<AuditRow>(['audit'], '/audit', query)
+  const list = useRows<AuditRow>(['audit'], '/audit', query)
   const columns = useColumns()
   const actions = (
     <Button href={address('/audit.csv', query)} download icon={<DownloadOutlined aria-hidden />}>
@@ -45,13 +45,7 @@ export function AuditPage() {
   return (
     <ListFrame title={say('audit')} fact={say('fact')} actions={actions} tools={<AuditFilters />}>
       <SealPanel />
-      {pending ? (
-        <Skeleton lines={10} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable label={say('audit')} columns={columns} rows={rows} rowKey={row => row.seq} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
-      )}
+      <RowsTable of={list} lines={10} label={say('audit')} columns={columns} rowKey={row => row.seq} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
     </ListFrame>
   )
 }

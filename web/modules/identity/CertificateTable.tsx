@@ -5,14 +5,13 @@ import type { CertificateRow } from '#modules/identity/views.ts'
 import { useDate } from '#web/modules/catalog/use-date.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import type { useRows } from '#web/shell/rows.ts'
 import { useMay } from '#web/shell/session.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { uiWords } from '#web/ui/words.ts'
 import { CertificateForm } from './CertificateForm.tsx'
 import { certificateWords } from './certificate-words.ts'
@@ -28,12 +27,10 @@ type Props = Readonly<{
 }>
 
 /** Certificates with what can be done about each: correct it, revoke it. */
-export function CertificateTable({ list: { rows, pending, error, retry, more }, named = false, empty }: Props) {
+export function CertificateTable({ list, named = false, empty }: Props) {
   const say = useWords(certificateWords)
   const columns = useColumns(named)
-  if (pending) return <Skeleton lines={4} />
-  if (error) return <ErrorState error={error} retry={retry} />
-  return <DataTable label={say('certificates')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} />
+  return <RowsTable of={list} lines={4} label={say('certificates')} columns={columns} rowKey={row => row.id} empty={empty} />
 }
 
 function useColumns(named: boolean): readonly Column<CertificateRow>[] {

@@ -3,14 +3,14 @@ import { useDeferredValue, useState } from 'react'
 import type { PersonRow } from '#modules/identity/views.ts'
 import { roleWords } from '#modules/identity/words.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useMay } from '#web/shell/session.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { AccessTabs } from './AccessTabs.tsx'
 import { PersonActions } from './PersonActions.tsx'
@@ -49,12 +49,10 @@ export function PersonList() {
 
 function People({ search }: { search: string }) {
   const say = useWords(accessWords)
-  const { rows, pending, error, retry, more } = useRows<PersonRow>(['people'], '/people', { search })
+  const list = useRows<PersonRow>(['people'], '/people', { search })
   const columns = useColumns()
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const empty = <EmptyState title={say('nobody')} body={say('nobodyBody')} />
-  return <DataTable label={say('people')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} />
+  return <RowsTable of={list} label={say('people')} columns={columns} rowKey={row => row.id} empty={empty} />
 }
 
 const tones = { invited: 'waiting', active: 'calm', disabled: 'gone' } as const

@@ -4,14 +4,14 @@ import type { InstanceRow } from '#modules/instances/views.ts'
 import { instanceStages } from '#modules/instances/views.ts'
 import { useSpoken } from '#web/modules/processes/queries.ts'
 import { useAddress } from '#web/shell/address.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useTyped } from '#web/shell/use-typed.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { ProcessFilter } from './Filters.tsx'
@@ -63,9 +63,7 @@ function Rows({ stage, search, process }: Filter) {
   const navigate = useNavigate()
   const columns = useColumns()
   const query = { stage: stage === 'all' ? undefined : stage, search, process }
-  const { rows, pending, error, retry, more } = useRows<InstanceRow>(['instances', 'list'], '/instances', query)
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<InstanceRow>(['instances', 'list'], '/instances', query)
   const nothing = search || process || (stage !== 'running' && stage !== 'all')
   const empty = nothing ? (
     <EmptyState title={say('noInstanceFits')} body={say('noMatchBody')} />
@@ -73,7 +71,7 @@ function Rows({ stage, search, process }: Filter) {
     <EmptyState title={say('noInstances')} body={say('noInstancesBody')} action={<StartLink />} />
   )
   const open = (row: InstanceRow) => void navigate({ to: '/instances/$id', params: { id: row.id } as never })
-  return <DataTable label={say('instances')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} onOpen={open} />
+  return <RowsTable of={list} label={say('instances')} columns={columns} rowKey={row => row.id} empty={empty} onOpen={open} />
 }
 
 function useColumns(): readonly Column<InstanceRow>[] {

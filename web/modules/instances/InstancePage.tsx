@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { InstanceView, StepView } from '#modules/instances/views.ts'
 import { useSpoken } from '#web/modules/processes/queries.ts'
 import { useAddress } from '#web/shell/address.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { useMay, useMe } from '#web/shell/session.ts'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { useMedia } from '#web/ui/use-media.ts'
 import { CancelButton } from './CancelButton.tsx'
 import { Deviations } from './Deviations.tsx'
@@ -29,7 +29,7 @@ export function InstancePage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useInstance(id)
   if (data) return <Running key={id} view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Running({ view }: { view: InstanceView }) {

@@ -5,14 +5,14 @@ import type { MailRow } from '#modules/mail/views.ts'
 import { mailOutcomes } from '#modules/mail/views.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useTyped } from '#web/shell/use-typed.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Mail.module.css'
 import { CaseLink, OutcomeTag } from './MailMarks.tsx'
@@ -29,9 +29,9 @@ export function MailList() {
   const [typed, setTyped] = useTyped('from')
   const [open, setOpen] = useState<string | null>(null)
   const query = { outcome: one('outcome'), mailbox: one('mailbox'), from: one('from') }
-  const { rows, pending, error, retry, more } = useRows<MailRow>(['mail', 'received'], '/mail', query)
+  const list = useRows<MailRow>(['mail', 'received'], '/mail', query)
   const columns = useColumns()
-  const chosen = rows.find(({ id }) => id === open)
+  const chosen = list.rows.find(({ id }) => id === open)
   const tools = (
     <>
       <MailTabs />
@@ -41,19 +41,14 @@ export function MailList() {
   )
   return (
     <ListFrame title={say('mail')} fact={<LedgerFact />} tools={tools} preview={chosen && <MailPreview key={chosen.id} mail={chosen} onClose={() => setOpen(null)} />}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={8} />
-      ) : (
-        <DataTable
-          {...{ label: say('received'), columns, rows, more }}
-          rowKey={row => row.id}
-          onOpen={row => setOpen(row.id)}
-          isChosen={row => row.id === open}
-          empty={<NoMail filtered={Boolean(query.outcome || query.mailbox || query.from)} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        {...{ label: say('received'), columns }}
+        rowKey={row => row.id}
+        onOpen={row => setOpen(row.id)}
+        isChosen={row => row.id === open}
+        empty={<NoMail filtered={Boolean(query.outcome || query.mailbox || query.from)} />}
+      />
     </ListFrame>
   )
 }

@@ -6,11 +6,11 @@ import type { MailboxView } from '#modules/mail/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId, read } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
+import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import styles from './Mail.module.css'
 import { MailboxFields } from './MailboxFields.tsx'
 import { bodyOf, draftOf, serversOf } from './mailbox-draft.ts'
@@ -18,18 +18,18 @@ import { useReason } from './reason.ts'
 import { mailboxWords } from './words.ts'
 
 export function MailboxNew() {
-  return <Form view={null} />
+  return <Mailbox view={null} />
 }
 
 /** One mailbox: how its mail comes in, how answers leave, and whose list its cases go to. */
 export function MailboxPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useQuery({ queryKey: ['mail', 'mailbox', id], queryFn: ({ signal }) => read(`/mail/mailboxes/${id}`, {}, signal) })
-  if (data) return <Form key={id} view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  if (data) return <Mailbox key={id} view={data} />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
-function Form({ view }: { view: MailboxView | null }) {
+function Mailbox({ view }: { view: MailboxView | null }) {
   const say = useWords(mailboxWords)
   const navigate = useNavigate()
   const [id] = useState(() => view?.id ?? newId())
@@ -47,26 +47,21 @@ function Form({ view }: { view: MailboxView | null }) {
       trail={<Link to="/mail/mailboxes">{say('title')}</Link>}
       actions={view && <Actions view={view} done={back} />}
     >
-      <form
-        className={styles.form}
-        noValidate
-        onSubmit={event => {
-          event.preventDefault()
-          save.mutate()
-        }}
-      >
-        <MailboxFields draft={draft} view={view} error={save.error} onChange={setDraft} />
-        {trial.data && <TrialResult tried={trial.data} />}
-        <FormProblem error={save.error ?? trial.error} />
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" disabled={draft.address.trim() === ''} loading={save.isPending}>
-            {say('save')}
-          </Button>
-          <Button disabled={!draft.fetched && !draft.sends} loading={trial.isPending} onClick={() => trial.mutate()}>
-            {say('test')}
-          </Button>
-        </div>
-      </form>
+      <div className={styles.form}>
+        <Form onSend={() => save.mutate()}>
+          <MailboxFields draft={draft} view={view} error={save.error} onChange={setDraft} />
+          {trial.data && <TrialResult tried={trial.data} />}
+          <FormProblem error={save.error ?? trial.error} />
+          <div className={styles.buttons}>
+            <Button type="primary" htmlType="submit" disabled={draft.address.trim() === ''} loading={save.isPending}>
+              {say('save')}
+            </Button>
+            <Button disabled={!draft.fetched && !draft.sends} loading={trial.isPending} onClick={() => trial.mutate()}>
+              {say('test')}
+            </Button>
+          </div>
+        </Form>
+      </div>
     </DetailFrame>
   )
 }
@@ -97,20 +92,6 @@ function Actions({ view, done }: { view: MailboxView; done: () => void }) {
   const pause = useAct({ send: () => change(`/mail/mailboxes/${id}/pause`), stale: [['mail']] })
   const resume = useAct({ send: () => change(`/mail/mailboxes/${id}/resume`), stale: [['mail']] })
   const remove = useAct({ send: () => change(`/mail/mailboxes/${id}/remove`), stale: [['mail']], done })
-  return (
-    <span className={styles.buttons}>
-      {view.paused ? (
-        <Button loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
-        </Button>
-      ) : (
-        <ConfirmButton title={say('pauseTitle', { address })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-          {say('pause')}
-        </ConfirmButton>
-      )}
-      <ConfirmButton danger title={say('removeTitle', { address })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </span>
-  )
+  const bodies = { pauseBody: say('pauseBody'), removeBody: say('removeBody') }
+  return <PauseActions {...{ name: address, paused: view.paused, pause, resume, remove, ...bodies }} />
 }

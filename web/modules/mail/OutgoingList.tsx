@@ -5,12 +5,12 @@ import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Mail.module.css'
 import { CaseLink, OutgoingTag } from './MailMarks.tsx'
@@ -24,7 +24,7 @@ export function OutgoingList() {
   const sayStage = useWords(outgoingWords)
   const { one, set } = useAddress()
   const query = { stage: one('stage') }
-  const { rows, pending, error, retry, more } = useRows<OutgoingRow>(['mail', 'outgoing'], '/mail/outgoing', query)
+  const list = useRows<OutgoingRow>(['mail', 'outgoing'], '/mail/outgoing', query)
   const columns = useColumns()
   const tools = (
     <>
@@ -41,13 +41,7 @@ export function OutgoingList() {
   const empty = query.stage ? <EmptyState title={say('noMatch')} body={say('noMatchBody')} /> : <EmptyState title={say('noOutgoing')} body={say('noOutgoingBody')} />
   return (
     <ListFrame title={say('mail')} fact={say('fact')} tools={tools}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={8} />
-      ) : (
-        <DataTable {...{ label: say('outgoing'), columns, rows, more, empty }} rowKey={row => row.id} />
-      )}
+      <RowsTable of={list} {...{ label: say('outgoing'), columns, empty }} rowKey={row => row.id} />
     </ListFrame>
   )
 }

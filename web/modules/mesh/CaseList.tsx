@@ -2,12 +2,12 @@ import { SearchOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Input, Segmented } from 'antd'
 import type { CaseRow } from '#modules/mesh/views.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Duration, When } from '#web/ui/Values.tsx'
 import { caseWords } from './case-words.ts'
@@ -22,7 +22,7 @@ export function CaseList() {
   const { query, one, set } = useMeshFilter()
   const order = one('order') === 'newest' ? 'newest' : 'slowest'
   const variant = one('variant')
-  const { rows, pending, error, retry, more } = useRows<CaseRow>(['mesh', 'cases'], '/mesh/cases', { ...query, variant, order })
+  const list = useRows<CaseRow>(['mesh', 'cases'], '/mesh/cases', { ...query, variant, order })
   const columns = useColumns()
   const tools = (
     <>
@@ -34,13 +34,7 @@ export function CaseList() {
   )
   return (
     <ListFrame title={say('cases')} fact={say('fact')} tools={tools}>
-      {pending ? (
-        <Skeleton lines={8} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable label={say('cases')} columns={columns} rows={rows} rowKey={row => row.key} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
-      )}
+      <RowsTable of={list} label={say('cases')} columns={columns} rowKey={row => row.key} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
     </ListFrame>
   )
 }

@@ -2,10 +2,9 @@ import { Link, useParams } from '@tanstack/react-router'
 import type { CaseView } from '#modules/mesh/views.ts'
 import { CaseDeviations } from '#web/modules/conformance/CaseDeviations.tsx'
 import { CaseClocks } from '#web/modules/promises/CaseClocks.tsx'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { CaseTimeline } from './CaseTimeline.tsx'
@@ -17,7 +16,7 @@ export function CasePage() {
   const { key = '' } = useParams({ strict: false }) as { key?: string }
   const { data, error, refetch } = useCaseView(key)
   if (data) return <Case view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Case({ view }: { view: CaseView }) {

@@ -1,12 +1,12 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ImportView } from '#modules/mesh/views.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { formatWords, importWords } from './import-words.ts'
@@ -16,7 +16,7 @@ import { StageMark } from './StageMark.tsx'
 export function ImportList() {
   const say = useWords(importWords)
   const navigate = useNavigate()
-  const { rows, pending, error, retry, more } = useRows<ImportView>(['imports', 'list'], '/imports')
+  const list = useRows<ImportView>(['imports', 'list'], '/imports')
   const columns = useColumns()
   const begin = (
     <Button type="primary" onClick={() => void navigate({ to: '/imports/new' })}>
@@ -31,20 +31,14 @@ export function ImportList() {
   )
   return (
     <ListFrame title={say('imports')} fact={say('importsFact')} actions={actions}>
-      {pending ? (
-        <Skeleton lines={6} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('imports')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.id}
-          more={more}
-          empty={<EmptyState title={say('none')} body={say('noneBody')} action={begin} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={6}
+        label={say('imports')}
+        columns={columns}
+        rowKey={row => row.id}
+        empty={<EmptyState title={say('none')} body={say('noneBody')} action={begin} />}
+      />
     </ListFrame>
   )
 }

@@ -5,11 +5,11 @@ import type { ImportView } from '#modules/mesh/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { DetailFrame, Facts } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { ImportProgress } from './ImportProgress.tsx'
@@ -24,7 +24,7 @@ export function ImportPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useImport(id)
   if (data) return <Import view={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Import({ view }: { view: ImportView }) {

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button, Segmented } from 'antd'
 import type { QuarantineRow } from '#modules/mesh/views.ts'
 import { useAddress } from '#web/shell/address.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { Chip } from './FilterChips.tsx'
@@ -56,20 +56,17 @@ type RefusedProps = Readonly<{
   onOpen: (row: QuarantineRow) => void
 }>
 
-function Refused({ found: { rows, pending, error, retry, more }, chosen, onOpen }: RefusedProps) {
+function Refused({ found, chosen, onOpen }: RefusedProps) {
   const say = useWords(quarantineWords)
   const columns = useColumns(onOpen)
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
   return (
-    <DataTable
+    <RowsTable
+      of={found}
       label={say('quarantine')}
       columns={columns}
-      rows={rows}
       rowKey={row => row.id}
       onOpen={onOpen}
       isChosen={row => row.id === chosen}
-      more={more}
       empty={<EmptyState title={say('none')} body={say('noneBody')} />}
     />
   )

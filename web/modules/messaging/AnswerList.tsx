@@ -7,12 +7,12 @@ import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Messaging.module.css'
@@ -28,7 +28,7 @@ export function AnswerList() {
   const sayStage = useWords(stageWords)
   const { one, set } = useAddress()
   const query = { stage: one('stage') }
-  const { rows, pending, error, retry, more } = useRows<OutgoingRow>(['messaging', 'answers'], '/social-answers', query)
+  const list = useRows<OutgoingRow>(['messaging', 'answers'], '/social-answers', query)
   const columns = useColumns()
   const tools = (
     <>
@@ -45,13 +45,7 @@ export function AnswerList() {
   const empty = query.stage ? <EmptyState title={say('noMatch')} body={say('noMatchBody')} /> : <EmptyState title={say('noAnswers')} body={say('noAnswersBody')} />
   return (
     <ListFrame title={say('messaging')} trail={<ToDesk />} fact={say('fact')} tools={tools}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={8} />
-      ) : (
-        <DataTable {...{ label: say('answers'), columns, rows, more, empty }} rowKey={row => row.id} />
-      )}
+      <RowsTable of={list} {...{ label: say('answers'), columns, empty }} rowKey={row => row.id} />
     </ListFrame>
   )
 }

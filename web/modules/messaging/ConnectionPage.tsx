@@ -8,12 +8,12 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId, read } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
-import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { CopyField } from '#web/ui/CopyField.tsx'
+import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import type { ConnectionDraft } from './ConnectionFields.tsx'
 import { ConnectionFields } from './ConnectionFields.tsx'
 import styles from './Messaging.module.css'
@@ -29,7 +29,7 @@ export function ConnectionPage() {
   const { data, error, refetch } = useQuery({ queryKey: ['messaging', 'connections', id], queryFn: ({ signal }) => read(`/connections/${id}`, {}, signal), enabled: id !== 'new' })
   if (id === 'new') return <New />
   if (data) return <Known key={id} view={data as ConnectionView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {
@@ -84,21 +84,19 @@ type EditorProps = Readonly<{
 
 function Editor({ draft, view, error, busy, onChange, onSend }: EditorProps) {
   const say = useWords(connectionWords)
-  const send = (event: { preventDefault: () => void }) => {
-    event.preventDefault()
-    onSend()
-  }
   return (
-    <form className={styles.form} noValidate onSubmit={send}>
-      <ConnectionFields draft={draft} view={view} error={error} onChange={onChange} />
-      <FormProblem error={error} />
-      <div className={styles.buttons}>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say('save')}
-        </Button>
-        {view && <Check id={view.id} />}
-      </div>
-    </form>
+    <div className={styles.form}>
+      <Form onSend={onSend}>
+        <ConnectionFields draft={draft} view={view} error={error} onChange={onChange} />
+        <FormProblem error={error} />
+        <div className={styles.buttons}>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {say('save')}
+          </Button>
+          {view && <Check id={view.id} />}
+        </div>
+      </Form>
+    </div>
   )
 }
 
@@ -125,20 +123,5 @@ function Actions({ view: { id, name, paused } }: { view: ConnectionView }) {
   const pause = useAct({ send: () => change(`/connections/${id}/pause`), stale })
   const resume = useAct({ send: () => change(`/connections/${id}/resume`), stale })
   const remove = useAct({ send: () => change(`/connections/${id}/remove`), stale, done: () => void navigate({ to: '/desk/messaging/connections' }) })
-  return (
-    <span className={styles.buttons}>
-      {paused ? (
-        <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
-        </Button>
-      ) : (
-        <ConfirmButton title={say('pauseTitle', { name })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-          {say('pause')}
-        </ConfirmButton>
-      )}
-      <ConfirmButton danger title={say('removeTitle', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </span>
-  )
+  return <PauseActions {...{ name, paused, pause, resume, remove, pauseBody: say('pauseBody'), removeBody: say('removeBody') }} />
 }

@@ -9,12 +9,12 @@ import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { address, change, read } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Messaging.module.css'
 import { MessagingTabs, ToDesk } from './MessagingTabs.tsx'
@@ -27,7 +27,7 @@ export function InboundList() {
   const sayOutcome = useWords(outcomeWords)
   const { one, set } = useAddress()
   const query = { outcome: one('outcome') }
-  const { rows, pending, error, retry, more } = useRows<InboundRow>(['messaging', 'received'], '/inbound-messages', query)
+  const list = useRows<InboundRow>(['messaging', 'received'], '/inbound-messages', query)
   const columns = useColumns()
   const tools = (
     <>
@@ -44,13 +44,7 @@ export function InboundList() {
   const empty = query.outcome ? <EmptyState title={say('noMatch')} body={say('noMatchBody')} /> : <EmptyState title={say('none')} body={say('noneBody')} />
   return (
     <ListFrame title={say('messaging')} trail={<ToDesk />} fact={<Troubles />} tools={tools}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={8} />
-      ) : (
-        <DataTable {...{ label: say('received'), columns, rows, more, empty }} rowKey={row => row.id} />
-      )}
+      <RowsTable of={list} {...{ label: say('received'), columns, empty }} rowKey={row => row.id} />
     </ListFrame>
   )
 }

@@ -5,14 +5,14 @@ import type { MoveView } from '#modules/moving/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { address } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import { useSending } from '#web/shell/use-sending.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { DropZone, SendingFile } from '#web/ui/DropZone.tsx'
 import { ListFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState, ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { formatWords, moveStageWords, movingWords } from './words.ts'
@@ -56,9 +56,7 @@ function Moves() {
   const say = useWords(movingWords)
   const sayFormat = useWords(formatWords)
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<MoveView>(['moves'], '/moves')
-  if (pending) return <Skeleton lines={3} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<MoveView>(['moves'], '/moves')
   const columns: readonly Column<MoveView>[] = [
     {
       ...{ key: 'file', title: say('file'), lead: true, wide: true },
@@ -76,5 +74,5 @@ function Moves() {
     { key: 'when', title: say('when'), cell: row => <When at={row.uploadedAt} /> },
     { key: 'by', title: say('by'), cell: row => row.uploadedByName ?? '' },
   ]
-  return <DataTable label={say('list')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
+  return <RowsTable of={list} lines={3} label={say('list')} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
 }

@@ -4,11 +4,10 @@ import type { ForeignCase, MoveFindings, MoveView } from '#modules/moving/views.
 import { CaseStageTag } from '#web/modules/desk/CaseMarks.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { DetailFrame, Facts, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { ColumnsForm } from './ColumnsForm.tsx'
@@ -23,7 +22,7 @@ export function MovePage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = useMove(id)
   if (data) return <Known key={id} view={data as MoveView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function Known({ view }: { view: MoveView }) {

@@ -1,10 +1,9 @@
 import type { MoveStage, RefusedRow } from '#modules/moving/views.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import styles from './Moving.module.css'
 import { faultWords, movingWords } from './words.ts'
@@ -14,7 +13,7 @@ export function RefusedRows({ id, stage }: { id: string; stage: MoveStage }) {
   const say = useWords(movingWords)
   const sayFault = useWords(faultWords)
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<RefusedRow>(['moves', id, 'refused', stage], `/moves/${id}/refused`)
+  const list = useRows<RefusedRow>(['moves', id, 'refused', stage], `/moves/${id}/refused`)
   const columns: readonly Column<RefusedRow>[] = [
     { key: 'place', title: say('place'), number: true, cell: row => format.number(row.position) },
     { key: 'number', title: say('number'), lead: true, cell: row => row.ref },
@@ -23,13 +22,7 @@ export function RefusedRows({ id, stage }: { id: string; stage: MoveStage }) {
   ]
   return (
     <Section title={say('refused')} hint={say('refusedHint')}>
-      {pending ? (
-        <Skeleton lines={3} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable label={say('refused')} columns={columns} rows={rows} rowKey={({ position }) => String(position)} more={more} />
-      )}
+      <RowsTable of={list} lines={3} label={say('refused')} columns={columns} rowKey={({ position }) => String(position)} />
     </Section>
   )
 }

@@ -4,12 +4,12 @@ import type { MouseEvent } from 'react'
 import type { NoticeRow } from '#modules/notices/views.ts'
 import { mostCounted } from '#modules/notices/views.ts'
 import { useAddress } from '#web/shell/address.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { NoticeDue, NoticeText, useAbout } from './NoticeText.tsx'
@@ -52,15 +52,12 @@ export function NoticeList() {
 function Rows({ list, unreadOnly }: { list: ReturnType<typeof useRows<NoticeRow>>; unreadOnly: boolean }) {
   const say = useWords(noticeWords)
   const columns = useColumns(unreadOnly)
-  const { rows, pending, error, retry, more } = list
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const empty = unreadOnly ? (
     <EmptyState title={say('noneUnread')} body={say('noneUnreadBody')} action={<Link to="/notices">{say('seeAll')}</Link>} />
   ) : (
     <EmptyState title={say('none')} body={say('noneBody')} />
   )
-  return <DataTable label={say('notices')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={empty} />
+  return <RowsTable of={list} label={say('notices')} columns={columns} rowKey={({ id }) => id} empty={empty} />
 }
 
 function useColumns(unreadOnly: boolean): readonly Column<NoticeRow>[] {

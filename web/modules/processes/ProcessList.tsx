@@ -5,13 +5,13 @@ import type { ProcessRow } from '#modules/processes/views.ts'
 import { StandardsTabs } from '#web/modules/catalog/StandardsTabs.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import type { Beginning } from './ProcessNew.tsx'
 import { ProcessNew } from './ProcessNew.tsx'
@@ -65,10 +65,8 @@ function FromReality({ onBegin }: { onBegin: (beginning: Beginning) => void }) {
 function Processes({ search, onBegin }: { search: string; onBegin: (beginning: Beginning) => void }) {
   const say = useWords(processWords)
   const navigate = useNavigate()
-  const { rows, pending, error, retry, more } = useRows<ProcessRow>(['processes'], '/processes', { search })
+  const list = useRows<ProcessRow>(['processes'], '/processes', { search })
   const columns = useColumns()
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const begin = (
     <Allowed may="processes.design">
       <Button type="primary" onClick={() => onBegin('template')}>
@@ -79,7 +77,7 @@ function Processes({ search, onBegin }: { search: string; onBegin: (beginning: B
   )
   const empty = search ? <EmptyState title={say('noMatch', { search })} /> : <EmptyState title={say('none')} body={say('noneBody')} action={begin} />
   const open = (row: ProcessRow) => void navigate({ to: '/standards/processes/$id', params: { id: row.id } as never })
-  return <DataTable label={say('processes')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} onOpen={open} />
+  return <RowsTable of={list} label={say('processes')} columns={columns} rowKey={row => row.id} empty={empty} onOpen={open} />
 }
 
 const tones = { draft: 'waiting', published: 'calm', retired: 'gone' } as const

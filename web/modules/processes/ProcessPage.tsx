@@ -2,11 +2,11 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ProcessView } from '#modules/processes/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { useMay } from '#web/shell/session.ts'
 import { PageHead } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
-import { Alert, ErrorState } from '#web/ui/States.tsx'
+import { Alert } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { usePhone } from '#web/ui/use-media.ts'
 import { DraftGuards } from './DraftGuards.tsx'
@@ -26,8 +26,7 @@ import { processWords, stageWords } from './words.ts'
 export function ProcessPage() {
   const { id } = useParams({ strict: false }) as { id: string }
   const { data, error, refetch } = useProcess(id)
-  if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />
-  return data ? <ProcessDesk key={id} view={data} /> : <PendingPage />
+  return data ? <ProcessDesk key={id} view={data} /> : <AwaitedPage error={error} refetch={refetch} />
 }
 
 const tones = { draft: 'waiting', published: 'calm', retired: 'gone' } as const

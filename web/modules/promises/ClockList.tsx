@@ -1,12 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import type { ClockRow } from '#modules/promises/views.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import styles from './ClockMark.module.css'
 import { ClockMark, DueAt, NextStep, TimeLeft } from './ClockMark.tsx'
 import { PromiseTabs } from './PromiseTabs.tsx'
@@ -48,12 +48,10 @@ export function ClockList() {
 
 function Clocks({ show, policy }: { show: 'open' | 'missed'; policy: string | undefined }) {
   const say = useWords(promiseWords)
-  const { rows, pending, error, retry, more } = useRows<ClockRow>(['clocks'], '/clocks', { show, policy })
+  const list = useRows<ClockRow>(['clocks'], '/clocks', { show, policy })
   const columns = useColumns(show)
-  if (pending) return <Skeleton lines={8} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const empty = show === 'open' ? <EmptyState title={say('noClocks')} body={say('noClocksBody')} /> : <EmptyState title={say('noMissed')} body={say('noMissedBody')} />
-  return <DataTable label={say('clocks')} columns={columns} rows={rows} rowKey={row => row.id} more={more} empty={empty} />
+  return <RowsTable of={list} label={say('clocks')} columns={columns} rowKey={row => row.id} empty={empty} />
 }
 
 function useColumns(show: 'open' | 'missed'): readonly Column<ClockRow>[] {

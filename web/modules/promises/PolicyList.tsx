@@ -6,13 +6,13 @@ import { kindWords, stageWords } from '#modules/promises/words.ts'
 import { wilsonInterval } from '#science/statistics/proportion.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { PromiseTabs } from './PromiseTabs.tsx'
 import { promiseWords } from './words.ts'
@@ -49,19 +49,17 @@ function NewPromise() {
 function Policies({ search }: { search: string }) {
   const say = useWords(promiseWords)
   const navigate = useNavigate()
-  const { rows, pending, error, retry, more } = useRows<PolicyRow>(['promises'], '/promises', { search })
+  const list = useRows<PolicyRow>(['promises'], '/promises', { search })
   const columns = useColumns()
-  if (pending) return <Skeleton lines={6} />
-  if (error) return <ErrorState error={error} retry={retry} />
   const empty = <EmptyState title={say('noPromises')} body={say('noPromisesBody')} action={<NewPromise />} />
   return (
-    <DataTable
+    <RowsTable
+      of={list}
+      lines={6}
       label={say('promises')}
       columns={columns}
-      rows={rows}
       rowKey={row => row.id}
       onOpen={row => void navigate({ to: '/promises/$id', params: { id: row.id } } as never)}
-      more={more}
       empty={empty}
     />
   )

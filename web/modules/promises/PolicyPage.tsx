@@ -8,11 +8,10 @@ import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { DetailFrame, Facts, Section } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { ActivateDialog } from './ActivateDialog.tsx'
 import styles from './Policy.module.css'
@@ -26,7 +25,7 @@ export function PolicyPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string }
   const { data, error, refetch } = usePolicy(id)
   if (data) return <Policy key={`${data.id}/${data.versions.length}`} policy={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 const tones = { draft: 'waiting', active: 'accent', ended: 'gone' } as const

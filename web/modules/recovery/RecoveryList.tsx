@@ -3,12 +3,12 @@ import { Segmented } from 'antd'
 import type { RecoveryCounts, RecoveryRow, RecoveryShare } from '#modules/recovery/views.ts'
 import { recoveryShares } from '#modules/recovery/views.ts'
 import { useAddress } from '#web/shell/address.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useRecoveryCounts } from './queries.ts'
 import styles from './Recovery.module.css'
 import { RecoveryActions } from './RecoveryActions.tsx'
@@ -60,11 +60,9 @@ const empties = { awaiting: 'noneAwaiting', 'follow-up': 'noneFollow', all: 'non
 function Rows({ share }: { share: RecoveryShare }) {
   const say = useWords(recoveryWords)
   const columns = useColumns()
-  const { rows, pending, error, retry, more } = useRows<RecoveryRow>(['recoveries', 'list'], '/recoveries', { share })
-  if (pending) return <Skeleton lines={6} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<RecoveryRow>(['recoveries', 'list'], '/recoveries', { share })
   const empty = <EmptyState title={say(empties[share])} body={say('noneBody')} />
-  return <DataTable label={say('list')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={empty} />
+  return <RowsTable of={list} lines={6} label={say('list')} columns={columns} rowKey={({ id }) => id} empty={empty} />
 }
 
 function useColumns(): readonly Column<RecoveryRow>[] {

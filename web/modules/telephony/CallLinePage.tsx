@@ -8,12 +8,13 @@ import { ShownOnce } from '#web/modules/identity/ShownOnce.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId, read } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { CopyField } from '#web/ui/CopyField.tsx'
+import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import type { LineDraft } from './CallLineFields.tsx'
 import { CallLineFields } from './CallLineFields.tsx'
 import styles from './Telephony.module.css'
@@ -27,7 +28,7 @@ export function CallLinePage() {
   const { data, error, refetch } = useQuery({ queryKey: ['calls', 'lines', id], queryFn: ({ signal }) => read(`/call-lines/${id}`, {}, signal), enabled: id !== 'new' })
   if (id === 'new') return <New />
   if (data) return <Known key={id} view={data as CallLineView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {
@@ -80,22 +81,17 @@ type EditorProps = Readonly<{ draft: LineDraft; error: Error | null; busy: boole
 function Editor({ draft, error, busy, onChange, onSend }: EditorProps) {
   const say = useWords(callWords)
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={event => {
-        event.preventDefault()
-        onSend()
-      }}
-    >
-      <CallLineFields draft={draft} error={error} onChange={onChange} />
-      <FormProblem error={error} />
-      <div className={styles.buttons}>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say('save')}
-        </Button>
-      </div>
-    </form>
+    <div className={styles.form}>
+      <Form onSend={onSend}>
+        <CallLineFields draft={draft} error={error} onChange={onChange} />
+        <FormProblem error={error} />
+        <div className={styles.buttons}>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {say('save')}
+          </Button>
+        </div>
+      </Form>
+    </div>
   )
 }
 
@@ -106,22 +102,10 @@ function Actions({ view: { id, name, paused }, rotate }: Readonly<{ view: CallLi
   const resume = useAct({ send: () => change(`/call-lines/${id}/resume`), stale })
   const remove = useAct({ send: () => change(`/call-lines/${id}/remove`), stale, done: () => void navigate({ to: '/desk/calls/lines' }) })
   return (
-    <span className={styles.buttons}>
-      {paused ? (
-        <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
-        </Button>
-      ) : (
-        <ConfirmButton title={say('pauseTitle', { name })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-          {say('pause')}
-        </ConfirmButton>
-      )}
+    <PauseActions {...{ name, paused, pause, resume, remove, pauseBody: say('pauseBody'), removeBody: say('removeBody') }}>
       <ConfirmButton title={say('rotateTitle', { name })} consequence={say('rotateBody')} verb={say('rotate')} onConfirm={rotate}>
         {say('rotate')}
       </ConfirmButton>
-      <ConfirmButton danger title={say('removeTitle', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </span>
+    </PauseActions>
   )
 }

@@ -7,12 +7,12 @@ import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
 import { Allowed } from '#web/shell/Guard.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Telephony.module.css'
@@ -23,7 +23,7 @@ export function CallList() {
   const say = useWords(callWords)
   const { one } = useAddress()
   const missed = one('show') === 'missed'
-  const { rows, pending, error, retry, more } = useRows<CallRow>(['calls', 'list'], '/calls', missed ? { show: 'missed' } : {})
+  const list = useRows<CallRow>(['calls', 'list'], '/calls', missed ? { show: 'missed' } : {})
   const columns = useColumns()
   const lines = (
     <Allowed may="telephony.set-up">
@@ -34,17 +34,13 @@ export function CallList() {
   )
   return (
     <ListFrame title={say('calls')} fact={say('fact')} actions={lines} tools={<Tools missed={missed} />}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={6} />
-      ) : (
-        <DataTable
-          {...{ label: say('calls'), columns, rows, more }}
-          rowKey={row => row.id}
-          empty={<EmptyState title={say(missed ? 'noMissed' : 'none')} body={say('noneBody')} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={6}
+        {...{ label: say('calls'), columns }}
+        rowKey={row => row.id}
+        empty={<EmptyState title={say(missed ? 'noMissed' : 'none')} body={say('noneBody')} />}
+      />
     </ListFrame>
   )
 }

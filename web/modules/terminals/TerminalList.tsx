@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import type { TerminalRow } from '#modules/terminals/views.ts'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Device } from './Device.tsx'
 import { stageWords, terminalWords } from './words.ts'
@@ -16,7 +16,7 @@ import { stageWords, terminalWords } from './words.ts'
 /** Terminals (终端): devices at sites, on which whoever comes in fills in what it is about. */
 export function TerminalList() {
   const say = useWords(terminalWords)
-  const { rows, pending, error, retry, more } = useRows<TerminalRow>(['terminals', 'list'], '/terminals')
+  const list = useRows<TerminalRow>(['terminals', 'list'], '/terminals')
   const columns = useColumns()
   const create = (
     <Link to="/desk/terminals/$id" params={{ id: 'new' } as never}>
@@ -27,13 +27,7 @@ export function TerminalList() {
   )
   return (
     <ListFrame title={say('title')} fact={say('fact')} tools={<DeskTabs />} actions={create}>
-      {pending ? (
-        <Skeleton lines={3} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable {...{ label: say('title'), columns, rows, more }} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
-      )}
+      <RowsTable of={list} lines={3} {...{ label: say('title'), columns }} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
     </ListFrame>
   )
 }

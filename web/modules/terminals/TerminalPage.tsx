@@ -7,12 +7,12 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Device } from './Device.tsx'
 import { Pairing } from './Pairing.tsx'
@@ -27,7 +27,7 @@ export function TerminalPage() {
   const { data, error, refetch } = useTerminal(id)
   if (id === 'new') return <New />
   if (data) return <Known key={id} view={data as TerminalView} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 const firstDraft: TerminalFacts = {
@@ -149,24 +149,12 @@ function Steps({ view: { id, name, stage, paused } }: { view: TerminalView }) {
   const unpair = useAct({ send: () => change(`/terminals/${id}/unpair`), stale })
   const remove = useAct({ send: () => change(`/terminals/${id}/remove`), done: () => void navigate({ to: '/desk/terminals' }) })
   return (
-    <>
-      {paused ? (
-        <Button loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
-        </Button>
-      ) : (
-        <ConfirmButton title={say('pauseTitle', { name })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-          {say('pause')}
-        </ConfirmButton>
-      )}
+    <PauseActions {...{ name, paused, pause, resume, remove, pauseBody: say('pauseBody'), removeBody: say('removeBody') }}>
       {stage === 'paired' && (
         <ConfirmButton danger title={say('unpairTitle', { name })} consequence={say('unpairBody')} verb={say('unpair')} onConfirm={() => unpair.mutateAsync()}>
           {say('unpair')}
         </ConfirmButton>
       )}
-      <ConfirmButton danger title={say('removeTitle', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </>
+    </PauseActions>
   )
 }

@@ -59,12 +59,7 @@ export const terminalWords = {
     '这台设备不能再提交；它上面还没提交的内容，要等它重新与本终端配对后才会送出。',
     'The device sends nothing any more. What still waits on it is sent once it is paired with this terminal again.',
   ),
-  pause: text('暂停', 'Pause'),
-  pauseTitle: text('暂停“{name}”', 'Pause “{name}”'),
   pauseBody: text('终端请来访者去柜台；已经填好等待提交的仍会送出。', 'The terminal sends visitors to the counter; what waits on it is still sent.'),
-  resume: text('恢复', 'Resume'),
-  remove: text('移除', 'Remove'),
-  removeTitle: text('移除“{name}”', 'Remove “{name}”'),
   removeBody: text(
     '设备不能再使用，不能恢复；它上面还没提交的内容会丢失。已有的工单不变。',
     'The device stops working for good, and what still waits on it is lost. Its cases stay.',

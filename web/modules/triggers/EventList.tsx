@@ -1,12 +1,12 @@
 import { Select } from 'antd'
 import { useState } from 'react'
 import type { BusinessEvent } from '#modules/triggers/views.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { useKinds } from './queries.ts'
@@ -53,9 +53,7 @@ export function EventList() {
 function Rows({ kind }: { kind: string }) {
   const say = useWords(triggerWords)
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<BusinessEvent>(['triggers', 'events'], '/business-events', { kind })
-  if (pending) return <Skeleton lines={3} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<BusinessEvent>(['triggers', 'events'], '/business-events', { kind })
   const columns: readonly Column<BusinessEvent>[] = [
     { key: 'kind', title: say('kind'), lead: true, cell: row => row.kind },
     { key: 'object', title: say('object'), cell: row => row.object },
@@ -65,5 +63,5 @@ function Rows({ kind }: { kind: string }) {
     { key: 'at', title: say('at'), cell: row => <When at={row.at} /> },
   ]
   const empty = <EmptyState title={say('noEvents')} body={say('noEventsBody')} />
-  return <DataTable label={say('events')} columns={columns} rows={rows} rowKey={row => `${row.source} ${row.id}`} more={more} empty={empty} />
+  return <RowsTable of={list} lines={3} label={say('events')} columns={columns} rowKey={row => `${row.source} ${row.id}`} empty={empty} />
 }

@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { FiredRow } from '#modules/triggers/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import { useFactsText } from './EventList.tsx'
 import { firedWords, triggerWords } from './words.ts'
@@ -18,7 +18,7 @@ export function FiredList({ id }: { id: string }) {
   const say = useWords(triggerWords)
   const factsText = useFactsText()
   const sayFired = useWords(firedWords)
-  const { rows, pending, error, retry, more } = useRows<FiredRow>(['triggers', id, 'fired'], `/triggers/${id}/fired`)
+  const list = useRows<FiredRow>(['triggers', id, 'fired'], `/triggers/${id}/fired`)
   const columns: readonly Column<FiredRow>[] = [
     { key: 'object', title: say('object'), lead: true, cell: row => row.object },
     { key: 'facts', title: say('facts'), wide: true, cell: row => factsText(row.facts) },
@@ -43,20 +43,7 @@ export function FiredList({ id }: { id: string }) {
   ]
   return (
     <Section title={say('firedList')}>
-      {pending ? (
-        <Skeleton lines={3} />
-      ) : error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : (
-        <DataTable
-          label={say('firedList')}
-          columns={columns}
-          rows={rows}
-          rowKey={row => row.id}
-          more={more}
-          empty={<EmptyState title={say('noFired')} body={say('noFiredBody')} />}
-        />
-      )}
+      <RowsTable of={list} lines={3} label={say('firedList')} columns={columns} rowKey={row => row.id} empty={<EmptyState title={say('noFired')} body={say('noFiredBody')} />} />
     </Section>
   )
 }

@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import type { TriggerRow } from '#modules/triggers/views.ts'
 import { RuleTag } from '#web/modules/automations/RuleSteps.tsx'
 import { DeskTabs } from '#web/modules/desk/DeskTabs.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { EventList } from './EventList.tsx'
@@ -40,9 +40,7 @@ function Rows() {
   const say = useWords(triggerWords)
   const watchText = useWatchText()
   const format = useFormat()
-  const { rows, pending, error, retry, more } = useRows<TriggerRow>(['triggers', 'list'], '/triggers')
-  if (pending) return <Skeleton lines={3} />
-  if (error) return <ErrorState error={error} retry={retry} />
+  const list = useRows<TriggerRow>(['triggers', 'list'], '/triggers')
   const columns: readonly Column<TriggerRow>[] = [
     {
       ...{ key: 'rule', title: say('rule'), lead: true, wide: true },
@@ -59,5 +57,5 @@ function Rows() {
     { key: 'fired', title: say('fired'), number: true, cell: row => format.number(row.fired) },
     { key: 'last', title: say('last'), cell: row => (row.lastFiredAt === null ? <span className="muted">{say('never')}</span> : <When at={row.lastFiredAt} relative />) },
   ]
-  return <DataTable label={say('triggers')} columns={columns} rows={rows} rowKey={({ id }) => id} more={more} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
+  return <RowsTable of={list} lines={3} label={say('triggers')} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
 }

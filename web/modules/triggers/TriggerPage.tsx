@@ -7,11 +7,10 @@ import { ruleWords } from '#web/modules/automations/words.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { FiredList } from './FiredList.tsx'
 import { OpeningFields } from './OpeningFields.tsx'
 import { useTrigger } from './queries.ts'
@@ -31,7 +30,7 @@ export function TriggerPage() {
   const { data, error, refetch } = useTrigger(id, id !== 'new')
   if (id === 'new') return <New />
   if (data) return <Known key={`${id}/${data.version}`} view={data as TriggerRow} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {

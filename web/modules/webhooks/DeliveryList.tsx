@@ -6,13 +6,13 @@ import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { useAddress } from '#web/shell/address.ts'
 import { change } from '#web/shell/api.ts'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { Dialog } from '#web/ui/Dialog.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { useTypeName } from './WebhookFields.tsx'
@@ -27,18 +27,12 @@ export function DeliveryList({ row: { id, failed } }: { row: WebhookRow }) {
   const { one } = useAddress()
   const [shown, setShown] = useState<DeliveryRow | null>(null)
   const stage = one('stage')
-  const { rows, pending, error, retry, more } = useRows<DeliveryRow>(['webhooks', id, 'deliveries'], `/webhooks/${id}/deliveries`, { stage })
+  const list = useRows<DeliveryRow>(['webhooks', id, 'deliveries'], `/webhooks/${id}/deliveries`, { stage })
   const columns = useColumns(id, setShown)
   const empty = stage ? <EmptyState title={say('noMatch')} body={say('deliveriesHint')} /> : <EmptyState title={say('noDeliveries')} body={say('noDeliveriesBody')} />
   return (
     <Section title={say('deliveries')} hint={say('deliveriesHint')} actions={<Tools id={id} failed={failed} />}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={4} />
-      ) : (
-        <DataTable {...{ label: say('deliveries'), columns, rows, more, empty }} rowKey={row => row.id} />
-      )}
+      <RowsTable of={list} lines={4} {...{ label: say('deliveries'), columns, empty }} rowKey={row => row.id} />
       {shown && <Shown row={shown} onClose={() => setShown(null)} />}
     </Section>
   )

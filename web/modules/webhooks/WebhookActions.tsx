@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import type { WebhookRow } from '#modules/webhooks/views.ts'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
+import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import styles from './Webhooks.module.css'
 import { webhookWords } from './words.ts'
 
 const stale = [['webhooks']] as const
@@ -19,27 +19,15 @@ export function WebhookActions({ row: { id, name, stage }, rotate }: Readonly<{ 
   const resume = useAct({ send: () => change(`/webhooks/${id}/resume`), stale })
   const remove = useAct({ send: () => change(`/webhooks/${id}/remove`), stale, done: () => void navigate({ to: '/access/webhooks' }) })
   return (
-    <span className={styles.buttons}>
-      {stage === 'active' ? (
-        <>
-          <Button loading={test.isPending} onClick={() => test.mutate()}>
-            {say('test')}
-          </Button>
-          <ConfirmButton title={say('pauseTitle', { name })} consequence={say('pauseBody')} verb={say('pause')} onConfirm={() => pause.mutateAsync()}>
-            {say('pause')}
-          </ConfirmButton>
-        </>
-      ) : (
-        <Button type="primary" loading={resume.isPending} onClick={() => resume.mutate()}>
-          {say('resume')}
+    <PauseActions {...{ name, paused: stage !== 'active', pause, resume, remove, pauseBody: say('pauseBody'), removeBody: say('removeBody') }}>
+      {stage === 'active' && (
+        <Button loading={test.isPending} onClick={() => test.mutate()}>
+          {say('test')}
         </Button>
       )}
       <ConfirmButton title={say('rotateTitle', { name })} consequence={say('rotateBody')} verb={say('rotate')} onConfirm={rotate}>
         {say('rotate')}
       </ConfirmButton>
-      <ConfirmButton danger title={say('removeTitle', { name })} consequence={say('removeBody')} verb={say('remove')} onConfirm={() => remove.mutateAsync()}>
-        {say('remove')}
-      </ConfirmButton>
-    </span>
+    </PauseActions>
   )
 }

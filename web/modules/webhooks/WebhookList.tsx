@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { WebhookRow } from '#modules/webhooks/views.ts'
 import { AccessTabs } from '#web/modules/identity/AccessTabs.tsx'
+import { RowsTable } from '#web/shell/RowsTable.tsx'
 import { useRows } from '#web/shell/rows.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
-import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { WebhookState } from './WebhookState.tsx'
@@ -17,21 +17,17 @@ import { webhookWords } from './words.ts'
 /** Webhooks (回调): other systems that are told what happens here. */
 export function WebhookList() {
   const say = useWords(webhookWords)
-  const { rows, pending, error, retry, more } = useRows<WebhookRow>(['webhooks', 'list'], '/webhooks')
+  const list = useRows<WebhookRow>(['webhooks', 'list'], '/webhooks')
   const columns = useColumns()
   return (
     <ListFrame title={say('webhooks')} fact={say('fact')} tools={<AccessTabs />} actions={<NewLink />}>
-      {error ? (
-        <ErrorState error={error} retry={retry} />
-      ) : pending ? (
-        <Skeleton lines={4} />
-      ) : (
-        <DataTable
-          {...{ label: say('webhooks'), columns, rows, more }}
-          rowKey={({ id }) => id}
-          empty={<EmptyState title={say('none')} body={say('noneBody')} action={<NewLink />} />}
-        />
-      )}
+      <RowsTable
+        of={list}
+        lines={4}
+        {...{ label: say('webhooks'), columns }}
+        rowKey={({ id }) => id}
+        empty={<EmptyState title={say('none')} body={say('noneBody')} action={<NewLink />} />}
+      />
     </ListFrame>
   )
 }

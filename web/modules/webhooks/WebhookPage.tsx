@@ -6,11 +6,10 @@ import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { ShownOnce } from '#web/modules/identity/ShownOnce.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
-import { PendingPage } from '#web/shell/Pages.tsx'
+import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { ErrorState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { DeliveryList } from './DeliveryList.tsx'
 import { useWebhook } from './queries.ts'
@@ -27,7 +26,7 @@ export function WebhookPage() {
   const { data, error, refetch } = useWebhook(id, id !== 'new')
   if (id === 'new') return <New />
   if (data) return <Known key={id} row={data} />
-  return error ? <ErrorState error={error} retry={() => void refetch()} /> : <PendingPage />
+  return <AwaitedPage error={error} refetch={refetch} />
 }
 
 function New() {
