@@ -48,7 +48,7 @@ function aCustomer(index: number): Customer {
   const email = `user${index}@mail${index % 50}.example.org`
   const day = new Date(Date.UTC(1950, 0, 1) + (index % 20_000) * 86_400_000).toISOString().slice(0, 10)
   return {
-    ...{ kind: 'person', stage: 'active', consents: [], absorbed: [], mergedInto: null, createdAt: 0 as Instant },
+    ...{ kind: 'person', stage: 'active', consents: [], absorbed: [], value: null, mergedInto: null, createdAt: 0 as Instant },
     profile: { name, otherNames: [], tier: tiers[index % 4]!, language: 'zh-CN', channel: null, hours: '', preferences: {}, organisation: null, notes: '' },
     addresses: [
       { ...reached, key: 'm', kind: 'mobile', value: mobile, normal: mobile },

@@ -43,6 +43,35 @@ test('by keyboard: a customer is added and found, a gap is filled, a duplicate i
   assert.equal((await find('13800138000')).length, 2)
 })
 
+test('by keyboard: a customer is valued, the value changed, the history says both, and lists are put in its order', async t => {
+  const customer = newId()
+  await api.post(`/customers/${customer}/create`, { kind: 'person', profile: { ...blank, name: 'Worth Knowing' } })
+  const set = async (page: Page, button: string, amount: string): Promise<void> => {
+    await page.getByRole('button', { name: button }).press('Enter')
+    await page.getByLabel(en(profileWords.amount), { exact: true }).fill(amount)
+    await page.keyboard.press('Enter')
+  }
+  await during(t, await product.signedIn(), async page => {
+    await page.goto(`/customers/${customer}`)
+    await set(page, en(profileWords.setValue), 'much')
+    await seen(page.getByText(en(profileWords.badAmount)))
+    await clean(page)
+    await page.getByLabel(en(profileWords.amount), { exact: true }).fill('12000.50')
+    await page.keyboard.press('Enter')
+    await seen(page.getByText(/^CN¥12,000\.50, from /))
+    await set(page, en(profileWords.changeValue), '15000')
+    await seen(page.getByText(/^CN¥15,000, from /))
+    await seen(page.getByText(/^CN¥12,000\.50, from .* → CN¥15,000, from /))
+    await clean(page)
+    await page.goto('/customers?order=value')
+    await seen(page.getByRole('link', { name: 'Worth Knowing' }))
+    await seen(page.getByText('CN¥15,000'))
+    await gone(page.getByRole('link', { name: 'Wang Xiao Fang' }))
+    await clean(page)
+  })
+  assert.equal((await api.get<CustomerView>(`/customers/${customer}`)).value?.amount, 1_500_000)
+})
+
 test('the page of a customer says how he stands, and each signal opens the case behind it', async t => {
   const [customer, of] = [newId(), newId()]
   await api.post(`/customers/${customer}/create`, { kind: 'person', profile: { ...blank, name: 'Anna Berg' } })

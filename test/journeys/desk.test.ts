@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { CaseRow, CaseView } from '#modules/desk/views.ts'
 import { caseWords, deskWords, openWords } from '#web/modules/desk/words.ts'
+import { clean } from './clean.ts'
 import type { Api, Product } from './journey.ts'
 import { during, en, gone, openProduct, seen } from './journey.ts'
 
@@ -74,6 +75,54 @@ test('what is being written is there again, and a newer message is pointed out b
     await gone(page.getByText(en(caseWords.newer)))
     await seen(page.getByText('We look into it.', { exact: true }).first())
   })
+})
+
+const slip = { name: '签收单.txt', mimeType: 'text/plain', buffer: Buffer.from('signed by nobody') }
+const scan = { name: 'scan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n%%EOF') }
+
+/** By keyboard: the button is pressed, and the chooser of the system given files. */
+async function attach(page: Page, ...files: readonly (typeof slip)[]): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByTitle(en(caseWords.attach)).press('Enter')])
+  await chooser.setFiles([...files])
+}
+
+test('by keyboard: a case is opened with what the customer showed, and files of an answer are there again when one comes back to it elsewhere', async t => {
+  const chosen = (page: Page, name: string) => page.getByRole('list', { name: en(caseWords.files) }).getByText(name)
+  await during(t, await product.signedIn(), async page => {
+    await page.goto('/desk/new')
+    await page.getByLabel(en(openWords.subject)).fill('Nobody signed for it')
+    await attach(page, slip, scan)
+    await seen(chosen(page, slip.name))
+    await seen(chosen(page, scan.name))
+    await page.getByRole('button', { name: en(caseWords.removeFile, { name: scan.name }) }).press('Enter')
+    await gone(chosen(page, scan.name))
+    await clean(page)
+    await page.getByRole('button', { name: en(openWords.send), exact: true }).press('Enter')
+    await seen(page.getByRole('heading', { name: /Nobody signed for it/, level: 1 }))
+    await seen(page.getByRole('link', { name: en(caseWords.downloadFile, { name: slip.name }) }))
+    await attach(page, scan)
+    await seen(page.getByRole('button', { name: en(caseWords.removeFile, { name: scan.name }) }))
+    await seen(page.getByText(en(caseWords.draftKept)))
+  })
+  const { id } = (await cases()).find(({ subject }) => subject === 'Nobody signed for it')!
+  await during(t, await product.signedIn(), async page => {
+    await page.goto(`/desk/${id}`)
+    await seen(page.getByRole('button', { name: en(caseWords.removeFile, { name: scan.name }) }))
+    await clean(page)
+    await answer(page, 'The courier was asked.')
+    await seen(page.getByRole('link', { name: en(caseWords.downloadFile, { name: scan.name }) }))
+  })
+  const { said, draft } = await api.get<CaseView>(`/desk/cases/${id}`)
+  assert.deepEqual(
+    [said.map(({ kind, files }) => [kind, files.map(({ name }) => name)]), draft],
+    [
+      [
+        ['in', [slip.name]],
+        ['out', [scan.name]],
+      ],
+      null,
+    ],
+  )
 })
 
 test('several are chosen and changed at once, and put back', async t => {

@@ -1,3 +1,4 @@
+import { minorDigits } from '#kernel/money.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Locale } from '#kernel/words.ts'
 
@@ -53,11 +54,6 @@ export function formatShare(share: number | null, n: number, locale: Locale): st
 export function formatInterval(lower: number | null, upper: number | null, n: number, locale: Locale): string {
   if (lower === null || upper === null) return nothing
   return `${formatShare(lower, n, locale)}–${formatShare(upper, n, locale)}`
-}
-
-/** How many digits of a currency stand behind the point (ISO 4217): 2 for CNY, 0 for JPY. */
-export function minorDigits(currency: string): number {
-  return numberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
 }
 
 /** An amount given in the smallest unit of its currency; pence are left out where there are none. */

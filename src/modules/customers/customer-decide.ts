@@ -4,6 +4,7 @@ import { normalForm, primaryOf, sameAddress } from './address.ts'
 import { isDay } from './care.ts'
 import { contactHoursFault } from './contact-hours.ts'
 import type { Customer, CustomerCommand, CustomerDecision, CustomerEvent, CustomerRefusal } from './customer.ts'
+import { isSameValue } from './value.ts'
 import type { Address, CareDate, CustomerKind, Profile } from './views.ts'
 
 type Order<Do extends CustomerCommand['do']> = Extract<CustomerCommand, { do: Do }>
@@ -17,6 +18,8 @@ export function decideCustomer(customer: Customer | null, command: CustomerComma
   switch (command.do) {
     case 'change':
       return profileDecision(customer.kind, command.profile, { type: 'customer.changed', profile: command.profile })
+    case 'value':
+      return setValue(customer, command)
     case 'add-address':
       return addAddress(customer, command, now)
     case 'change-address':
@@ -77,6 +80,12 @@ function changeAddress(customer: Customer, { key, value, label, primary }: Order
 function onAddress({ addresses }: Customer, key: string, decide: (address: Address) => CustomerDecision): CustomerDecision {
   const address = addresses.find(each => each.key === key)
   return address ? decide(address) : refuse('no-such-address')
+}
+
+/** The same value again is nothing new. */
+function setValue({ value: before }: Customer, { value }: Order<'value'>): CustomerDecision {
+  if (value !== null && !isDay(value.from)) return refuse('bad-date')
+  return isSameValue(before, value) ? accept() : accept({ type: 'customer.valued', before, value })
 }
 
 /** Withdrawing needs no consent before it: a customer may object to what he was never asked (GDPR Art. 7(3), PIPL Art. 15). */

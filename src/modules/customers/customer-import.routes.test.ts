@@ -66,6 +66,28 @@ test('the same file again makes nobody twice; a row that says more fills what is
   assert.deepEqual((await replayed(place)).differing, [])
 })
 
+test('a table says what customers are worth: filled where nothing was said, replaced where the file is right, taken back with the import', async () => {
+  const place = await anew()
+  const heads = '客户编号,姓名,年价值,币种,起算日期\n'
+  const worthOf = async (name: string): Promise<unknown> => (await called(place, name))[0]?.value ?? null
+  const first = await taken(place, `${heads}V-1,价值客户,"12,000.50",CNY,2026-01-01\nV-2,没有价值,,,\nV-3,写错的,多,CNY,\n`)
+  assert.deepEqual(counted(first), [3, 2, 0, 0, 0, 1])
+  const worth = { amount: 1_200_050, currency: 'CNY', from: '2026-01-01' }
+  assert.deepEqual([await worthOf('价值客户'), await worthOf('没有价值')], [worth, null])
+  const later = `${heads}V-1,价值客户,20000,CNY,\nV-2,没有价值,900,JPY,2026-03-01\n`
+  assert.deepEqual(counted(await taken(place, later)), [2, 0, 1, 1, 0, 0])
+  assert.deepEqual([await worthOf('价值客户'), await worthOf('没有价值')], [worth, { amount: 900, currency: 'JPY', from: '2026-03-01' }])
+  const renewed = await taken(place, later, { known: 'replace' })
+  assert.deepEqual([counted(renewed), ((await worthOf('价值客户')) as { amount: number }).amount], [[2, 0, 1, 1, 0, 0], 2_000_000])
+  assert.deepEqual(counted(await taken(place, later, { known: 'replace' })), [2, 0, 0, 2, 0, 0])
+  ok(await place.client.post(`/customer-imports/${renewed.id}/undo`))
+  await work(place)
+  assert.deepEqual(await worthOf('价值客户'), worth)
+  const { text } = await place.client.get('/customers.csv')
+  assert.deepEqual(counted(await taken(place, text, { known: 'replace' }))[5], 0)
+  assert.deepEqual((await replayed(place)).differing, [])
+})
+
 test('GB18030 is recognised, or said; tables without numbers are known by name and address, and by themselves', async () => {
   const place = await anew()
   const plain = '姓名;电话;地址\n欧阳修文;13700137001;上海市静安区南京西路1266号\n只有名字;;\n只有名字;;\n'

@@ -24,11 +24,11 @@ export async function viewCustomer(tx: Tx, id: Id<'customer'>): Promise<Customer
   const now = Date.now() as Instant
   const [customer, today, sharedWith, counts] = await Promise.all([readCustomer(tx, id), ownDay(tx, now), sharedAddresses(tx, id), countsOf(tx, id)])
   if (!customer) throw new Problem('not-found')
-  const { kind, stage, profile, addresses, consents, careDates, absorbed, mergedInto, createdAt } = customer
+  const { kind, stage, profile, addresses, consents, careDates, value, absorbed, mergedInto, createdAt } = customer
   const others = await customerRows(tx, [...absorbed.map(each => each.customer), ...[mergedInto, profile.organisation].filter(each => each !== null)])
   const named = (each: string): Named => ({ id: each, name: others.get(each)?.name ?? '' })
   return {
-    ...{ id, kind, stage, profile, careDates, createdAt, today, ...counts },
+    ...{ id, kind, stage, profile, careDates, value, createdAt, today, ...counts },
     organisationName: profile.organisation && named(profile.organisation).name,
     addresses: addresses.map(address => ({ ...address, primary: primaryOf(addresses, address.kind) === address })),
     consents: consentsInForce(consents),

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id.ts'
+import { currencies } from '#kernel/money.ts'
 import { customerTiers } from '#modules/catalog/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
@@ -21,7 +22,8 @@ import { eraseCustomer, mergeCustomers, unmergeCustomers } from './merging.ts'
 import { customerNoun } from './nouns.ts'
 import type { Twin } from './twin.store.ts'
 import { listTwins } from './twin.store.ts'
-import type { CustomerRow, Profile, TwinReason, TwinRow } from './views.ts'
+import { mostValue } from './value.ts'
+import type { CustomerRow, HistoryRow, Profile, TwinReason, TwinRow } from './views.ts'
 import {
   addressKinds,
   careKinds,
@@ -51,7 +53,7 @@ const profile = record({
 })
 const filter = {
   ...{ search: optional(text(200)), stage: optional(oneOf(customerStages)), kind: optional(oneOf(customerKinds)), tier: optional(text(60)) },
-  ...{ organisation: optional(ref('customer')), below: optional(whole(1, 100)), order: optional(oneOf(customerOrders)) },
+  ...{ organisation: optional(ref('customer')), below: optional(whole(1, 100)), order: optional(oneOf(customerOrders)), currency: optional(oneOf(currencies)) },
 }
 const consent = { purpose: oneOf(consentPurposes), channel: oneOf(consentChannels), at: instant(), proof: anyText(1000) }
 const reached = { value: text(500), label: anyText(60), primary: truth() }
@@ -80,12 +82,13 @@ export const customerRoutes = {
     },
   ),
   'GET /customers/:id': read(may.read, { id }, (tx, input) => viewCustomer(tx, input.id)),
-  'GET /customers/:id/history': read(may.read, { id }, async (tx, input) => ({ rows: await customerHistory(tx, input.id, 100), next: null })),
+  'GET /customers/:id/history': raw(may.read, { id }, 'What happened with a customer, the newest hundred; what a valuation changed with it', historyOf),
   'GET /customers/:id/merge/:other': read(may.read, { id, other }, previewMerge),
   'GET /customers/:id/export': raw(may.write, { id }, 'Everything known of one customer as JSON', exportCustomer),
   'POST /customers/:id/create': act(may.write, { id, kind: oneOf(customerKinds), profile }, (context, input) => withProfile(context, input.id, { do: 'create', ...input })),
   'POST /customers/:id/change': act(may.write, { id, profile }, (context, input) => withProfile(context, input.id, { do: 'change', profile: input.profile })),
   ...commandsOf<CustomerCommand>(customerNoun)({
+    'POST /customers/:id/value': { do: 'value', may: may.write, body: { value: orNull(record({ amount: whole(0, mostValue), currency: oneOf(currencies), from: text(10) })) } },
     'POST /customers/:id/add-address': { do: 'add-address', may: may.write, body: { key: ref('address'), kind: oneOf(addressKinds), ...reached } },
     'POST /customers/:id/change-address': { do: 'change-address', may: may.write, body: { key: ref('address'), ...reached } },
     'POST /customers/:id/verify-address': { do: 'verify-address', may: may.write, body: { key: ref('address') } },
@@ -106,6 +109,10 @@ export const customerRoutes = {
   'POST /customers/:id/unmerge': act(may.write, { id, other }, unmergeCustomers),
   'POST /customers/:id/erase': act('customers.erase', { id }, eraseCustomer),
 } satisfies RouteTable
+
+function historyOf({ ground, caller }: Context, input: Readonly<{ id: string }>): Promise<Page<HistoryRow>> {
+  return inTenant(ground.database, caller!.tenant, async tx => ({ rows: await customerHistory(tx, ground.keyring, input.id, 100), next: null }))
+}
 
 function twinRow(reason: TwinReason, { shared, ...pair }: Twin, named: ReadonlyMap<string, CustomerRow>): TwinRow {
   const [one, other] = [named.get(pair.one)!, named.get(pair.other)!]

@@ -10,7 +10,7 @@ import { completenessOf } from './completeness.ts'
 import type { Customer } from './customer.ts'
 import { nameKey, nameMarks } from './marks.ts'
 
-const columns = `kind, stage, profile, addresses, consents, care_dates as "careDates", absorbed, merged_into as "mergedInto", created_at as "createdAt"`
+const columns = `kind, stage, profile, addresses, consents, care_dates as "careDates", value, absorbed, merged_into as "mergedInto", created_at as "createdAt"`
 
 export async function loadCustomer(tx: Tx, id: Id<'customer'>): Promise<Customer | null> {
   const { rows } = await tx.query(`select ${columns} from customer where id = $1 for update`, [id])
@@ -80,8 +80,8 @@ function completenessPercent(customer: Customer): number {
 
 function rowOf(entry: Entry): object {
   const [id, customer] = entry
-  const { profile, addresses, consents, careDates, absorbed, mergedInto, createdAt } = customer
-  const parts = { profile, addresses, consents, care_dates: careDates, absorbed }
+  const { profile, addresses, consents, careDates, value, absorbed, mergedInto, createdAt } = customer
+  const parts = { profile, addresses, consents, care_dates: careDates, value, absorbed }
   return { id, ...facts(entry), name: profile.name, completeness: completenessPercent(customer), merged_into: mergedInto, created_at: createdAt, ...parts }
 }
 
@@ -107,15 +107,16 @@ function careRows([customer, { careDates }]: Entry): object[] {
 /** Numbers are searched by their digits however they are written. */
 function searchRow(entry: Entry): object {
   const [customer, state] = entry
-  const { profile, addresses, absorbed } = state
+  const { profile, addresses, absorbed, value } = state
   const names = [profile.name, ...profile.otherNames, ...absorbed.flatMap(each => each.names)]
   const reached = addresses.flatMap(({ kind, value, normal }) => [normal, value, ...(familyOf(kind) === 'phone' ? [value.replace(/\D/g, '')] : [])])
   const content = [...new Set([...names, ...reached].map(folded))].join('\n')
-  return { customer, ...facts(entry), completeness: completenessPercent(state), content, pieces: gramsOf(content) }
+  const worth = { value_currency: value?.currency ?? null, value_amount: value?.amount ?? null }
+  return { customer, ...facts(entry), ...worth, completeness: completenessPercent(state), content, pieces: gramsOf(content) }
 }
 
 const customerRows = rowShape(`id uuid, kind text, stage text, name text, name_key text, tier text, organisation uuid, completeness int, merged_into uuid,
-  created_at bigint, profile jsonb, addresses jsonb, consents jsonb, care_dates jsonb, absorbed jsonb`)
+  created_at bigint, profile jsonb, addresses jsonb, consents jsonb, care_dates jsonb, value jsonb, absorbed jsonb`)
 const savingCustomers = `
   insert into customer (${customerRows.names}) select ${customerRows.names} from ${customerRows.from(1)}
   on conflict (tenant, id) do update set ${customerRows.taken('excluded', ['id', 'kind', 'created_at'])}`
@@ -133,7 +134,9 @@ function savingParts(table: string, shape: string): string {
   on conflict (tenant, customer, key) do update set ${rows.taken('excluded', ['customer', 'key'])}`
 }
 
-const searchRows = rowShape('customer uuid, stage text, kind text, tier text, organisation uuid, completeness int, name_key text, content text, pieces text[]')
+const searchRows = rowShape(
+  'customer uuid, stage text, kind text, tier text, organisation uuid, completeness int, name_key text, content text, pieces text[], value_currency text, value_amount bigint',
+)
 const savingSearch = `
   with given as materialized (select * from ${searchRows.from(1)}),
     gone as (delete from customer_search old where old.customer = any ($2::uuid[]) and not exists (select 1 from given where given.customer = old.customer))

@@ -12,7 +12,7 @@ import type { Customer, CustomerCommand } from './customer.ts'
 import { applyCustomer } from './customer.ts'
 import { decideCustomer } from './customer-decide.ts'
 import type { EventOf, TogetherDecision } from './merge.ts'
-import { consentsInForce, erase, merge, unmerge } from './merge.ts'
+import { consentsInForce, erase, leftBehind, merge, unmerge } from './merge.ts'
 import { wantedOf } from './pieces.ts'
 import type { AddressKind, CustomerKind, Profile } from './views.ts'
 import { addressKinds, consentChannels, consentPurposes, contactChannels, customerLanguages } from './views.ts'
@@ -235,4 +235,27 @@ test('whatever part of a text is looked for, its pieces are among those of the t
       assert.ok(pieces.every(piece => known.has(piece) || piece.startsWith('^')))
     }),
   )
+})
+
+test('what a customer is worth is told with what it was before; the same again is nothing new, and a merge leaves each its own', () => {
+  const worth = (amount: number, from = '2026-01-01'): CustomerCommand => ({ do: 'value', value: { amount, currency: 'CNY', from } })
+  assert.deepEqual(
+    live([create('person'), worth(1_200_000), worth(1_200_000), worth(1_200_000, '2026-02-30'), worth(900), { do: 'value', value: null }, { do: 'value', value: null }]).said,
+    ['customer.created', 'customer.valued', 'bad-date', 'customer.valued', 'customer.valued'],
+  )
+  const [kept, other] = [live([create('person'), worth(500)]).customer!, live([create('person'), worth(700)], double).customer!]
+  const decision = decideCustomer(kept, worth(600), { id: wang, now: noon })
+  assert.deepEqual(decision.ok && decision.events, [
+    { type: 'customer.valued', before: { amount: 500, currency: 'CNY', from: '2026-01-01' }, value: { amount: 600, currency: 'CNY', from: '2026-01-01' } },
+  ])
+  assert.deepEqual(leftBehind(kept, other), [{ field: 'value', kept: '5.00 CNY', other: '7.00 CNY' }])
+  const both = new Map([
+    [wang, kept],
+    [double, other],
+  ] as const)
+  const merged = after2(both, merge({ id: wang, customer: kept }, { id: double, customer: other }))
+  assert.deepEqual([merged.get(wang)!.value?.amount, merged.get(double)!.value?.amount], [500, 700])
+  const apart = after2(merged, unmerge({ id: wang, customer: merged.get(wang)! }, { id: double, customer: merged.get(double)! }))
+  assert.equal(apart.get(double)!.value?.amount, 700)
+  assert.equal(after2(apart, erase({ id: wang, customer: apart.get(wang)! }, [])).get(wang)!.value, null)
 })

@@ -1,5 +1,18 @@
 import type { Decision, Id, Instant } from '#kernel/decision.ts'
-import type { Address, AddressKind, CareDate, CareKind, CareOutcome, Consent, ConsentChannel, ConsentPurpose, CustomerKind, CustomerStage, Profile } from './views.ts'
+import type {
+  Address,
+  AddressKind,
+  CareDate,
+  CareKind,
+  CareOutcome,
+  Consent,
+  ConsentChannel,
+  ConsentPurpose,
+  CustomerKind,
+  CustomerStage,
+  CustomerValue,
+  Profile,
+} from './views.ts'
 
 /** What a merge brings along from the other customer. */
 export type Belongings = Readonly<{ names: readonly string[]; addresses: readonly Address[]; consents: readonly Consent[]; careDates: readonly CareDate[] }>
@@ -12,6 +25,8 @@ export type Customer = Readonly<{
   addresses: readonly Address[]
   consents: readonly Consent[]
   careDates: readonly CareDate[]
+  /** What it is worth to the enterprise in a year; null as long as nobody has said. */
+  value: CustomerValue | null
   /** Those that were merged into this one, with the names they are still found by. */
   absorbed: readonly Readonly<{ customer: Id<'customer'>; names: readonly string[] }>[]
   mergedInto: Id<'customer'> | null
@@ -30,6 +45,7 @@ export type CustomerCommand = Readonly<
   | { do: 'set-care-date'; key: Id<'care'>; kind: CareKind; name: string; date: string; yearly: boolean; unit: Id<'unit'> | null }
   | { do: 'remove-care-date'; key: Id<'care'> }
   | { do: 'settle-care-date'; key: Id<'care'>; year: number; outcome: CareOutcome; note: string }
+  | { do: 'value'; value: CustomerValue | null }
 >
 
 /** Whose personal data an event carries, when that is not the customer itself but one that was merged into it. */
@@ -46,6 +62,7 @@ export type CustomerEvent = Readonly<
   | ({ type: 'customer.care-date-set'; careDate: CareDate } & About)
   | { type: 'customer.care-date-removed'; key: string }
   | ({ type: 'customer.care-settled'; key: string; year: number; outcome: CareOutcome; settledAt: Instant; note: string } & About)
+  | { type: 'customer.valued'; before: CustomerValue | null; value: CustomerValue | null }
   | { type: 'customer.absorbed'; customer: Id<'customer'>; belongings: Belongings; aboutWhom: Id<'customer'> }
   | { type: 'customer.released'; customer: Id<'customer'> }
   | { type: 'customer.merged'; into: Id<'customer'> }
@@ -53,7 +70,7 @@ export type CustomerEvent = Readonly<
   | { type: 'customer.erased' }
 >
 /** Fields of these events that are personal data; they are sealed with the customer's own key. */
-export const personalFields = ['profile', 'address', 'proof', 'careDate', 'note', 'belongings'] as const
+export const personalFields = ['profile', 'address', 'proof', 'careDate', 'note', 'belongings', 'before', 'value'] as const
 
 export type CustomerRefusal =
   | 'unknown'
@@ -80,10 +97,12 @@ export type CustomerDecision = Decision<CustomerEvent, CustomerRefusal>
 export function applyCustomer(customer: Customer | null, event: CustomerEvent): Customer {
   if (event.type === 'customer.created') {
     const { kind, profile, createdAt } = event
-    return { kind, stage: 'active', profile, addresses: [], consents: [], careDates: [], absorbed: [], mergedInto: null, createdAt }
+    return { kind, stage: 'active', profile, addresses: [], consents: [], careDates: [], value: null, absorbed: [], mergedInto: null, createdAt }
   }
   if (!customer) throw new Error(`${event.type} came before customer.created`)
   switch (event.type) {
+    case 'customer.valued':
+      return { ...customer, value: event.value }
     case 'customer.changed':
       return { ...customer, profile: event.profile }
     case 'customer.merged':
@@ -101,7 +120,7 @@ export function applyCustomer(customer: Customer | null, event: CustomerEvent): 
   }
 }
 
-type PartEvent = Exclude<CustomerEvent, { type: `customer.${'created' | 'changed' | 'merged' | 'unmerged' | 'erased' | 'absorbed' | 'released'}` }>
+type PartEvent = Exclude<CustomerEvent, { type: `customer.${'created' | 'changed' | 'valued' | 'merged' | 'unmerged' | 'erased' | 'absorbed' | 'released'}` }>
 
 function withPart(customer: Customer, event: PartEvent): Customer {
   const { addresses, consents, careDates } = customer

@@ -8,7 +8,7 @@ import type { Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
 import { nouns } from '../../app/wire.ts'
 import { customerNames, findCustomers } from './public.ts'
-import type { CareRow, CustomerRow, CustomerView, MergePreview, Profile, TwinRow } from './views.ts'
+import type { CareRow, CustomerRow, CustomerView, HistoryRow, MergePreview, Profile, TwinRow } from './views.ts'
 
 let house: TestHouse, us: Client, manager: Client
 before(async () => {
@@ -187,6 +187,66 @@ test('whoever is erased is gone from row, search and log, together with what was
   assert.ok(!(await story(keeper)).includes('apart') && (await story(keeper)).includes('保留者'))
   assert.deepEqual(await rows('/customers?search=13500135001'), [])
   assert.equal(await refusal(`/customers/${id}/change`, { profile: { ...blank, name: 'again' } }, manager), 'customer.is-erased')
+})
+
+test('a customer is valued: lists are put in order of it within a currency, the history says what it was before, and erasing takes it away', async () => {
+  const worth = (id: string, amount: number, currency = 'EUR', from = '2026-01-01') => done(`/customers/${id}/value`, { value: { amount, currency, from } })
+  const names = ['价值甲', '价值乙', '价值丙', '价值丁', '价值戊']
+  const ids: string[] = []
+  for (const name of names) ids.push(await aCustomer(name, { tier: 'valued' }))
+  const amounts = [500, 90_000, 500, 1_000_000_000_000]
+  for (const [place, amount] of amounts.entries()) await worth(ids[place]!, amount)
+  await worth(ids[4]!, 700, 'JPY')
+  const paged = async (query: string): Promise<string[]> => {
+    const found: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: Readonly<{ rows: readonly CustomerRow[]; next: string | null }> = (await us.get(`/customers?${query}&limit=1${cursor && `&cursor=${cursor}`}`)).body as never
+      found.push(...page.rows.map(({ name }) => name))
+      cursor = page.next
+    }
+    return found
+  }
+  // Of equal amounts the newer id comes first.
+  const [first, last] = ids[0]! < ids[2]! ? ['价值丙', '价值甲'] : ['价值甲', '价值丙']
+  const ordered = ['价值丁', '价值乙', first, last]
+  for (const query of ['order=value&currency=EUR', 'order=value&currency=EUR&tier=valued', `order=value&currency=EUR&search=${encodeURIComponent('价值')}`])
+    assert.deepEqual(await paged(query), ordered, query)
+  assert.deepEqual([await paged('order=value&currency=JPY'), await paged('order=value'), await paged('currency=JPY')], [['价值戊'], [], ['价值戊']])
+  await worth(ids[0]!, 800, 'CNY', '2026-02-01')
+  const history = await rows<HistoryRow>(`/customers/${ids[0]}/history`)
+  assert.deepEqual(
+    history.filter(({ type }) => type === 'customer.valued').map(({ data }) => [data.before, data.value]),
+    [
+      [
+        { amount: 500, currency: 'EUR', from: '2026-01-01' },
+        { amount: 800, currency: 'CNY', from: '2026-02-01' },
+      ],
+      [null, { amount: 500, currency: 'EUR', from: '2026-01-01' }],
+    ],
+  )
+  assert.ok(history.every(({ data }) => !('profile' in data)))
+  const { text } = await us.get('/customers.csv?tier=valued&order=value&currency=EUR')
+  assert.match(text, /,value a year,currency,valued from\r\n/)
+  assert.match(text, /价值乙,.*,900\.00,EUR,2026-01-01\r\n/)
+  assert.equal((await manager.post(`/customers/${ids[0]}/erase`)).status, 200)
+  assert.equal((await view(ids[0]!)).value, null)
+  assert.ok((await rows<HistoryRow>(`/customers/${ids[0]}/history`)).every(({ data }) => !('value' in data)))
+  assert.deepEqual(await paged('order=value&currency=CNY'), [])
+})
+
+test('a value that is none is refused, and whoever may not change customers may not value them', async () => {
+  const id = await aCustomer('不乱填')
+  for (const value of [
+    { amount: 1.5, currency: 'CNY', from: '2026-01-01' },
+    { amount: -1, currency: 'CNY', from: '2026-01-01' },
+    { amount: 1, currency: 'XXX', from: '2026-01-01' },
+    { amount: 1, currency: 'CNY' },
+  ])
+    assert.equal((await us.post(`/customers/${id}/value`, { value })).status, 400, JSON.stringify(value))
+  assert.equal(await refusal(`/customers/${id}/value`, { value: { amount: 1, currency: 'CNY', from: '2026-02-30' } }), 'customer.bad-date')
+  assert.equal((await (await house.as('auditor')).post(`/customers/${id}/value`, { value: null })).status, 403)
+  assert.equal((await view(id)).value, null)
 })
 
 test('every customer is rebuilt from the log exactly as it is stored', async () => {

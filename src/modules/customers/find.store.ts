@@ -1,5 +1,7 @@
 import type { Id } from '#kernel/id.ts'
 import type { Tx } from '#platform/noun.ts'
+import { personalOf } from '#platform/personal.ts'
+import type { Keyring } from '#platform/secrets.ts'
 import { familyOf, normalForm } from './address.ts'
 import { reached } from './list.store.ts'
 import { consentsInForce } from './merge.ts'
@@ -56,15 +58,22 @@ export async function countsOf(tx: Tx, id: string): Promise<Readonly<{ people: n
   return rows[0]
 }
 
-/** What happened with a customer, the newest first; without anything personal. */
-export async function customerHistory(tx: Tx, id: string, limit: number): Promise<HistoryRow[]> {
+/** What happened with a customer, the newest first; without anything personal but what valuations changed. */
+export async function customerHistory(tx: Tx, keyring: Keyring, id: string, limit: number): Promise<HistoryRow[]> {
   const { rows } = await tx.query(
     `
-    select event.seq::text as seq, event.at, event.type, person.name as "actorName", event.data
+    select event.seq::text as seq, event.at, event.type, person.name as "actorName", event.data, event.subject,
+      case when event.type = 'customer.valued' then event.personal end as personal
     from event left join person on person.id::text = event.actor where event.noun = 'customer' and event.noun_id = $1 order by event.transaction desc, event.seq desc limit $2`,
     [id, limit],
   )
-  return rows
+  const keys = new Map<string, Uint8Array | null>()
+  const history: HistoryRow[] = []
+  for (const { personal, subject, data, ...row } of rows) {
+    const valued = personal ? await personalOf(tx, keyring, { personal, subject }, keys) : null
+    history.push({ ...row, data: { ...data, ...valued } })
+  }
+  return history
 }
 
 /** When each of some customers may be told something, of those of whom it is known. */

@@ -83,7 +83,7 @@ function expect(each: Judged, { known, met, it: { manner }, here }: Around): Out
   const key = organisationKey(each, customer.profile.organisation, manner.known)
   // One that has yet to be made has no name of its own so far; it is another one than whichever is set.
   const organisation = key === '' ? null : (here.get(key)?.id ?? ('' as Id<'customer'>))
-  const { commands } = updating(customer, row, { organisation, newKey: () => '', known: manner.known })
+  const { commands } = updating(customer, row, { organisation, newKey: () => '', known: manner.known, today: '' })
   return commands.length > 0 ? 'changed' : 'unchanged'
 }
 

@@ -3,7 +3,7 @@ import { familyOf, sameAddress } from './address.ts'
 import type { Customer, CustomerCommand } from './customer.ts'
 import type { ImportRow } from './import-row.ts'
 import { nameKey, nameMarks } from './marks.ts'
-import type { CareDate, ImportFault, ImportManner, Profile } from './views.ts'
+import type { CareDate, CustomerValue, ImportFault, ImportManner, Profile } from './views.ts'
 
 /** What a row is by its file alone: the first of its customer, with what tells it apart from all others, or a repeat of an earlier row. */
 export type Standing = Readonly<{ ok: true; origin: string; likely: boolean }> | Readonly<{ ok: false; fault: ImportFault; detail: string }>
@@ -81,15 +81,20 @@ function only(holders: readonly Holder[]): Id<'customer'> | null {
 }
 
 /** What is put back when an import is undone: the profile, the addresses it added, the birthday it set. */
-export type Before = Readonly<{ profile: Profile | null; addresses: readonly string[]; birthday: Readonly<{ key: string; before: CareDate | null }> | null }>
+export type Before = Readonly<{
+  profile: Profile | null
+  addresses: readonly string[]
+  birthday: Readonly<{ key: string; before: CareDate | null }> | null
+  value?: Readonly<{ before: CustomerValue | null }> | null
+}>
 
-type Making = Readonly<{ organisation: Id<'customer'> | null; newKey: () => string; known: ImportManner['known'] }>
+type Making = Readonly<{ organisation: Id<'customer'> | null; newKey: () => string; known: ImportManner['known']; today: string }>
 
 /** The commands that make a customer of a row. */
 export function creating(row: ImportRow, making: Making): CustomerCommand[] {
   const { kind, name, tier, language, notes } = row
   const profile: Profile = { name, otherNames: [], tier, language, channel: null, hours: '', preferences: {}, organisation: making.organisation, notes }
-  return [{ do: 'create', kind, profile }, ...reaching(row, [], making), ...born(row, null, making)]
+  return [{ do: 'create', kind, profile }, ...reaching(row, [], making), ...born(row, null, making), ...valued(row, null, making)]
 }
 
 /** The commands that bring a known customer up to what a row says, and what takes them back; none where nothing is new. */
@@ -100,12 +105,14 @@ export function updating(customer: Customer, row: ImportRow, making: Making): Re
   const added = reaching(row, customer.addresses, making)
   const birthday = customer.careDates.find(({ kind }) => kind === 'birthday') ?? null
   const set = born(row, birthday, making)
+  const worth = valued(row, customer.value, making)
   return {
-    commands: [...(changes ? [{ do: 'change', profile: renewed } as const] : []), ...added, ...set],
+    commands: [...(changes ? [{ do: 'change', profile: renewed } as const] : []), ...added, ...set, ...worth],
     before: {
       profile: changes ? profile : null,
       addresses: added.map(({ key }) => key),
       birthday: set[0] ? { key: set[0].key, before: birthday } : null,
+      value: worth.length > 0 ? { before: customer.value } : null,
     },
   }
 }
@@ -137,10 +144,18 @@ function born({ birthday }: ImportRow, known: CareDate | null, { newKey, known: 
   return [{ do: 'set-care-date', key: key as Id<'care'>, kind: 'birthday', name, date: birthday, yearly: true, unit }]
 }
 
+/** A row without a day says nothing new where the amount is the same. */
+function valued({ value }: ImportRow, known: CustomerValue | null, { known: manner, today }: Making): Extract<CustomerCommand, { do: 'value' }>[] {
+  if (value === null || (known && manner === 'fill')) return []
+  const same = known?.amount === value.amount && known.currency === value.currency && (value.from === null || value.from === known.from)
+  return same ? [] : [{ do: 'value', value: { ...value, from: value.from ?? today } }]
+}
+
 /** The commands by which an undo takes back what an import changed; the last change first. */
-export function undoing({ profile, addresses, birthday }: Before): CustomerCommand[] {
+export function undoing({ profile, addresses, birthday, value }: Before): CustomerCommand[] {
   const back = birthday?.before
   return [
+    ...(value ? [{ do: 'value', value: value.before } as const] : []),
     ...(birthday && !back ? [{ do: 'remove-care-date', key: birthday.key as Id<'care'> } as const] : []),
     ...(back ? [{ do: 'set-care-date', key: back.key as Id<'care'>, kind: back.kind, name: back.name, date: back.date, yearly: back.yearly, unit: back.unit } as const] : []),
     ...addresses.toReversed().map(key => ({ do: 'remove-address', key: key as Id<'address'> }) as const),

@@ -33,6 +33,22 @@ test('days are read as people write them; what is unclear is refused', () => {
   for (const written of ['5/6/1990', '1990-02-30', '90-05-01', 'May 1990']) assert.equal(fault({ birthday: written }), 'bad-birthday', written)
 })
 
+test('what a customer is worth is read exactly, with its currency beside it or in a column of its own; what is no amount of it is refused', () => {
+  const worth = (value: string, currency = '', valuedFrom = '') => row({ value, currency, valuedFrom }).value
+  for (const written of ['12000.50', '12,000.50', '12000,50', '１２０００.５０', '12 000.50'])
+    assert.deepEqual(worth(written, 'cny'), { amount: 1_200_050, currency: 'CNY', from: null }, written)
+  for (const written of ['CNY 1,000', '1000 cny', '1000CNY']) assert.deepEqual(worth(written), { amount: 100_000, currency: 'CNY', from: null }, written)
+  assert.deepEqual(worth('1500', 'JPY', '2026年1月1日'), { amount: 1500, currency: 'JPY', from: '2026-01-01' })
+  assert.equal(worth('', 'CNY', '2026-01-01'), null)
+  assert.deepEqual([fault({ value: '100' }), fault({ value: '100', currency: '元' })], ['bad-currency', 'bad-currency'])
+  for (const value of ['1.234', '-5', 'viel', '1e9', '99999999999999999']) assert.equal(fault({ value, currency: 'EUR' }), 'bad-value', value)
+  assert.equal(fault({ value: '1.5', currency: 'JPY' }), 'bad-value')
+  assert.equal(fault({ value: '5', currency: 'EUR', valuedFrom: '5/6/2026' }), 'bad-valued-from')
+  const heads = guessImport(['name', 'value a year', 'currency', 'valued from'])
+  assert.deepEqual(heads, { name: 'name', value: 'value a year', currency: 'currency', valuedFrom: 'valued from' })
+  assert.deepEqual(guessImport(['姓名', '年价值', '币种', '起算日期']), { name: '姓名', value: '年价值', currency: '币种', valuedFrom: '起算日期' })
+})
+
 test('numbers and addresses: several in one cell, each once; what a spreadsheet spoiled is refused', () => {
   const { addresses, number } = row({ number: '0017', mobile: '138 0013 8000；+86 13800138000;021-12345678', email: 'A@b.cn | c@d.cn', wechat: 'wx_1' })
   assert.deepEqual(

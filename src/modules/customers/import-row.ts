@@ -1,8 +1,11 @@
+import type { Currency, Money } from '#kernel/money.ts'
+import { currencies, toMinor } from '#kernel/money.ts'
 import { guessColumns } from '#platform/reader/columns.ts'
 import type { RawRecord } from '#platform/reader/record.ts'
 import { guessKind } from '#science/text/address-kind.ts'
 import { folded, isMalformed, normalForm, sameAddress } from './address.ts'
 import { isDay } from './care.ts'
+import { mostValue } from './value.ts'
 import type { AddressKind, CustomerKind, CustomerLanguage, ImportColumns, ImportFault, ImportField } from './views.ts'
 
 /** What one row says of one customer. `number` is what the other system calls it, in the form it is found by; empty for none. */
@@ -16,6 +19,8 @@ export type ImportRow = Readonly<{
   birthday: string | null
   organisation: string
   notes: string
+  /** What the customer is worth in a year; from the day of the import where the row names none. */
+  value: (Money & Readonly<{ from: string | null }>) | null
 }>
 export type ReadRow = Readonly<{ ok: true; row: ImportRow }> | Readonly<{ ok: false; fault: ImportFault; detail: string }>
 
@@ -33,6 +38,9 @@ const names: Readonly<Record<ImportField, readonly string[]>> = {
   birthday: ['birthday', 'birthdate', 'dateofbirth', '生日', '出生日期'],
   organisation: ['organisation', 'organization', 'company', 'employer', 'account', '机构', '所属机构', '公司', '单位', '企业', '公司名称'],
   notes: ['notes', 'note', 'remark', 'remarks', 'comment', '备注', '说明'],
+  value: ['value', 'valueayear', 'yearlyvalue', 'annualvalue', 'customervalue', 'annualrevenue', '年价值', '年度价值', '客户价值', '客户年价值', '年贡献'],
+  currency: ['currency', 'valuecurrency', '币种', '货币'],
+  valuedFrom: ['valuedfrom', 'valuefrom', '起算日期', '起算日', '价值起算日期'],
 }
 
 /** What each field is taken from, by what columns are usually called in both languages. */
@@ -54,6 +62,8 @@ export function readRow({ fields, problem }: RawRecord, { columns, system, tierO
   if (folded(cell('name')) === '') return refused('no-name', '')
   const kind = kindCalled(cell('kind'))
   if (!kind) return refused('bad-kind', cell('kind'))
+  const value = valueIn(cell)
+  if (value && 'fault' in value) return refused(value.fault, value.detail)
   const birthday = cell('birthday') === '' ? null : dayWritten(cell('birthday'))
   if (birthday === 'unclear') return refused('bad-birthday', cell('birthday'))
   const ofPeople = cell('birthday') || cell('organisation')
@@ -62,7 +72,7 @@ export function readRow({ fields, problem }: RawRecord, { columns, system, tierO
   if ('fault' in found) return refused(found.fault, found.detail)
   const number = found.find(each => each.kind === 'number')?.normal ?? ''
   const words = { tier: cell('tier') === '' ? null : tierOf(cell('tier')), language: languageCalled(cell('language')), notes: cell('notes') }
-  return { ok: true, row: { kind, name: cell('name'), number, addresses: found, birthday, organisation: cell('organisation'), ...words } }
+  return { ok: true, row: { kind, name: cell('name'), number, addresses: found, birthday, organisation: cell('organisation'), value, ...words } }
 }
 
 function refused(fault: ImportFault, detail: string): ReadRow {
@@ -98,6 +108,21 @@ function dayWritten(text: string): string | 'unclear' {
   const [year, month, day] = first ? first.slice(1) : last ? [last[3]!, last[2]!, last[1]!] : []
   const written = year ? `${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}` : ''
   return isDay(written) ? written : 'unclear'
+}
+
+/** An amount with its currency, in a cell of its own or beside the amount. Thousands may stand apart by commas or blanks; the last sign is no group of three. */
+function valueIn(cell: (field: ImportField) => string): ImportRow['value'] | Readonly<{ fault: ImportFault; detail: string }> {
+  const written = cell('value').normalize('NFKC')
+  if (written === '') return null
+  const beside = /^([A-Za-z]{3})\s*(.+)$|^(.+?)\s*([A-Za-z]{3})$/.exec(written)
+  const called = (cell('currency') || (beside?.[1] ?? beside?.[4] ?? '')).toUpperCase()
+  const currency = currencies.find((each): each is Currency => each === called)
+  if (!currency) return { fault: 'bad-currency', detail: called }
+  const bare = (beside?.[2] ?? beside?.[3] ?? written).trim()
+  const amount = toMinor(/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare, currency)
+  if (amount === null || amount < 0 || amount > mostValue) return { fault: 'bad-value', detail: cell('value') }
+  const from = cell('valuedFrom') === '' ? null : dayWritten(cell('valuedFrom'))
+  return from === 'unclear' ? { fault: 'bad-valued-from', detail: cell('valuedFrom') } : { amount, currency, from }
 }
 
 type Found = ImportRow['addresses']

@@ -9,6 +9,7 @@ import type { Customer, CustomerCommand, CustomerEvent } from './customer.ts'
 import { applyCustomer } from './customer.ts'
 import { decideCustomer } from './customer-decide.ts'
 import { holdProgress, noTotals, readProgress, writeProgress } from './customer-import.store.ts'
+import { ownDay } from './customer-view.ts'
 import type { Work } from './import-checking.ts'
 import { added, rowsOfPiece } from './import-checking.ts'
 import type { Judged, Piece } from './import-judging.ts'
@@ -118,6 +119,7 @@ async function tell(tx: Tx, { judged, refused, organisations }: Piece, { id, man
   const ids = judged.flatMap(({ verdict }) => (verdict.deed === 'update' ? [verdict.customer] : []))
   const known = await loadCustomers(tx, ids)
   const met = new Set(await takenBefore(tx, id, ids))
+  const today = await ownDay(tx, now)
   const here = new Map([...organisations].map(([key, called]) => [key, called.id]))
   const stories: Story[] = []
   const lines: KeptLine[] = [...refused]
@@ -134,7 +136,7 @@ async function tell(tx: Tx, { judged, refused, organisations }: Piece, { id, man
     const key = organisationKey(each, customer?.profile.organisation ?? null, manner.known)
     const made = key !== '' && !here.has(key) ? organisationOf(each, now) : null
     const organisation = made?.customer ?? here.get(key) ?? null
-    const story = storyOf(each, customer, { organisation, known: manner.known, now })
+    const story = storyOf(each, customer, { organisation, known: manner.known, today, now })
     if (story === 'too-many') {
       lines.push({ position, fault: 'too-many', detail: '', customer: verdict.deed === 'update' ? verdict.customer : null, fields })
       continue
@@ -154,7 +156,7 @@ function organisationOf({ row, position }: Judged, now: Instant): Story {
   return { customer, origin: null, position, deed: 'organisation', likely: false, before: null, events, after }
 }
 
-type Making = Readonly<{ organisation: Id<'customer'> | null; known: Telling['manner']['known']; now: Instant }>
+type Making = Readonly<{ organisation: Id<'customer'> | null; known: Telling['manner']['known']; today: string; now: Instant }>
 
 function storyOf({ verdict, row, origin, position, likely }: Judged, known: Customer | null, { now, ...making }: Making): Story | 'too-many' {
   const customer = verdict.deed === 'update' ? verdict.customer : (newId() as Id<'customer'>)

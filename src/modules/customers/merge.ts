@@ -1,10 +1,11 @@
 import type { Decision, Id } from '#kernel/decision.ts'
 import { accept, refuse } from '#kernel/decision.ts'
+import { fromMinor } from '#kernel/money.ts'
 import { sameAddress } from './address.ts'
 import type { Belongings, Customer, CustomerEvent, CustomerRefusal } from './customer.ts'
 import { applyCustomer } from './customer.ts'
 import { closedTo } from './customer-decide.ts'
-import type { Consent, MergePreview } from './views.ts'
+import type { Consent, CustomerValue, MergePreview } from './views.ts'
 
 export type Whole = Readonly<{ id: Id<'customer'>; customer: Customer | null }>
 /** An event of one of several customers that are changed together. */
@@ -67,8 +68,14 @@ export function merged(kept: Whole, other: Whole): Readonly<{ refusal: CustomerR
   return { refusal: null, result: decision.events.filter(({ nounId }) => nounId === kept.id).reduce<Customer>(applyCustomer, kept.customer!) }
 }
 
+function writtenValue(value: CustomerValue | null): string {
+  return value ? `${fromMinor(value.amount, value.currency)} ${value.currency}` : ''
+}
+
 /** What the other one says otherwise: it is not taken over and comes back when the merge is taken back. */
-export function leftBehind({ profile: kept }: Customer, { profile: other }: Customer): MergePreview['left'] {
+export function leftBehind({ profile: kept, value: keptValue }: Customer, { profile: other, value: otherValue }: Customer): MergePreview['left'] {
   const fields = ['name', 'tier', 'language', 'channel', 'organisation', 'notes'] as const
-  return fields.flatMap(field => (other[field] && other[field] !== kept[field] ? [{ field, kept: kept[field] ?? '', other: other[field] }] : []))
+  const left = fields.flatMap(field => (other[field] && other[field] !== kept[field] ? [{ field, kept: kept[field] ?? '', other: other[field] }] : []))
+  const [worth, otherWorth] = [writtenValue(keptValue), writtenValue(otherValue)]
+  return otherWorth !== '' && otherWorth !== worth ? [...left, { field: 'value', kept: worth, other: otherWorth }] : left
 }

@@ -1,5 +1,6 @@
 /** What the pages of customers show: shapes of the read routes, shared with the web. */
 import type { Id } from '#kernel/id.ts'
+import type { Money } from '#kernel/money.ts'
 import type { Instant } from '#kernel/time.ts'
 
 export const customerKinds = ['person', 'organisation'] as const
@@ -38,6 +39,9 @@ export type Profile = Readonly<{
   notes: string
 }>
 
+/** What a customer is worth to the enterprise in a year, and the day from which that counts, `yyyy-MM-dd`. */
+export type CustomerValue = Money & Readonly<{ from: string }>
+
 /** Where a customer is reached. `normal` is the form it is found by; the one made primary last is the primary one of its kind; `from` is the merged customer it came from. */
 export type Address = Readonly<{
   key: string
@@ -73,7 +77,8 @@ export const signKinds = ['malformed', 'shared', 'unverified', 'implausible-birt
 export type Sign = Readonly<{ sign: (typeof signKinds)[number]; key: string; others: readonly Named[] }>
 
 export type Named = Readonly<{ id: string; name: string }>
-export const customerOrders = ['name', 'completeness'] as const
+/** By value: the highest first, of one currency. */
+export const customerOrders = ['name', 'completeness', 'value'] as const
 export type CustomerOrder = (typeof customerOrders)[number]
 export type CustomerRow = Readonly<{
   id: string
@@ -89,6 +94,7 @@ export type CustomerRow = Readonly<{
   email: string | null
   /** 0 to 100. */
   completeness: number
+  value: CustomerValue | null
 }>
 export type CustomerView = Readonly<{
   id: string
@@ -99,6 +105,7 @@ export type CustomerView = Readonly<{
   addresses: readonly (Address & Readonly<{ primary: boolean }>)[]
   consents: readonly Consent[]
   careDates: readonly CareDate[]
+  value: CustomerValue | null
   mergedInto: Named | null
   merged: readonly Named[]
   completeness: Completeness
@@ -111,6 +118,7 @@ export type CustomerView = Readonly<{
   /** The enterprise's own day. */
   today: string
 }>
+/** `data` of a valuation: what it was before, and what it is since. */
 export type HistoryRow = Readonly<{ seq: string; at: Instant; type: string; actorName: string | null; data: Readonly<Record<string, unknown>> }>
 export const twinReasons = ['address', 'name'] as const
 export type TwinReason = (typeof twinReasons)[number]
@@ -122,7 +130,7 @@ export type MergePreview = Readonly<{
   other: CustomerRow
   refusal: string | null
   result: Readonly<{ addresses: readonly Address[]; consents: readonly Consent[]; careDates: readonly CareDate[]; completeness: Completeness }>
-  left: readonly Readonly<{ field: 'name' | 'tier' | 'language' | 'channel' | 'organisation' | 'notes'; kept: string; other: string }>[]
+  left: readonly Readonly<{ field: 'name' | 'tier' | 'language' | 'channel' | 'organisation' | 'notes' | 'value'; kept: string; other: string }>[]
 }>
 export type CareRow = Readonly<{
   /** The day it falls on. */
@@ -143,7 +151,24 @@ export type CareRow = Readonly<{
 
 /** What a column of a table of customers may be; `number` is what the other system calls its customer. */
 export const importFields = [
-  ...(['number', 'kind', 'name', 'mobile', 'phone', 'email', 'wechat', 'postal', 'tier', 'language', 'birthday', 'organisation', 'notes'] as const),
+  ...([
+    'number',
+    'kind',
+    'name',
+    'mobile',
+    'phone',
+    'email',
+    'wechat',
+    'postal',
+    'tier',
+    'language',
+    'birthday',
+    'organisation',
+    'notes',
+    'value',
+    'currency',
+    'valuedFrom',
+  ] as const),
 ] as const
 export type ImportField = (typeof importFields)[number]
 export type ImportColumns = Readonly<Partial<Record<ImportField, string>>>
@@ -165,7 +190,20 @@ export const importStages = ['uploaded', 'checked', 'running', 'completed', 'can
 export type ImportStage = (typeof importStages)[number]
 /** Why a row is not taken. `likely` is no fault but a question: somebody here is probably the same. */
 export const importFaults = [
-  ...(['unreadable', 'no-name', 'bad-kind', 'bad-phone', 'bad-email', 'bad-birthday', 'too-long', 'only-people', 'organisation-twice'] as const),
+  ...([
+    'unreadable',
+    'no-name',
+    'bad-kind',
+    'bad-phone',
+    'bad-email',
+    'bad-birthday',
+    'too-long',
+    'only-people',
+    'organisation-twice',
+    'bad-value',
+    'bad-currency',
+    'bad-valued-from',
+  ] as const),
   ...(['same-number', 'same-row', 'same-customer', 'kinds-differ', 'erased', 'too-many', 'likely'] as const),
 ] as const
 export type ImportFault = (typeof importFaults)[number]
@@ -205,6 +243,7 @@ export type ImportPreviewRow = Readonly<{
     birthday: string | null
     organisation: string
     notes: string
+    value: (Money & Readonly<{ from: string | null }>) | null
   }> | null
   fault: ImportFault | null
   detail: string

@@ -16,13 +16,15 @@ import type { FileView } from './views.ts'
 
 const mostBytes = 20 * 1024 * 1024
 
-/** Store a file for a case; a message names it by its hash afterwards. What would run when it is opened is refused. */
+/**
+ * Store a file for a case, which may be opened under this id afterwards; a message or a draft names it by its hash then, else it goes again
+ * (`uploads-leave.ts`). What would run when it is opened is refused.
+ */
 export async function addFile(context: Context, { id }: Readonly<{ id: Id<'case'> }>, { request }: Exchange): Promise<FileView> {
   const { tenant, person } = context.caller!
   const { ground } = context
   const to = await inTenant(ground.database, tenant, tx => findCase(tx, id))
-  if (!to) throw new Problem('not-found')
-  if (to.erasedAt !== null) throw new Refused('case', 'is-erased')
+  if (to && to.erasedAt !== null) throw new Refused('case', 'is-erased')
   const file = await takeFile(ground, tenant, request, { mostBytes, takes: () => true })
   await inTenant(ground.database, tenant, tx => keepUpload(tx, id, { ...file, addedAt: context.now, addedBy: person }))
   return file
@@ -72,7 +74,7 @@ export async function namedFiles({ database }: Ground, tenant: string, of: strin
 export function inOrder(hashes: readonly string[], found: readonly FileView[]): readonly FileView[] {
   return hashes.map(hash => {
     const file = found.find(each => each.hash === hash)
-    if (!file) throw new Problem('not-found')
+    if (!file) throw new Problem('no-such-file')
     return file
   })
 }

@@ -33,6 +33,8 @@ export type OpenInput = Ref &
     saidAt: Instant | null
     type?: Id<'case-type'> | null | undefined
     values?: GivenValues | undefined
+    /** What goes with the first word: hashes of what was uploaded under the id of the case before it is one. */
+    files?: readonly string[] | undefined
   }>
 
 /** A part of a case by the command that made it, so that a repeat of the command names the same part. */
@@ -56,11 +58,13 @@ async function known({ ground, caller }: Context, { customer, contact }: Pick<Fa
 }
 
 /** Open a case with its first word, for the customer who is known by the address it came from. */
-export async function openCase(context: Context, { id, text, kind, saidAt, type = null, values = {}, ...given }: OpenInput): Promise<Readonly<{ id: string }>> {
+export async function openCase(context: Context, { id, text, kind, saidAt, type = null, values = {}, files, ...given }: OpenInput): Promise<Readonly<{ id: string }>> {
   const request = context.request(context.caller!.tenant, 'open')
   const [conversation, message] = [partId(request.commandId, 'conversation'), partId(request.commandId, 'message')]
   const author = kind === 'note' ? personOf(context) : null
-  const said: Saying | null = text.trim() === '' ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null }
+  const brought = await attached(context, id, files)
+  const silent = text.trim() === '' && !brought.files
+  const said: Saying | null = silent ? null : { message, conversation, kind, text, author, saidAt, holdSeconds: 0, mentions: [], call: null, ...brought }
   const [customer, published] = await known(context, given, type)
   if (published) refuseFaults(judgeValues(published.form.fields, values).faults)
   // The list of its type and the service it is about, unless somebody said otherwise.
@@ -148,6 +152,6 @@ export async function logCall(context: Context, { id, call, text }: Ref & Readon
 
 async function forgetDraft({ ground, caller, now }: Context, of: string): Promise<void> {
   if (caller!.person === null) return
-  const draft = { conversation: null, kind: 'out', text: '' } as const
+  const draft = { conversation: null, kind: 'out', text: '', files: [] } as const
   await inTenant(ground.database, caller!.tenant, tx => keepDraft(tx, { person: caller!.person!, of, draft, now }))
 }

@@ -12,8 +12,8 @@ import { complaintType } from '../../../test/type-sample.ts'
 import { addEntrance, openVisitor } from '../../../test/visitor.ts'
 import { ok as accepted } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
-import { letUploadsGo } from './customer-files.ts'
 import { namesFile } from './file.store.ts'
+import { letUploadsGo } from './uploads-leave.ts'
 import type { CaseRow, CaseTypeView, CaseView, CustomerFile, SubmittedForm, TrackingLink, TrackingView } from './views.ts'
 
 const ok = (answer: Answer) => accepted(answer)

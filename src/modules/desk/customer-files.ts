@@ -1,21 +1,16 @@
-import { days } from '#kernel/time.ts'
 import { inTenant } from '#platform/db.ts'
-import { letFilesGo } from '#platform/leaving-files.ts'
-import type { Job } from '#platform/module.ts'
 import type { Ground } from '#platform/perform.ts'
 import { refuseFlood } from '#platform/rate-limit.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { isPicture } from '#science/text/file-kind.ts'
 import { inOrder, takeFile } from './attaching.ts'
 import type { Saying } from './case.ts'
-import { customerUploadsOf, forgetCustomerUploads, keepUpload } from './file.store.ts'
+import { customerUploadsOf, keepUpload } from './file.store.ts'
 import type { CustomerFile } from './views.ts'
 import { mostCustomerBytes } from './views.ts'
 
 const ofAddress = { most: 60, withinSeconds: 3600 }
 const ofPlace = { most: 30, withinSeconds: 3600 }
-const waitDays = 1
-const atOnce = 200
 
 /** What a customer's upload is for: a case, a conversation or a form that he fills, by its tenant and id; of it he proved that it is his. */
 export type UploadPlace = Readonly<{ tenant: string; id: string }>
@@ -37,21 +32,4 @@ export async function customerFiles({ database }: Ground, { tenant, id }: Upload
   return {
     files: inOrder(named, await inTenant(database, tenant, tx => customerUploadsOf(tx, id, named))),
   }
-}
-
-/** Lets go what customers uploaded a day ago: a word that names it has it by now, and what none names is nobody's. */
-export const customerUploadsGo: Job = {
-  name: 'desk/uploads',
-  everySeconds: 600,
-  byTimeAlone: true,
-  run: (ground, tenant) => letUploadsGo(ground, tenant, Date.now()),
-}
-
-/** What is due by now; true while more is. */
-export async function letUploadsGo({ database }: Ground, tenant: string, now: number): Promise<boolean> {
-  return inTenant(database, tenant, async tx => {
-    const hashes = await forgetCustomerUploads(tx, now - days(waitDays), atOnce)
-    await letFilesGo(tx, hashes)
-    return hashes.length === atOnce
-  })
 }

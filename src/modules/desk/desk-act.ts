@@ -3,14 +3,14 @@ import { inTenant } from '#platform/db.ts'
 import { performBulk } from '#platform/perform-bulk.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
+import { namedFiles } from './attaching.ts'
 import { loadCases, saveCases } from './case.store.ts'
 import type { Case, CaseCommand, CaseRefusal } from './case.ts'
 import type { Decided } from './decide-cases.ts'
 import { decideAll } from './decide-cases.ts'
-import type { Draft } from './message.store.ts'
 import { keepDraft, leave, lookAt } from './message.store.ts'
 import { caseNoun } from './nouns.ts'
-import type { CasePriority, LookerView } from './views.ts'
+import type { CasePriority, DraftView, LookerView } from './views.ts'
 
 type Ref = Readonly<{ id: Id<'case'> }>
 
@@ -21,9 +21,12 @@ function someone({ caller }: Context): Readonly<{ tenant: string; person: string
   return { tenant, person }
 }
 
-/** Keep what the caller is writing. It is no event: nothing has happened yet. */
-export async function caseDraft(context: Context, { id, ...draft }: Ref & Draft): Promise<Record<string, never>> {
+type Written = Omit<DraftView, 'files'> & Readonly<{ files?: readonly string[] | undefined }>
+
+/** Keep what the caller is writing, and which files go along. It is no event: nothing has happened yet. */
+export async function caseDraft(context: Context, { id, files = [], ...words }: Ref & Written): Promise<Record<string, never>> {
   const { tenant, person } = someone(context)
+  const draft = { ...words, files: (await namedFiles(context.ground, tenant, id, files)).map(({ hash }) => hash) }
   await inTenant(context.ground.database, tenant, tx => keepDraft(tx, { person, of: id, draft, now: context.now }))
   return {}
 }

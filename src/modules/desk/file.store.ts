@@ -24,17 +24,22 @@ export async function customerUploadsOf(tx: Tx, of: string, hashes: readonly str
   return rows
 }
 
-/** Forget uploads of customers from before an instant: a message that names one carries it by itself. @returns their hashes */
-export async function forgetCustomerUploads(tx: Tx, before: number, most: number): Promise<string[]> {
+/**
+ * Forget uploads from before an instant that no draft names: a message that names one carries it by itself.
+ * @returns their hashes
+ */
+export async function forgetUploads(tx: Tx, before: Readonly<{ ofCustomers: number; ofStaff: number }>, most: number): Promise<string[]> {
   const { rows } = await tx.query(
     `delete from desk_upload where (case_id, hash) in
-       (select case_id, hash from desk_upload where by_customer and added_at < $1 order by added_at limit $2 for update skip locked) returning hash`,
-    [before, most],
+       (select case_id, hash from desk_upload upload where added_at < case when by_customer then $1::bigint else $2::bigint end and added_at < greatest($1::bigint, $2::bigint)
+          and not exists (select 1 from desk_draft draft where draft.case_id = upload.case_id and files <> '{}' and upload.hash = any(files))
+        order by added_at limit $3 for update skip locked) returning hash`,
+    [before.ofCustomers, before.ofStaff, most],
   )
   return rows.map(row => row.hash)
 }
 
-/** Whether a message or an upload names a file. */
+/** Whether a message or an upload names a file; what a draft names is an upload that stays for it. */
 export async function namesFile(tx: Tx, hash: string): Promise<boolean> {
   const { rows } = await tx.query('select desk_names_file($1) or exists (select 1 from desk_upload where hash = $1) as named', [hash])
   return rows[0].named

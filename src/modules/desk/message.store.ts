@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/noun.ts'
-import type { Channel, LookerView, MessageView } from './views.ts'
+import type { Channel, DraftView, LookerView, MessageView } from './views.ts'
 
 const mostShown = 1000
 
@@ -21,21 +21,29 @@ export async function channelOf(tx: Tx, conversation: string): Promise<Channel |
   return rows[0]?.channel ?? null
 }
 
-export type Draft = Readonly<{ conversation: string | null; kind: 'out' | 'note'; text: string }>
+/** What somebody is writing; `files` are hashes of uploads of the case. */
+export type Draft = Omit<DraftView, 'files'> & Readonly<{ files: readonly string[] }>
 
-export async function readDraft(tx: Tx, person: string, of: string): Promise<Draft | null> {
-  const { rows } = await tx.query('select conversation, kind, text from desk_draft where person = $1 and case_id = $2', [person, of])
+export async function readDraft(tx: Tx, person: string, of: string): Promise<DraftView | null> {
+  const { rows } = await tx.query(
+    `
+    select conversation, kind, text, coalesce((
+      select jsonb_agg(jsonb_build_object('hash', upload.hash, 'name', upload.name, 'type', upload.type, 'bytes', upload.bytes) order by named.place)
+      from unnest(draft.files) with ordinality named (hash, place) join desk_upload upload on upload.case_id = draft.case_id and upload.hash = named.hash), '[]') as files
+    from desk_draft draft where person = $1 and case_id = $2`,
+    [person, of],
+  )
   return rows[0] ?? null
 }
 
-/** Keep what somebody is writing; an empty text is none. */
+/** Keep what somebody is writing; without words and files it is nothing. */
 export async function keepDraft(tx: Tx, { person, of, draft, now }: Readonly<{ person: string; of: string; draft: Draft; now: number }>): Promise<void> {
-  if (draft.text.trim() === '') await tx.query('delete from desk_draft where person = $1 and case_id = $2', [person, of])
+  if (draft.text.trim() === '' && draft.files.length === 0) await tx.query('delete from desk_draft where person = $1 and case_id = $2', [person, of])
   else
     await tx.query(
-      `insert into desk_draft (person, case_id, conversation, kind, text, kept_at) values ($1, $2, $3, $4, $5, $6)
-       on conflict (tenant, person, case_id) do update set conversation = excluded.conversation, kind = excluded.kind, text = excluded.text, kept_at = excluded.kept_at`,
-      [person, of, draft.conversation, draft.kind, draft.text, now],
+      `insert into desk_draft (person, case_id, conversation, kind, text, files, kept_at) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant, person, case_id) do update set conversation = excluded.conversation, kind = excluded.kind, text = excluded.text, files = excluded.files, kept_at = excluded.kept_at`,
+      [person, of, draft.conversation, draft.kind, draft.text, draft.files, now],
     )
 }
 

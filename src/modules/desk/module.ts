@@ -2,7 +2,6 @@ import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { caseRoutes } from './case.routes.ts'
 import { caseTypeRoutes } from './case-type.routes.ts'
-import { customerUploadsGo } from './customer-files.ts'
 import { namesOthers } from './erasing.store.ts'
 import { eraseCases } from './erasing.ts'
 import { namesFile } from './file.store.ts'
@@ -14,6 +13,7 @@ import { savedRoutes } from './saved.routes.ts'
 import { sendBackJob } from './send-back.ts'
 import { taskRoutes } from './task.routes.ts'
 import { trackingRoutes } from './tracking.routes.ts'
+import { uploadsLeave } from './uploads-leave.ts'
 import { eventWords, refusalWords } from './words.ts'
 
 export const deskRoutes = { ...caseRoutes, ...caseTypeRoutes, ...taskRoutes, ...routingRoutes, ...savedRoutes, ...trackingRoutes }
@@ -24,7 +24,7 @@ export const desk: Module = {
   nouns: [caseNoun, caseTypeNoun, caseTaskNoun, attendanceNoun, routingNoun, savedNoun],
   routes: deskRoutes,
   followers: [eraseCases],
-  jobs: [passingTime, routingJob, sendBackJob, customerUploadsGo],
+  jobs: [passingTime, routingJob, sendBackJob, uploadsLeave],
   pulses: [],
   namesFile,
   namesOthers,

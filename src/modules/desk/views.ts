@@ -217,8 +217,11 @@ export type CaseView = CaseRow &
     merged: readonly Readonly<{ id: string; key: string; subject: string }>[]
     clocks: readonly ClockRow[]
     tasks: readonly TaskView[]
-    draft: Readonly<{ conversation: string | null; text: string; kind: 'out' | 'note' }> | null
+    draft: DraftView | null
   }>
+
+/** What the reader of a case is writing in it, with the files that will go along. */
+export type DraftView = Readonly<{ conversation: string | null; kind: 'out' | 'note'; text: string; files: readonly FileView[] }>
 
 export type CaseCounts = Readonly<{ mine: number; unit: number; unassigned: number; watched: number; all: number; late: number }>
 

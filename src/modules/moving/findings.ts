@@ -1,5 +1,5 @@
 import type { Instant } from '#kernel/time.ts'
-import type { Found } from './read-file.ts'
+import type { Found, LeftOut } from './foreign.ts'
 import type { ForeignCase, MoveFindings, RefusedRow } from './views.ts'
 
 const mostNames = 500
@@ -19,8 +19,13 @@ export const nothingFound: Tally = {
   groups: new Set(),
 }
 
-/** One more case of the file. */
-export function tallied({ findings, owners, groups }: Tally, { read }: Found): Tally {
+/** One more case of the file, or something that is left out. */
+export function tallied({ findings, owners, groups }: Tally, found: Found | LeftOut): Tally {
+  if ('leftOut' in found) {
+    const { leftOut, count } = found
+    return { findings: { ...findings, leftOut: { ...findings.leftOut, [leftOut]: (findings.leftOut?.[leftOut] ?? 0) + count } }, owners, groups }
+  }
+  const { read } = found
   if (!read.ok) return { findings: { ...findings, refused: findings.refused + 1 }, owners, groups }
   const { it } = read
   const last = it.messages.at(-1)?.at ?? it.openedAt
@@ -50,5 +55,10 @@ function shortened(it: ForeignCase): ForeignCase {
 
 /** What is kept of a case that cannot be taken. */
 export function refusedRow({ position, read, raw }: Found): RefusedRow[] {
-  return read.ok ? [] : [{ position, ref: read.ref.slice(0, 200), fault: read.fault, detail: read.detail, raw: raw.slice(0, mostKept) }]
+  return read.ok ? [] : [{ position, ref: kept(read.ref, 200), fault: read.fault, detail: kept(read.detail, 300), raw: kept(raw, mostKept) }]
+}
+
+/** As much of a text as is kept; the database takes no null character. */
+function kept(text: string, most: number): string {
+  return text.slice(0, most).replaceAll('\0', '\ufffd')
 }

@@ -1,8 +1,15 @@
 import type { CasePriority, Channel } from '#modules/desk/views.ts'
-import type { ForeignCase, ForeignMessage, MoveFault } from './views.ts'
+import type { ForeignCase, ForeignMessage, LeftOutReason, MoveFailure, MoveFault } from './views.ts'
 
 /** A case that was read, or why it cannot be taken. */
 export type ReadCase = Readonly<{ ok: true; it: ForeignCase }> | Readonly<{ ok: false; ref: string; fault: MoveFault; detail: string }>
+
+/** One case of a file, at its place (from 1), as it was written. */
+export type Found = Readonly<{ position: number; read: ReadCase; raw: string }>
+/** What of a file is no case and is not meant to be one. */
+export type LeftOut = Readonly<{ leftOut: LeftOutReason; count: number }>
+/** Why a file cannot be read, or no further. */
+export type FileFailure = Readonly<{ failure: MoveFailure; detail: string }>
 
 export function refused(ref: string, fault: MoveFault, detail: string): ReadCase {
   return { ok: false, ref, fault, detail: detail.slice(0, 300) }
@@ -14,7 +21,8 @@ export const mostMessages = 5000
 type Half = Omit<ForeignCase, 'openedAt' | 'messages'> & Readonly<{ openedAt: number | null; messages: readonly ForeignMessage[] }>
 
 /** What every reader ends with: words in the order they were said, a beginning, and an end that is not before it. */
-export function wholeCase({ openedAt, messages, solvedAt, subject, tags, ...rest }: Half): ReadCase {
+export function wholeCase(half: Half): ReadCase {
+  const { openedAt, messages, solvedAt, subject, tags, ...rest } = writable(half)
   const said = messages.filter(({ text }) => text.trim() !== '').toSorted((one, other) => one.at - other.at)
   if (rest.ref === '') return refused('', 'no-ref', subject)
   if (said.length > mostMessages) return refused(rest.ref, 'too-many-messages', String(said.length))
@@ -25,6 +33,18 @@ export function wholeCase({ openedAt, messages, solvedAt, subject, tags, ...rest
   const ended = over ? Math.max(solvedAt ?? first, said.at(-1)?.at ?? first, first) : null
   const about = subject.trim() || (said[0]?.text ?? '').split('\n')[0]!.slice(0, 100) || rest.ref
   return { ok: true, it: { ...rest, subject: about.slice(0, 300), tags: tidyTags(tags), openedAt: first, solvedAt: ended, messages: said } }
+}
+
+/** The same without null characters, which no text of the database may hold. */
+function writable(half: Half): Half {
+  const clean = (text: string): string => text.replaceAll('\0', '\ufffd')
+  const { ref, subject, contact, owner, group, tags, messages } = half
+  return {
+    ...half,
+    ...{ ref: clean(ref), subject: clean(subject), owner: clean(owner), group: clean(group), tags: tags.map(clean) },
+    contact: { name: clean(contact.name), address: clean(contact.address) },
+    messages: messages.map(({ text, author, ...message }) => ({ ...message, text: clean(text), author: clean(author) })),
+  }
 }
 
 function tidyTags(tags: readonly string[]): string[] {

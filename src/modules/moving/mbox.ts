@@ -53,6 +53,17 @@ export type ArchivedMail = Readonly<{
 
 const about = (subject: string): string => subject.replace(/^(?:\s*(?:re|fw|fwd|aw|wg|回复|答复|转发)\s*[:：])+\s*/i, '').trim()
 
+/** A mail that lies in several folders is one: the same id, the same instant and the same words. */
+export function withoutCopies(mails: readonly ArchivedMail[]): ArchivedMail[] {
+  const seen = new Set<string>()
+  return mails.filter(({ id, at, text }) => {
+    const same = JSON.stringify([id, at, text])
+    const copy = id !== '' && seen.has(same)
+    seen.add(same)
+    return !copy
+  })
+}
+
 /** Mails that answer each other are one case, in the order in which their first mails stand. @param own addresses that are ours: what they wrote are answers */
 export function casesOfMails(mails: readonly ArchivedMail[], own: ReadonlySet<string>): ReadCase[] {
   const roots = rootsOf(mails)

@@ -14,11 +14,11 @@ import { perform } from '#platform/perform.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import type { Tally } from './findings.ts'
 import { nothingFound, refusedRow, tallied } from './findings.ts'
+import type { FileFailure, Found, LeftOut } from './foreign.ts'
 import { meaningOf, meantBy } from './meaning.ts'
 import { addRefused, findMove, forgetRefused, keepFindings, movedBefore, movePositionOn, movesAtWork, ownAddresses, rememberMoved, soFar } from './move.store.ts'
 import type { Counted, Move, MoveCommand } from './move.ts'
 import { moveNoun } from './nouns.ts'
-import type { FileFailure, Found } from './read-file.ts'
 import { casesIn } from './read-file.ts'
 import { movedCaseId, retell } from './retell.ts'
 import type { RefusedRow } from './views.ts'
@@ -39,7 +39,7 @@ async function goOn(ground: Ground, tenant: string): Promise<boolean> {
 type Work = Readonly<{ ground: Ground; tenant: string; id: Id<'move'>; move: Move }>
 
 /** The file of a move, case by case. */
-async function* read({ ground, tenant, move }: Work): AsyncGenerator<Found | FileFailure> {
+async function* read({ ground, tenant, move }: Work): AsyncGenerator<Found | LeftOut | FileFailure> {
   const { zone, own } = await inTenant(ground.database, tenant, async tx => ({
     zone: zoneNamed((await ownTenant(tx))?.workingHours.zone ?? '') ?? utc,
     own: await ownAddresses(tx),
@@ -64,6 +64,7 @@ async function check(work: Work): Promise<void> {
       return tell(work, { do: 'fail', reason: `${found.failure}: ${found.detail}` })
     }
     tally = tallied(tally, found)
+    if ('leftOut' in found) continue
     refused.push(...refusedRow(found))
     if (refused.length >= casesOfPiece) await keep()
   }
@@ -99,7 +100,7 @@ async function take(work: Work): Promise<void> {
   }
   for await (const found of read(work)) {
     if ('failure' in found) return tell(work, { do: 'fail', reason: `${found.failure}: ${found.detail}` })
-    if (found.position <= reached || !found.read.ok) continue
+    if ('leftOut' in found || found.position <= reached || !found.read.ok) continue
     piece.push(found)
     if (piece.length >= casesOfPiece) await store()
   }

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import type { CaseRow, CaseView } from '#modules/desk/views.ts'
 import { inTenant } from '#platform/db.ts'
 import { replayTenant } from '#platform/replay.ts'
+import { tarOf, zipOf } from '../../../test/archives.ts'
 import type { Answer, Client, TestHouse } from '../../../test/house.ts'
 import { openTestHouse, testId } from '../../../test/house.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
@@ -21,15 +23,15 @@ before(async () => {
 after(() => house.close())
 
 const work = (): Promise<boolean> => moverJob.run(house.ground, house.tenant)
-const upload = (name: string, content: string, query = ''): Promise<Answer> =>
+const upload = (name: string, content: string | Buffer, query = ''): Promise<Answer> =>
   manager.send(`/moves${query}`, content, { 'content-type': 'application/octet-stream', 'x-file-name': encodeURIComponent(name) })
 const view = async (id: string): Promise<MoveView> => ok(await manager.get(`/moves/${id}`))
-async function checked(name: string, content: string, query = ''): Promise<MoveView> {
+async function checked(name: string, content: string | Buffer, query = ''): Promise<MoveView> {
   const { id } = ok(await upload(name, content, query)) as MoveView
   await work()
   return view(id)
 }
-async function moved(name: string, content: string, query = ''): Promise<MoveView> {
+async function moved(name: string, content: string | Buffer, query = ''): Promise<MoveView> {
   const { id } = await checked(name, content, query)
   ok(await manager.post(`/moves/${id}/start`))
   await work()
@@ -144,6 +146,88 @@ test('a mail archive comes in as cases: words in any charset, what was quoted le
       ],
     ],
   )
+})
+
+const gb18030 = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex')
+const letter = (heads: readonly string[], body: Buffer | string): Buffer =>
+  Buffer.concat([Buffer.from(`${['To: help@shop.example', 'Content-Type: text/plain; charset=gb18030', ...heads].join('\r\n')}\r\n\r\n`), Buffer.from(body as string)])
+
+/** Mail folders as a server keeps them: the inbox and what was sent, with what is no mail, or none any more. */
+async function mailFolders(more: readonly { name: string; content: Buffer | string }[] = []) {
+  const staff = (ok(await manager.get('/people?search=A quality-manager')) as { rows: { email: string }[] }).rows[0]!.email
+  const question = letter(
+    [
+      'From: =?gb18030?B?zfW3vA==?= <wang@folders.example>',
+      'Subject: =?gb18030?B?sPy5/NTaxMTA78qyw7TKsbryxNy1vQ==?=',
+      'Message-ID: <f1@x>',
+      'Date: Mon, 5 Jan 2026 09:01:00 +0800',
+    ],
+    gb18030('b0fcb9fc d4da c4c4 c0ef a3bf 0d0a'),
+  )
+  const answer = letter(
+    [`From: <${staff}>`, 'Subject: Re: x', 'Message-ID: <f2@x>', 'In-Reply-To: <f1@x>', 'Date: Mon, 5 Jan 2026 09:05:00 +0800'],
+    gb18030('bdf1ccec cbcdb5bd a1a3 0d0a'),
+  )
+  const dateless = letter(['From: <li@folders.example>', 'Subject: No date', 'Message-ID: <f3@x>'], 'It has a \0 in it')
+  return [
+    { name: 'Maildir/.Sent/cur/1767575100.M2P1.host:2,S', content: answer },
+    { name: 'Maildir/cur/1767575000.M1P1.host,S=300:2,RS', content: question },
+    { name: 'Maildir/.Archive/cur/1767575000.M1P1.host:2,S', content: question },
+    { name: 'Maildir/new/1767600000.M3P1.host', content: dateless },
+    {
+      name: 'Maildir/cur/1767575000.M4P1.host:2,ST',
+      content: letter(['From: <spam@folders.example>', 'Message-ID: <f4@x>', 'Date: Mon, 5 Jan 2026 09:01:00 +0800'], 'thrown away'),
+    },
+    { name: 'Maildir/cur/1767575000.M5P1.host:2,S', content: letter([`X-Long: ${'a'.repeat(300_000)}`, 'From: <b@folders.example>'], 'broken') },
+    { name: 'Maildir/tmp/1767575000.M6P1.host', content: 'half a mail' },
+    { name: 'Maildir/dovecot-uidlist', content: '3 V1 N1' },
+    ...more,
+  ]
+}
+
+test('packed mail folders come in as cases over all folders: what was thrown away and what lies there twice is counted, a broken mail kept with its reason', async () => {
+  const found = await checked('邮件.tar.gz', gzipSync(tarOf(await mailFolders())))
+  assert.deepEqual([found.format, found.stage, found.totals.cases, found.totals.messages, found.totals.refused], ['maildir', 'checked', 2, 3, 1])
+  assert.deepEqual(found.findings?.leftOut, { trashed: 1, copy: 1 })
+  const { rows } = ok(await manager.get(`/moves/${found.id}/refused`)) as { rows: RefusedRow[] }
+  assert.deepEqual(
+    rows.map(({ ref, fault, detail: word, raw }) => [ref, fault, word, raw.startsWith('To: help@shop.example')]),
+    [['Maildir/cur/1767575000.M5P1.host:2,S', 'unreadable', 'headers-too-large', true]],
+  )
+  ok(await manager.post(`/moves/${found.id}/start`))
+  await work()
+  assert.deepEqual([(await view(found.id)).stage, (await view(found.id)).totals.taken], ['completed', 2])
+  const it: CaseView = ok(await manager.get(`/desk/cases/${(await tagged('mail f1@x', 'solved'))[0]!.id}`))
+  assert.deepEqual(
+    [it.subject, it.contactName, it.said.map(({ kind, text, at }) => [kind, text.trim(), at])],
+    [
+      '包裹在哪里什么时候能到',
+      '王芳',
+      [
+        ['in', '包裹在哪里？', Date.parse('2026-01-05T01:01:00Z')],
+        ['out', '今天送到。', Date.parse('2026-01-05T01:05:00Z')],
+      ],
+    ],
+  )
+  const [dateless] = await tagged('mail f3@x', 'open')
+  assert.deepEqual([dateless?.openedAt, dateless?.snippet], [1_767_600_000_000, 'It has a \ufffd in it'])
+})
+
+test('the same folders packed anew, in another order and as a zip, with a mail more: only what is new is taken', async () => {
+  const more = letter(['From: <he@folders.example>', 'Subject: New', 'Message-ID: <f9@x>', 'Date: Tue, 6 Jan 2026 09:01:00 +0800'], 'One more')
+  const again = await moved('folders.zip', zipOf((await mailFolders([{ name: 'Maildir/new/1767661200.M9P1.host', content: more }])).toReversed(), true))
+  assert.deepEqual([again.format, again.source, again.totals.taken, again.totals.repeated], ['maildir', 'mail', 1, 2])
+})
+
+test('an archive without a mail folder is refused at once, one that is cut off says so and nothing of it is taken', async () => {
+  for (const pack of [tarOf, zipOf]) {
+    const nothing = await upload('notes.archive', pack([{ name: 'notes/tmp/a', content: 'x' }]))
+    assert.deepEqual([nothing.status, /mail folder|no log file/.test(detail(nothing))], [422, true], detail(nothing))
+  }
+  const whole = gzipSync(tarOf(await mailFolders()))
+  const torn = await checked('torn.tgz', whole.subarray(0, whole.length - 40))
+  assert.deepEqual([torn.stage, torn.failure?.split(':')[0], torn.totals.cases], ['failed', 'bad-archive', 0])
+  assert.equal((await manager.post(`/moves/${torn.id}/start`)).status, 409)
 })
 
 test('a file that is no export is refused with a sentence, and a representative may not move anything', async () => {

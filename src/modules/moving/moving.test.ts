@@ -10,8 +10,9 @@ import { casesOfDocument, formatOfCase } from './detect.ts'
 import type { ReadCase } from './foreign.ts'
 import { wholeCase } from './foreign.ts'
 import { instantIn } from './json-parts.ts'
+import { mailFileOf } from './maildir.ts'
 import type { ArchivedMail } from './mbox.ts'
-import { casesOfMails, createMboxSplitter } from './mbox.ts'
+import { casesOfMails, createMboxSplitter, withoutCopies } from './mbox.ts'
 import { readChatwoot } from './read-chatwoot.ts'
 import { readLine } from './read-lines.ts'
 import { readZammad } from './read-zammad.ts'
@@ -258,5 +259,34 @@ test('mails that answer each other are one case, also where the one between is m
       ['5', 'Parcel', 'solved', 'carl', 'in out'],
     ],
   )
+  const copied = [...mails, mail('1', [], ['anna', 1], { subject: 'Parcel' }), mail('', [], ['carl', 8]), mail('', [], ['carl', 8])]
+  assert.deepEqual(withoutCopies(copied), [...mails, ...copied.slice(-2)])
   assert.deepEqual(casesOfMails([mail('7', [], ['anna', 1], { at: null })], own), [{ ok: false, ref: '7', fault: 'no-time', detail: 'Re: Parcel' }])
+})
+
+test('a file of an archive is a mail where it lies in cur or new of a folder; its name tells when it came and whether it was thrown away', () => {
+  const at = 1_767_600_000_000
+  const mails: readonly (readonly [string, boolean, number | null])[] = [
+    ['Maildir/cur/1767600000.M20046P2137.mail,S=4542,W=4642:2,S', false, at],
+    ['cur/1767600000.M1P1.host:2,', false, at],
+    ['./box/.Sent/cur/1767600000.1_2.host:2,RST', true, at],
+    ['.&TgBfrg-/new/1767600000.M1P1.host', false, at],
+    ['box/cur/1767600000.M1P1.host;2,ST', true, at],
+    ['box/cur/1767600000.M1P1.host_2,T', true, at],
+    ['box/cur/odd:2,aT', true, null],
+    ['box/cur/a T letter', false, null],
+    ['box/cur/12,T', false, null],
+  ]
+  for (const [name, trashed, arrivedAt] of mails) assert.deepEqual(mailFileOf(name), { trashed, arrivedAt }, name)
+  const others = [
+    'box/tmp/1767600000.M1P1.host',
+    'box/cur/',
+    'box/cur',
+    'box/cur/.DS_Store',
+    '__MACOSX/box/cur/._1767600000.host',
+    'box/cur/deeper/1767600000.host',
+    'box/recur/1',
+    'dovecot-uidlist',
+  ]
+  for (const name of others) assert.equal(mailFileOf(name), null, name)
 })

@@ -6,12 +6,14 @@ import { openSource } from '#platform/reader/source.ts'
 import type { Zone } from '#science/calendar/zone.ts'
 import type { Holding } from './detect.ts'
 import { casesOfDocument, formatOfCase } from './detect.ts'
-import type { ReadCase } from './foreign.ts'
+import type { FileFailure, Found, LeftOut, ReadCase } from './foreign.ts'
 import { refused } from './foreign.ts'
 import type { Json } from './json-parts.ts'
 import { readChatwoot } from './read-chatwoot.ts'
 import { readLine } from './read-lines.ts'
-import { readMbox } from './read-mbox.ts'
+import { maildirKind, mailsOfMaildir } from './read-maildir.ts'
+import { casesOfArchive } from './read-mails.ts'
+import { mailsOfMbox } from './read-mbox.ts'
 import type { WordsOf } from './read-zammad.ts'
 import { readZammad } from './read-zammad.ts'
 import { readZendesk, zendeskNames } from './read-zendesk.ts'
@@ -21,14 +23,12 @@ import type { Columns, MoveFormat } from './views.ts'
 /** A JSON document is read whole; larger exports come as lines. */
 const largestDocument = 256 * 1024 * 1024
 
-/** One case of a file, at its place (from 1), as it was written. */
-export type Found = Readonly<{ position: number; read: ReadCase; raw: string }>
-export type FileFailure = Readonly<{ failure: ReadFailure['code']; detail: string }>
 /** `own`: addresses that are ours, by which answers in a mail archive are known. */
 export type Reading = Readonly<{ format: MoveFormat; columns: Columns; zone: Zone; wordsOf: WordsOf; own: ReadonlySet<string> }>
 
 /** What kind of export a file is, by its beginning, and the columns of a table; null when it is none. */
 export async function lookAt(path: string): Promise<Readonly<{ format: MoveFormat; headers: readonly string[]; columns: Columns }> | null> {
+  if (await maildirKind(path)) return { format: 'maildir', headers: [], columns: {} }
   const head = await firstText(path)
   if (/^From \S/.test(head)) return { format: 'mbox', headers: [], columns: {} }
   if (/^[[{]/.test(head)) {
@@ -73,10 +73,12 @@ function parsed(text: string): Json {
   }
 }
 
-/** The cases of a file, one after the other. Whatever is wrong with the file comes last. */
-export async function* casesIn(path: string, reading: Reading): AsyncGenerator<Found | FileFailure> {
-  if (reading.format === 'csv') return yield* casesOfTable(path, reading)
-  if (reading.format === 'mbox') return yield* casesOfMbox(path, reading)
+/** The cases of a file, one after the other, and what of it is left out. Whatever is wrong with the file comes last. */
+export async function* casesIn(path: string, reading: Reading): AsyncGenerator<Found | LeftOut | FileFailure> {
+  const { format, own } = reading
+  if (format === 'csv') return yield* casesOfTable(path, reading)
+  if (format === 'mbox') return yield* casesOfArchive(mailsOfMbox(path), { own, inOrder: true })
+  if (format === 'maildir') return yield* casesOfArchive(mailsOfMaildir(path), { own, inOrder: false })
   const head = await firstText(path)
   const line = parsed(head.slice(0, head.indexOf('\n') < 0 ? undefined : head.indexOf('\n')))
   const asLines = line !== undefined && !Array.isArray(line) && formatOfCase(line) !== null
@@ -85,12 +87,6 @@ export async function* casesIn(path: string, reading: Reading): AsyncGenerator<F
   if ('failure' in document) return yield document
   const read = readerFor(reading, document)
   for (const [place, it] of document.cases.entries()) yield { position: place + 1, read: read(it), raw: JSON.stringify(it) }
-}
-
-async function* casesOfMbox(path: string, { own }: Reading): AsyncGenerator<Found | FileFailure> {
-  const cases = await readMbox(path, own)
-  if (cases === 'too-large') return yield { failure: 'too-large', detail: 'a mail archive may have 512 MB; split it' }
-  for (const [place, read] of cases.entries()) yield { position: place + 1, read, raw: read.ok ? '' : `${read.ref}: ${read.detail}` }
 }
 
 function readerFor({ format, wordsOf }: Reading, { users, groups }: Pick<Holding, 'users' | 'groups'>): (it: Json) => ReadCase {
@@ -160,7 +156,7 @@ async function wholeDocument(path: string): Promise<Holding | FileFailure> {
   try {
     for await (const chunk of source.chunks) {
       size += chunk.length
-      if (size > largestDocument) return { failure: 'too-large', detail: 'a JSON document may have 256 MB; larger exports come as lines' }
+      if (size > largestDocument) return { failure: 'document-too-large', detail: `${largestDocument / 2 ** 20} MB` }
       chunks.push(chunk)
     }
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts'
 import type { CasePriority, Channel } from '#modules/desk/views.ts'
 
 /** Whose export a file is: lines of our own, a table, or what another desk gives out. */
-export const moveFormats = ['lines', 'csv', 'zammad', 'zendesk', 'chatwoot', 'mbox'] as const
+export const moveFormats = ['lines', 'csv', 'zammad', 'zendesk', 'chatwoot', 'mbox', 'maildir'] as const
 export type MoveFormat = (typeof moveFormats)[number]
 /** Uploaded: is being looked through, nothing is taken. Checked: what would come of it is known. Running: cases are taken. */
 export const moveStages = ['uploaded', 'checked', 'running', 'completed', 'failed'] as const
@@ -40,6 +40,24 @@ export type ForeignCase = Readonly<{
 export const moveFaults = ['no-ref', 'no-time', 'unreadable', 'bad-status', 'bad-priority', 'bad-time', 'same-ref', 'too-many-messages'] as const
 export type MoveFault = (typeof moveFaults)[number]
 
+/** Why a file cannot be read, or no further. */
+export const moveFailures = [
+  'cannot-read',
+  'bad-archive',
+  'malformed',
+  'bad-encoding',
+  'too-large',
+  'aborted',
+  'archive-too-large',
+  'too-many-files',
+  'document-too-large',
+  'no-mails',
+] as const
+export type MoveFailure = (typeof moveFailures)[number]
+
+/** What is left out on purpose: mails that were thrown away there, and those that lie in several folders but for the first. */
+export type LeftOutReason = 'trashed' | 'copy'
+
 export type MoveTotals = Readonly<{ cases: number; messages: number; refused: number; repeated: number; taken: number }>
 /** What looking through a file told. */
 export type MoveFindings = Readonly<{
@@ -52,6 +70,8 @@ export type MoveFindings = Readonly<{
   /** Owners and groups that nobody here is called like; their cases come to nobody's list. */
   unknownOwners: readonly string[]
   unknownGroups: readonly string[]
+  /** How much was left out on purpose; not there where nothing was. */
+  leftOut?: Readonly<Partial<Record<LeftOutReason, number>>>
   sample: readonly ForeignCase[]
 }>
 export type RefusedRow = Readonly<{ position: number; ref: string; fault: MoveFault; detail: string; raw: string }>

@@ -1,7 +1,8 @@
+import type { Currency } from '#kernel/money.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { CostSums } from './cost.ts'
-import type { CostPlane, Currency } from './views.ts'
+import type { CostPlane } from './views.ts'
 
 export type CostQuestion = Readonly<{ by: CostPlane; currency: Currency; from: number; until: number; unit: string | undefined }>
 

@@ -1,7 +1,8 @@
+import type { Currency } from '#kernel/money.ts'
 import type { Text } from '#kernel/words.ts'
 import { meanInterval } from '#science/statistics/mean-interval.ts'
 import { wilsonInterval } from '#science/statistics/proportion.ts'
-import type { CostReport, CostRow, CountedShare, Currency } from './views.ts'
+import type { CostReport, CostRow, CountedShare } from './views.ts'
 
 /** What was given under one key. `ratings`: the new ratings, 1 to 5. */
 export type CostSums = Readonly<{

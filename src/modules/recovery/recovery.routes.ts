@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Id, Instant } from '#kernel/decision.ts'
+import { currencies } from '#kernel/money.ts'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
@@ -20,7 +21,7 @@ import { rulesNow } from './rules.store.ts'
 import type { Rules } from './rules.ts'
 import { standingOf } from './standing.store.ts'
 import type { CostPlane, CostReport, CountedShare, RecoveryRow } from './views.ts'
-import { contactWays, costPlanes, currencies, failureKinds, recoveryShares, remedyKinds, returns, satisfactions } from './views.ts'
+import { contactWays, costPlanes, failureKinds, recoveryShares, remedyKinds, returns, satisfactions } from './views.ts'
 
 const id = ref('recovery')
 const note = anyText(2000)

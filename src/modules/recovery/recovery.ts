@@ -1,6 +1,7 @@
 import type { Id, Instant } from '#kernel/decision.ts'
+import type { Currency } from '#kernel/money.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
-import type { ContactWay, Currency, FailureKind, RecoveryStage, Remedy, Return, Satisfaction } from './views.ts'
+import type { ContactWay, FailureKind, RecoveryStage, Remedy, Return, Satisfaction } from './views.ts'
 
 type Person = Id<'person'>
 export type Apology = Readonly<{ way: ContactWay; at: Instant; by: Person | null; note: string }>

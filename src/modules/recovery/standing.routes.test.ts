@@ -90,6 +90,26 @@ test('a promise to him that was missed and still runs is two kinds of signals, e
   assert.equal((await standing(customer)).open, 1)
 })
 
+test('what making good cost within a year stands beside what he is worth, in the same currency alone, from the day on that it counts', async () => {
+  const customer = await aCustomer('有价值')
+  const of = await aCase(customer)
+  const id = testId()
+  ok(await agent.post(`/recoveries/${id}/begin`, { case: of, failure: 'late', what: '' }))
+  ok(await agent.post(`/recoveries/${id}/apologise`, { way: 'phone', note: '' }))
+  ok(await agent.post(`/recoveries/${id}/propose`, { remedy: { kind: 'voucher', amount: 1200, note: '' } }))
+  ok(await agent.post(`/recoveries/${id}/give`))
+  const valued = async (value: object | null): Promise<CustomerStanding['value']> => {
+    ok(await agent.post(`/customers/${customer}/value`, { value }))
+    return (await standing(customer)).value
+  }
+  assert.equal((await standing(customer)).value, null)
+  const worth = { amount: 48_000, currency: 'CNY', from: '2026-01-01' }
+  assert.deepEqual(await valued(worth), { ...worth, spent: 1200, n: 1, days: 365 })
+  assert.deepEqual(await valued({ ...worth, currency: 'USD' }), { ...worth, currency: 'USD', spent: 0, n: 0, days: 365 })
+  assert.equal(await valued({ ...worth, from: '9999-01-01' }), null)
+  assert.equal(await valued(null), null)
+})
+
 test('a case that came back is to be watched; a recovery that did not satisfy is at risk, and what it cost is counted, also after a merge', async () => {
   const customer = await aCustomer('回来'),
     kept = await aCustomer('保留')

@@ -1,10 +1,11 @@
 import type { Id } from '#kernel/id.ts'
+import type { Currency } from '#kernel/money.ts'
 import { days } from '#kernel/time.ts'
-import { mergedUnder } from '#modules/customers/public.ts'
+import { mergedUnder, valueNow } from '#modules/customers/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Counted } from './risk.ts'
 import { riskDays, riskOf } from './risk.ts'
-import type { Currency, CustomerStanding, RiskSignal } from './views.ts'
+import type { CustomerStanding, RiskSignal } from './views.ts'
 
 /** Of a customer with more cases than that the newest count. */
 const mostCases = 2000
@@ -19,8 +20,9 @@ export async function standingOf(tx: Tx, id: Id<'customer'>, now: number): Promi
   const customers = [id, ...(await mergedUnder(tx, id))]
   const cases = await casesOf(tx, customers)
   const recovered = await recoveriesIn(tx, cases, since)
+  const value = await worthOf(tx, id, cases, now)
   const counted = [...(await promisesOf(tx, cases, since)), await reopenedOf(tx, cases, since), lowRatings(cases, since), recovered.unsatisfied]
-  return { cases: cases.length, open: cases.filter(({ live }) => live).length, costs: recovered.costs, days: riskDays, ...riskOf(counted) }
+  return { cases: cases.length, open: cases.filter(({ live }) => live).length, costs: recovered.costs, value, days: riskDays, ...riskOf(counted) }
 }
 
 async function casesOf(tx: Tx, customers: readonly string[]): Promise<readonly Case[]> {
@@ -94,4 +96,17 @@ async function recoveriesIn(tx: Tx, cases: readonly Case[], since: number): Prom
   const failed = rows.filter(row => row.unsatisfied)
   const inCases = new Set(failed.map(row => row.caseId))
   return { costs, unsatisfied: { kind: 'unsatisfied', count: failed.length, n: rows.length, cases: shown(cases, ({ id }) => inCases.has(id)) } }
+}
+
+const yearDays = 365
+
+/** What he is worth in a year beside what making good cost in the last one; amounts of other currencies are not set against it. */
+async function worthOf(tx: Tx, id: Id<'customer'>, cases: readonly Case[], now: number): Promise<CustomerStanding['value']> {
+  const value = await valueNow(tx, id, now)
+  if (!value) return null
+  const { rows } = await tx.query(
+    'select coalesce(sum(amount), 0)::float8 as spent, count(*)::int as n from recovery where case_id = any($1::uuid[]) and given_at >= $2 and currency = $3',
+    [cases.map(it => it.id), now - days(yearDays), value.currency],
+  )
+  return { ...value, ...rows[0], days: yearDays }
 }

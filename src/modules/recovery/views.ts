@@ -1,4 +1,5 @@
 /** What the pages of recovery show. */
+import type { Currency, Money } from '#kernel/money.ts'
 import type { Instant } from '#kernel/time.ts'
 import type { Text } from '#kernel/words.ts'
 import type { LadderRole } from '#modules/identity/role.ts'
@@ -20,10 +21,6 @@ export type Satisfaction = (typeof satisfactions)[number]
 /** Whether the customer has come again since, or says he will. */
 export const returns = ['yes', 'no', 'unknown'] as const
 export type Return = (typeof returns)[number]
-
-/** ISO 4217 codes that amounts may be in. */
-export const currencies = ['CNY', 'HKD', 'TWD', 'MOP', 'USD', 'EUR', 'GBP', 'JPY', 'SGD', 'AUD', 'CAD', 'CHF'] as const
-export type Currency = (typeof currencies)[number]
 
 /** `amount`: what it costs us, in the smallest unit of the currency (分, cent). */
 export type Remedy = Readonly<{ kind: RemedyKind; amount: number; note: string }>
@@ -104,6 +101,8 @@ export type CustomerStanding = Readonly<{
   cases: number
   open: number
   costs: readonly Readonly<{ currency: Currency; amount: number; n: number }>[]
+  /** What he is worth in a year, and what making good cost in the last 365 days in the same currency; null where nobody has said what he is worth. */
+  value: (Money & Readonly<{ from: string; spent: number; n: number; days: number }>) | null
   days: number
   level: RiskLevel
   signals: readonly RiskSignal[]

@@ -8,7 +8,16 @@ export const webhookTypes = {
     ...['case.solved', 'case.reopened', 'case.closed', 'case.rated', 'case.merged', 'case.unmerged'],
   ],
   'case-task': ['case-task.asked', 'case-task.taken', 'case-task.handed', 'case-task.done', 'case-task.returned', 'case-task.asked-again', 'case-task.withdrawn'],
-  customer: ['customer.created', 'customer.changed', 'customer.address-added', 'customer.address-changed', 'customer.merged', 'customer.unmerged', 'customer.erased'],
+  customer: [
+    'customer.created',
+    'customer.changed',
+    'customer.valued',
+    'customer.address-added',
+    'customer.address-changed',
+    'customer.merged',
+    'customer.unmerged',
+    'customer.erased',
+  ],
   clock: ['clock.warned', 'clock.breached', 'clock.escalated'],
 } as const
 export type WebhookAbout = keyof typeof webhookTypes

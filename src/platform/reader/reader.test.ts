@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { crc32, gzipSync } from 'node:zlib'
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
+import { zipOf } from '../../../test/archives.ts'
 import { createCsvParser, readCsv } from './csv.ts'
 import { detectFormat, formatOf } from './detect.ts'
 import { createNdjsonParser } from './ndjson.ts'
@@ -171,34 +172,15 @@ test('CSV: a row that is no UTF-8 after a clean beginning is set aside, not gues
   )
 })
 
-/** A zip archive of one stored (uncompressed) file. */
-function zipOf(name: string, content: Buffer): Buffer {
-  const common = Buffer.alloc(26)
-  common.writeUInt16LE(20, 0)
-  common.writeUInt32LE(crc32(content), 10)
-  common.writeUInt32LE(content.length, 14)
-  common.writeUInt32LE(content.length, 18)
-  common.writeUInt16LE(name.length, 22)
-  const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, Buffer.from(name), content])
-  const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, Buffer.alloc(14), Buffer.from(name)])
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(1, 8)
-  end.writeUInt16LE(1, 10)
-  end.writeUInt32LE(central.length, 12)
-  end.writeUInt32LE(local.length, 16)
-  return Buffer.concat([local, central, end])
-}
-
 test('gz and zip are looked through; a broken archive, a missing file and an abort are failures with a name', async () => {
   const csv = Buffer.from('case,activity\n1,a\n1,b\n')
-  for (const path of [aFile('log.csv.gz', gzipSync(csv)), aFile('log.zip', zipOf('log.csv', csv)), aFile('log.csv', csv)]) {
+  for (const path of [aFile('log.csv.gz', gzipSync(csv)), aFile('log.zip', zipOf([{ name: 'log.csv', content: csv }])), aFile('log.csv', csv)]) {
     const { records, failure, bytesRead } = await readAll(readCsv(path))
     assert.deepEqual([failure, records.length, bytesRead > 0], [null, 2, true])
     assert.equal(await detectFormat(path), 'csv')
   }
   assert.equal((await readAll(readCsv(aFile('torn.gz', gzipSync(csv).subarray(0, 20))))).failure?.code, 'bad-archive')
-  assert.equal((await readAll(readCsv(aFile('none.zip', zipOf('picture.png', csv))))).failure?.code, 'bad-archive')
+  assert.equal((await readAll(readCsv(aFile('none.zip', zipOf([{ name: 'picture.png', content: csv }]))))).failure?.code, 'bad-archive')
   assert.equal((await readAll(readXes(join(folder, 'absent.xes')))).failure?.code, 'cannot-read')
   assert.equal((await readAll(readXes(shared('process/logs/helpdesk.xes.gz'), AbortSignal.abort()))).failure?.code, 'aborted')
 })

@@ -13,7 +13,7 @@ export type RecordProblem = 'column-count' | 'bad-encoding' | 'not-json' | 'not-
 
 /** Why the file cannot be read (further). `byteOffset` counts decompressed bytes; null when no place is to blame. */
 export type ReadFailure = Readonly<{
-  code: 'cannot-read' | 'bad-archive' | 'malformed' | 'bad-encoding' | 'too-large' | 'aborted'
+  code: 'cannot-read' | 'bad-archive' | 'malformed' | 'bad-encoding' | 'too-large' | 'too-many-files' | 'aborted'
   byteOffset: number | null
   detail: string
 }>

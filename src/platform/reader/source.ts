@@ -20,12 +20,18 @@ export async function firstBytes(path: string, count: number): Promise<Buffer> {
   }
 }
 
+/** Whether a file is a zip archive, by its first bytes; an empty one has nothing but its end. */
+export async function isZip(path: string): Promise<boolean> {
+  const head = await firstBytes(path, 4)
+  return head.length === 4 && [0x04034b50, 0x06054b50].includes(head.readUInt32LE(0))
+}
+
 /** Open a plain, gzip or zip file (first entry that looks like a log); what it is shows in its first bytes, not in its name. */
 export async function openSource(path: string): Promise<Source> {
-  const head = await firstBytes(path, 4)
-  if (head.length === 4 && head.readUInt32LE(0) === 0x04034b50) return openZipEntry(path)
+  if (await isZip(path)) return openZipEntry(path)
+  const head = await firstBytes(path, 2)
   const file = createReadStream(path, { highWaterMark: chunkSize })
-  const gzip = head.length >= 2 && head[0] === 0x1f && head[1] === 0x8b
+  const gzip = head[0] === 0x1f && head[1] === 0x8b
   const chunks: Readable = gzip ? file.pipe(createGunzip({ chunkSize })) : file
   if (gzip) file.on('error', error => chunks.destroy(error))
   const close = (): void => {

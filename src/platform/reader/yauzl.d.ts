@@ -10,6 +10,9 @@ declare module 'yauzl' {
       uncompressedSize: number
     }
     interface ZipFile extends EventEmitter {
+      entryCount: number
+      eachEntry(): AsyncIterable<Entry>
+      openReadStreamPromise(entry: Entry): Promise<Readable>
       readEntry(): void
       openReadStream(entry: Entry, done: (error: Error | null, stream?: Readable) => void): void
       close(): void

@@ -1,6 +1,9 @@
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
+import type { ReadFailure } from './record.ts'
 import type { Source } from './source.ts'
+import type { ArchivedFile, Unpacking } from './unpacked.ts'
+import { keepFile, tooMuch } from './unpacked.ts'
 
 const logName = /\.(csv|tsv|txt|xes|xml|json|jsonocel|ndjson|jsonl)$/i
 
@@ -49,4 +52,27 @@ function firstLog(archive: yauzl.ZipFile): Promise<{ entry: yauzl.Entry; stream:
     })
     archive.readEntry()
   })
+}
+
+/** The wanted files of a zip archive. What an entry says of its size is checked while it is unpacked. */
+export async function* filesOfZip(path: string, unpacking: Unpacking): AsyncGenerator<ArchivedFile | ReadFailure> {
+  const archive = await openArchive(path)
+  const seen = { files: archive.entryCount, bytes: 0 }
+  try {
+    const many = tooMuch(unpacking, seen)
+    if (many) return yield many
+    for await (const entry of archive.eachEntry()) {
+      if (entry.fileName.endsWith('/') || !unpacking.wants(entry.fileName)) continue
+      const kept = keepFile(entry.fileName, unpacking.most.fileBytes)
+      for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+        seen.bytes += chunk.length
+        const over = tooMuch(unpacking, seen)
+        if (over) return yield over
+        if (!kept.push(chunk)) break
+      }
+      yield kept.file()
+    }
+  } finally {
+    archive.close()
+  }
 }

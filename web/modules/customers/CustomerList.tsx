@@ -2,6 +2,7 @@ import { DownloadOutlined, UploadOutlined } from '@ant-design/icons'
 import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useRef } from 'react'
+import { currencies } from '#kernel/money.ts'
 import type { CustomerRow } from '#modules/customers/views.ts'
 import { customerKinds, customerStages } from '#modules/customers/views.ts'
 import { kindWords, stageWords } from '#modules/customers/words.ts'
@@ -15,7 +16,8 @@ import { useTyped } from '#web/shell/use-typed.ts'
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { ListFrame } from '#web/ui/Frame.tsx'
-import { useWords } from '#web/ui/locale.tsx'
+import { formatMoney } from '#web/ui/format.ts'
+import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { SearchField } from '#web/ui/SearchField.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { usePhone } from '#web/ui/use-media.ts'
@@ -25,7 +27,7 @@ import { useTierName, useTiers } from './queries.ts'
 import { Score } from './Score.tsx'
 import { customerWords } from './words.ts'
 
-const filterNames = ['search', 'kind', 'tier', 'stage', 'below', 'organisation', 'order'] as const
+const filterNames = ['search', 'kind', 'tier', 'stage', 'below', 'organisation', 'order', 'currency'] as const
 
 /** Customers (客户): found by any part of a name or address, narrowed and put in order; all of it stands in the address. */
 export function CustomerList() {
@@ -87,12 +89,16 @@ function Filters() {
     order: [
       { value: '', label: say('byName') },
       { value: 'completeness', label: say('byCompleteness') },
+      { value: 'value', label: say('byValue') },
     ],
+    currency: currencies.map(value => ({ value: value === 'CNY' ? '' : (value as string), label: value })),
   }
-  const names = { kind: say('kind'), tier: say('tier'), below: say('completeness'), stage: say('stage'), order: say('order') }
+  // Amounts of several currencies have no order; which one is asked for together with the order by value.
+  const shown = (Object.keys(choices) as (keyof typeof choices)[]).filter(name => name !== 'currency' || one('order') === 'value')
+  const names = { kind: say('kind'), tier: say('tier'), below: say('completeness'), stage: say('stage'), order: say('order'), currency: say('currency') }
   return (
     <>
-      {(Object.keys(choices) as (keyof typeof choices)[]).map(name => (
+      {shown.map(name => (
         <Select
           key={name}
           className={styles.filter ?? ''}
@@ -100,7 +106,7 @@ function Filters() {
           value={one(name) ?? ''}
           options={choices[name]}
           popupMatchSelectWidth={false}
-          onChange={value => set({ [name]: value || undefined })}
+          onChange={value => set({ [name]: value || undefined, ...(name === 'order' ? { currency: undefined } : {}) })}
         />
       ))}
       {one('organisation') && <span className="muted">{say('ofOrganisation')}</span>}
@@ -122,7 +128,7 @@ function Rows({ query }: { query: Query }) {
   useRowKeys(list, () => {})
   if (pending) return <Skeleton lines={8} />
   if (error) return <ErrorState error={error} retry={retry} />
-  const narrowed = filterNames.some(name => name !== 'order' && query[name])
+  const narrowed = filterNames.some(name => (name === 'order' ? query[name] === 'value' : query[name]))
   const empty = narrowed ? (
     <EmptyState title={say('noFit')} body={say('noFitBody')} />
   ) : (
@@ -140,6 +146,7 @@ function useColumns(): readonly Column<CustomerRow>[] {
   const say = useWords(customerWords)
   const sayKind = useWords(kindWords)
   const tierName = useTierName()
+  const locale = useLocale()
   return [
     { key: 'name', title: say('name'), lead: true, cell: row => <CustomerName row={row} /> },
     {
@@ -157,6 +164,7 @@ function useColumns(): readonly Column<CustomerRow>[] {
       cell: row => row.organisationName ?? (row.kind === 'organisation' ? <span className="muted">{sayKind('organisation')}</span> : ''),
     },
     { key: 'tier', title: say('tier'), cell: row => row.tier && tierName(row.tier) },
+    { key: 'value', title: say('value'), number: true, cell: row => row.value && <span className="number">{formatMoney(row.value.amount, row.value.currency, locale)}</span> },
     { key: 'completeness', title: say('completeness'), cell: row => <Score percent={row.completeness} /> },
   ]
 }

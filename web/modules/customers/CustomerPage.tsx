@@ -20,6 +20,7 @@ import { PeoplePanel } from './PeoplePanel.tsx'
 import { contactHoursText } from './profile-draft.ts'
 import { useCustomer, useTierName } from './queries.ts'
 import { Score } from './Score.tsx'
+import { ValueFact } from './ValueText.tsx'
 import { customerWords, profileWords } from './words.ts'
 
 /** One customer: what is known, what is missing, and what happened. Each part is a panel of its own, so that rooms above can put theirs among them: the desk its cases. */
@@ -90,7 +91,8 @@ function Banner({ customer: { stage, mergedInto } }: { customer: CustomerView })
   )
 }
 
-function ProfileFacts({ customer: { profile, organisationName, createdAt } }: { customer: CustomerView }) {
+function ProfileFacts({ customer }: { customer: CustomerView }) {
+  const { profile, organisationName, createdAt } = customer
   const say = useWords(customerWords)
   const sayProfile = useWords(profileWords)
   const sayLanguage = useWords(languageWords)
@@ -103,6 +105,7 @@ function ProfileFacts({ customer: { profile, organisationName, createdAt } }: { 
   )
   const facts = [
     [say('organisation'), organisation],
+    [say('value'), <ValueFact key="value" customer={customer} />],
     [say('language'), profile.language && sayLanguage(profile.language)],
     [sayProfile('preferred'), profile.channel && sayChannel(profile.channel)],
     [sayProfile('hours'), profile.hours],

@@ -1,9 +1,11 @@
+import type { CustomerValue, HistoryRow } from '#modules/customers/views.ts'
 import { eventWords } from '#modules/customers/words.ts'
 import { sayText, useLocale, useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Customers.module.css'
 import { useHistory } from './queries.ts'
+import { useValueText } from './ValueText.tsx'
 import { profileWords } from './words.ts'
 
 const words: Readonly<Record<string, (typeof eventWords)[keyof typeof eventWords]>> = eventWords
@@ -17,14 +19,23 @@ export function HistoryPanel({ id }: { id: string }) {
   if (!data) return <Skeleton lines={3} />
   return (
     <div>
-      {data.map(({ seq, at, type, actorName }) => (
+      {data.map(({ seq, at, type, actorName, data: told }) => (
         <div key={seq} className={styles.past}>
           <span>
             {words[type] ? sayText(words[type], locale) : type} <span className="muted">{actorName ?? say('system')}</span>
+            {type === 'customer.valued' && <Valued told={told} />}
           </span>
           <When at={at} relative />
         </div>
       ))}
     </div>
   )
+}
+
+/** What it was worth before, and what since; nothing any more once the customer is erased. */
+function Valued({ told }: { told: HistoryRow['data'] }) {
+  const say = useWords(profileWords)
+  const text = useValueText()
+  if (!('value' in told)) return null
+  return <div className={styles.under}>{say('valuedChange', { before: text(told.before as CustomerValue | null), after: text(told.value as CustomerValue | null) })}</div>
 }

@@ -3,7 +3,8 @@ import { importFaultWords, kindWords, languageWords } from '#modules/customers/w
 import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { Section } from '#web/ui/Frame.tsx'
-import { useWords } from '#web/ui/locale.tsx'
+import { formatMoney } from '#web/ui/format.ts'
+import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import styles from './Imports.module.css'
@@ -35,6 +36,7 @@ function usePreviewColumns(): readonly Column<ImportPreviewRow>[] {
   const sayFault = useWords(importFaultWords)
   const sayLanguage = useWords(languageWords)
   const tierName = useTierName()
+  const locale = useLocale()
   const format = useFormat()
   return [
     { key: 'position', title: say('position'), number: true, cell: row => format.number(row.position) },
@@ -50,6 +52,12 @@ function usePreviewColumns(): readonly Column<ImportPreviewRow>[] {
     { key: 'tier', title: sayField('tier'), cell: ({ read }) => read?.tier && tierName(read.tier) },
     { key: 'language', title: sayField('language'), cell: ({ read }) => read?.language && sayLanguage(read.language) },
     { key: 'birthday', title: sayField('birthday'), cell: ({ read }) => <span className="number">{read?.birthday}</span> },
+    {
+      key: 'value',
+      title: sayField('value'),
+      number: true,
+      cell: ({ read }) => read?.value && <span className="number">{formatMoney(read.value.amount, read.value.currency, locale)}</span>,
+    },
     { key: 'organisation', title: sayField('organisation'), cell: ({ read }) => read?.organisation },
   ]
 }

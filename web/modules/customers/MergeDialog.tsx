@@ -85,6 +85,7 @@ function LeftBehind({ left }: Pick<MergePreview, 'left'>) {
     channel: say('preferred'),
     organisation: sayList('organisation'),
     notes: say('notes'),
+    value: sayList('value'),
   }
   const shown = (field: keyof typeof names, value: string): string => {
     if (value === '') return say('emptyValue')

@@ -26,6 +26,9 @@ export const importFieldWords: Words<ImportField> = {
   birthday: text('生日', 'Birthday'),
   organisation: text('所属机构', 'Organisation'),
   notes: text('备注', 'Notes'),
+  value: text('年价值', 'Worth a year'),
+  currency: text('年价值的币种', 'Currency of it'),
+  valuedFrom: text('年价值起算日期', 'Day it counts from'),
 }
 export const encodingWords: Words<ImportManner['encoding']> = {
   auto: text('自动识别', 'Recognise it'),

@@ -7,8 +7,11 @@ import styles from './Files.module.css'
 import type { Files } from './use-files.ts'
 import { caseWords } from './words.ts'
 
-/** The way to files without a mouse; dropping and pasting work over the whole composer. */
-export function AttachButton({ files }: { files: Files }) {
+/**
+ * The way to files without a mouse; dropping and pasting work over everything that is written.
+ * @param labelled says in words what it does, where there is room for it
+ */
+export function AttachButton({ files, labelled = false }: { files: Files; labelled?: boolean }) {
   const say = useWords(caseWords)
   const input = useRef<HTMLInputElement>(null)
   return (
@@ -20,7 +23,9 @@ export function AttachButton({ files }: { files: Files }) {
         aria-label={say('attach')}
         title={`${say('attach')} · ${say('attachHint')}`}
         onClick={() => input.current?.click()}
-      />
+      >
+        {labelled && say('attach')}
+      </Button>
       <input
         ref={input}
         type="file"

@@ -28,10 +28,10 @@ export function Composer({ view, onTyped }: { view: CaseView; onTyped: () => voi
   const [seen, setSeen] = useState(view.messages)
   const newer = kind === 'out' && text !== '' && view.messages > seen
   const conversation = conversationFor(view)
-  const kept = useDraft(view.id, { conversation, kind, text })
   const [named, setNamed] = useState<readonly Colleague[]>([])
   const mentions = kind === 'note' ? mentionsIn(text, named) : []
-  const files = useFiles(view.id)
+  const files = useFiles(view.id, view.draft?.files)
+  const kept = useDraft(view.id, { conversation, kind, text, files: files.hashes })
   const send = useSend({ view, kind, text, seen: view.messages, afterwards, conversation, files: files.hashes, mentions }, () => {
     setText('')
     files.clear()
@@ -151,22 +151,25 @@ function useSend({ view, kind, text, seen, afterwards, conversation, files, ment
   })
 }
 
-type Draft = Readonly<{ conversation: string; kind: Kind; text: string }>
+type Draft = Readonly<{ conversation: string; kind: Kind; text: string; files: readonly string[] }>
 
-/** Keep what is being written, a moment after the last key; says whether it is kept. */
-function useDraft(id: string, { conversation, kind, text }: Draft): boolean {
+/** Keep what is being written, a moment after the last key, and its files as soon as they are there; says whether it is kept. */
+function useDraft(id: string, { conversation, kind, text, files }: Draft): boolean {
   const [kept, setKept] = useState(false)
-  const before = useRef(text)
+  const named = files.join()
+  const before = useRef({ text, named })
   useEffect(() => {
-    if (before.current === text) return
-    before.current = text
+    const past = before.current
+    if (past.text === text && past.named === named) return
+    before.current = { text, named }
     setKept(false)
-    const timer = setTimeout(() => {
-      void change(`/desk/cases/${id}/draft`, { conversation: conversation as never, kind, text })
-        .then(() => setKept(text !== ''))
+    const keep = () => {
+      void change(`/desk/cases/${id}/draft`, { conversation: conversation as never, kind, text, files: named === '' ? [] : named.split(',') })
+        .then(() => setKept(text !== '' || named !== ''))
         .catch(() => null)
-    }, keepAfter)
+    }
+    const timer = setTimeout(keep, past.named === named ? keepAfter : 0)
     return () => clearTimeout(timer)
-  }, [id, conversation, kind, text])
+  }, [id, conversation, kind, text, named])
   return kept
 }

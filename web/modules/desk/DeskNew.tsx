@@ -11,11 +11,14 @@ import { useMe } from '#web/shell/session.ts'
 import { Field, Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { AttachButton, ChosenFiles } from './AttachFiles.tsx'
 import styles from './Desk.module.css'
 import type { FormValues } from './FormFields.tsx'
 import { FormFields } from './FormFields.tsx'
 import { formWords } from './form-words.ts'
 import { useCaseType, useCaseTypes, useServiceNames } from './queries.ts'
+import type { Files } from './use-files.ts'
+import { useFiles } from './use-files.ts'
 import { channelWords, openWords } from './words.ts'
 
 const nothing = {
@@ -39,6 +42,7 @@ export function DeskNew() {
   const navigate = useNavigate()
   const [form, setForm] = useState(nothing)
   const [id] = useState(newId)
+  const files = useFiles(id)
   const [tried, setTried] = useState(false)
   const lacks = form.subject.trim() === ''
   const open = useAct({
@@ -47,7 +51,8 @@ export function DeskNew() {
       const facts = { subject: subject.trim(), channel, contact: { name: name.trim(), address: address.trim() }, priority, service: (service || null) as never }
       const holder = { owner: (mine ? me.person.id : null) as never, unit: (type && !mine ? null : me.person.unit) as never }
       const typed = type ? { type: type as never, values: values as never } : {}
-      return change(`/desk/cases/${id}/open`, { ...facts, ...typed, ...holder, tier: null, customer: null, tags: [], text, kind: isNote ? 'note' : 'in', saidAt: null })
+      const said = { text, kind: isNote ? ('note' as const) : ('in' as const), saidAt: null, files: files.hashes }
+      return change(`/desk/cases/${id}/open`, { ...facts, ...typed, ...holder, ...said, tier: null, customer: null, tags: [] })
     },
     stale: [['desk']],
     said: say('opened'),
@@ -56,7 +61,7 @@ export function DeskNew() {
   })
   return (
     <DetailFrame title={say('title')}>
-      <div className={styles.narrow}>
+      <div className={styles.narrow} {...files.target}>
         <Form
           onSend={() => {
             setTried(true)
@@ -64,10 +69,10 @@ export function DeskNew() {
           }}
         >
           <TypeFields {...{ form, error: open.error }} set={patch => setForm({ ...form, ...patch })} />
-          <OpenFields form={form} set={patch => setForm({ ...form, ...patch })} needSubject={tried && lacks} />
+          <OpenFields form={form} files={files} set={patch => setForm({ ...form, ...patch })} needSubject={tried && lacks} />
           <FormProblem error={open.error} />
           <div className={styles.buttons}>
-            <Button type="primary" htmlType="submit" loading={open.isPending}>
+            <Button type="primary" htmlType="submit" loading={open.isPending} disabled={files.sending !== null}>
               {say('send')}
             </Button>
           </div>
@@ -101,9 +106,9 @@ function TypeFields({ form, error, set }: Pick<Fields, 'form' | 'set'> & Readonl
   )
 }
 
-type Fields = Readonly<{ form: typeof nothing; set: (patch: Partial<typeof nothing>) => void; needSubject: boolean }>
+type Fields = Readonly<{ form: typeof nothing; files: Files; set: (patch: Partial<typeof nothing>) => void; needSubject: boolean }>
 
-function OpenFields({ form, set, needSubject }: Fields) {
+function OpenFields({ form, files, set, needSubject }: Fields) {
   const say = useWords(openWords)
   const sayChannel = useWords(channelWords)
   const spoken = useSpoken()
@@ -132,9 +137,7 @@ function OpenFields({ form, set, needSubject }: Fields) {
           )}
         </Field>
       )}
-      <Field label={say('words')} hint={say('wordsHint')}>
-        {id => <Input.TextArea id={id} maxLength={100_000} autoSize={{ minRows: 4, maxRows: 16 }} value={form.text} onChange={event => set({ text: event.target.value })} />}
-      </Field>
+      <WordsField {...{ form, files, set }} />
       <Checkbox checked={form.isNote} onChange={event => set({ isNote: event.target.checked })}>
         {say('asNote')}
       </Checkbox>
@@ -142,5 +145,19 @@ function OpenFields({ form, set, needSubject }: Fields) {
         {say('mine')}
       </Checkbox>
     </>
+  )
+}
+
+/** What the customer said, with what he showed or handed over. */
+function WordsField({ form, files, set }: Omit<Fields, 'needSubject'>) {
+  const say = useWords(openWords)
+  return (
+    <div>
+      <Field label={say('words')} hint={say('wordsHint')}>
+        {id => <Input.TextArea id={id} maxLength={100_000} autoSize={{ minRows: 4, maxRows: 16 }} value={form.text} onChange={event => set({ text: event.target.value })} />}
+      </Field>
+      <ChosenFiles files={files} />
+      <AttachButton files={files} labelled />
+    </div>
   )
 }

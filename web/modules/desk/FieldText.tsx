@@ -1,9 +1,9 @@
+import { fromMinor } from '#kernel/money.ts'
 import type { Field, FieldValue } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Form.module.css'
-import { fromMinor } from './form-values.ts'
 import { formWords } from './form-words.ts'
 
 /** What was filled in, as one reads it. */

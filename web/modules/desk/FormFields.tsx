@@ -1,6 +1,7 @@
 import { Checkbox, Input, Radio, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useState } from 'react'
+import { fromMinor, toMinor } from '#kernel/money.ts'
 import type { FieldValue, Field as FormField } from '#modules/desk/views.ts'
 import { isAsked } from '#modules/desk/views.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
@@ -8,7 +9,7 @@ import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { fieldMessage } from '#web/ui/problem.ts'
 import styles from './Form.module.css'
-import { fromMinor, localText, toMinor } from './form-values.ts'
+import { localText } from './form-values.ts'
 import { formWords } from './form-words.ts'
 
 /** What stands in a form while it is filled in; what cannot be read as its kind stays as it was typed, and the server says so. */

@@ -21,7 +21,7 @@ export function MessageFiles({ message: { id, files } }: { message: MessageView 
               <StopOutlined aria-hidden /> <span className={styles.name}>{name}</span> <span className="muted">{say('blockedFile')}</span>
             </span>
           ) : (
-            <a className={styles.file} href={address(`/desk/messages/${id}/files/${hash}`)} download={name} aria-label={say('downloadFile', { name })}>
+            <a className={styles.file} href={address(`/desk/messages/${id}/files/${hash}`)} download={name} aria-label={`${say('downloadFile', { name })} ${format.bytes(bytes)}`}>
               {isPicture(type) ? <img className={styles.thumb} src={address(`/desk/messages/${id}/files/${hash}`)} alt="" loading="lazy" /> : <PaperClipOutlined aria-hidden />}
               <span className={styles.name}>{name}</span> <span className="muted">{format.bytes(bytes)}</span>
             </a>

@@ -11,11 +11,15 @@ const mostBytes = 20 * 1024 * 1024
 
 export type Files = ReturnType<typeof useFiles>
 
-/** The files that go with what is being written: each is sent as soon as it is chosen, dropped or pasted. */
-export function useFiles(id: string) {
+/**
+ * The files that go with what is being written: each is sent as soon as it is chosen, dropped or pasted.
+ * @param id of the case, also of one that is opened with them
+ * @param kept what a draft names already
+ */
+export function useFiles(id: string, kept: readonly FileView[] = []) {
   const say = useWords(caseWords)
   const toast = useToast()
-  const [chosen, setChosen] = useState<readonly FileView[]>([])
+  const [chosen, setChosen] = useState(kept)
   const [sending, setSending] = useState<string | null>(null)
   const add = async (files: readonly File[]) => {
     for (const file of files) {
@@ -25,7 +29,7 @@ export function useFiles(id: string) {
       }
       setSending(file.name)
       await upload<FileView>(`/desk/cases/${id}/files`, file, () => {})
-        .done.then(kept => setChosen(before => [...before.filter(({ hash }) => hash !== kept.hash), kept]))
+        .done.then(added => setChosen(before => [...before.filter(({ hash }) => hash !== added.hash), added]))
         .catch(error => toast.failed(error))
     }
     setSending(null)

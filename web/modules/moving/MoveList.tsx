@@ -17,7 +17,7 @@ import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { formatWords, moveStageWords, movingWords } from './words.ts'
 
-const accepted = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.mbox,.gz,.zip'
+const accepted = '.csv,.tsv,.txt,.json,.ndjson,.jsonl,.mbox,.tar,.tgz,.gz,.zip'
 
 /** Moving in (搬入): bring the cases of another desk here, and take all of ours out. */
 export function MoveList() {

@@ -1,6 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { Progress } from 'antd'
-import type { ForeignCase, MoveFindings, MoveView } from '#modules/moving/views.ts'
+import type { ForeignCase, LeftOutReason, MoveFindings, MoveView } from '#modules/moving/views.ts'
 import { CaseStageTag } from '#web/modules/desk/CaseMarks.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
@@ -15,7 +15,8 @@ import { MoveTag } from './MoveList.tsx'
 import styles from './Moving.module.css'
 import { useMove } from './queries.ts'
 import { RefusedRows } from './RefusedRows.tsx'
-import { formatWords, movingWords } from './words.ts'
+import { useFailure } from './use-failure.ts'
+import { formatWords, leftOutWords, movingWords } from './words.ts'
 
 /** One move: what the file holds, what of it cannot be taken, and the taking. */
 export function MovePage() {
@@ -28,6 +29,7 @@ export function MovePage() {
 function Known({ view }: { view: MoveView }) {
   const say = useWords(movingWords)
   const { stage, findings, totals, failure } = view
+  const sayFailure = useFailure()
   return (
     <DetailFrame
       title={view.name}
@@ -36,7 +38,7 @@ function Known({ view }: { view: MoveView }) {
       actions={<Start view={view} />}
       facts={<Standing view={view} />}
     >
-      {failure !== null && <p className={styles.failure}>{say('failed', { reason: failure })}</p>}
+      {failure !== null && <p className={styles.failure}>{say('failed', { reason: sayFailure(failure) })}</p>}
       {stage === 'uploaded' && <p role="status">{say('checking')}</p>}
       {stage === 'running' && (
         <Progress percent={Math.floor(((totals.taken + totals.repeated) / Math.max(1, totals.cases)) * 100)} strokeColor="var(--accent)" aria-label={view.name} />
@@ -97,8 +99,14 @@ function Standing({ view }: { view: MoveView }) {
   )
 }
 
-function Found({ findings: { stages, earliest, latest, unknownOwners, unknownGroups } }: { findings: MoveFindings }) {
+function Found({ findings: { stages, earliest, latest, unknownOwners, unknownGroups, leftOut = {} } }: { findings: MoveFindings }) {
   const say = useWords(movingWords)
+  const sayLeftOut = useWords(leftOutWords)
+  const format = useFormat()
+  const reasons = (['trashed', 'copy'] as const satisfies readonly LeftOutReason[]).flatMap(reason => {
+    const count = leftOut[reason]
+    return count ? [sayLeftOut(reason, { count: format.number(count) })] : []
+  })
   return (
     <Section title={say('found')}>
       <Facts
@@ -106,6 +114,7 @@ function Found({ findings: { stages, earliest, latest, unknownOwners, unknownGro
           [say('states'), say('openCount', stages)],
           [say('from'), <When key="from" at={earliest} />],
           [say('until'), <When key="until" at={latest} />],
+          ...(reasons.length > 0 ? [[say('leftOut'), reasons.join(' · ')] as const] : []),
           ...(unknownOwners.length > 0 ? [[say('unknownOwners'), <Names key="owners" of={unknownOwners} />] as const] : []),
           ...(unknownGroups.length > 0 ? [[say('unknownGroups'), <Names key="groups" of={unknownGroups} />] as const] : []),
         ]}

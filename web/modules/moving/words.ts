@@ -1,6 +1,6 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
-import type { MoveFault, MoveFormat, MoveStage, TableField } from '#modules/moving/views.ts'
+import type { LeftOutReason, MoveFailure, MoveFault, MoveFormat, MoveStage, TableField } from '#modules/moving/views.ts'
 
 export const formatWords: Words<MoveFormat> = {
   lines: text('品格导出', 'Qualimesh lines'),
@@ -9,6 +9,7 @@ export const formatWords: Words<MoveFormat> = {
   zendesk: text('Zendesk', 'Zendesk'),
   chatwoot: text('Chatwoot', 'Chatwoot'),
   mbox: text('邮件归档（mbox）', 'Mail archive (mbox)'),
+  maildir: text('邮件文件夹（Maildir）', 'Mail folders (Maildir)'),
 }
 export const moveStageWords: Words<MoveStage> = {
   uploaded: text('检查中', 'Being looked through'),
@@ -45,13 +46,30 @@ export const faultWords: Words<MoveFault> = {
   'too-many-messages': text('消息太多：{detail}', 'Too many words: {detail}'),
 }
 
+export const moveFailureWords: Words<MoveFailure> = {
+  'cannot-read': text('文件读不出来：{detail}', 'The file cannot be read: {detail}'),
+  'bad-archive': text('压缩包已损坏或不完整：{detail}', 'The archive is damaged or cut off: {detail}'),
+  malformed: text('内容不合格式：{detail}', 'It is not well formed: {detail}'),
+  'bad-encoding': text('文字编码有误：{detail}', 'Its encoding is broken: {detail}'),
+  'too-large': text('有一处过长：{detail}', 'Part of it is too long: {detail}'),
+  aborted: text('读取被中断：{detail}', 'Reading was broken off: {detail}'),
+  'archive-too-large': text('解压后超过 {detail}，请拆成几份分别上传', 'It holds more than {detail} unpacked; split it and upload the parts'),
+  'too-many-files': text('里面的文件超过 {detail} 个，请拆成几份分别上传', 'It holds more than {detail} files; split it and upload the parts'),
+  'document-too-large': text('JSON 文件超过 {detail}，请改为每行一个对象', 'The JSON document is larger than {detail}; write one object a line'),
+  'no-mails': text('里面没有邮件文件夹（cur、new）', 'It holds no mail folder (cur, new)'),
+}
+export const leftOutWords: Words<LeftOutReason> = {
+  trashed: text('已标记删除的邮件 {count} 封', '{count} mails marked as trashed'),
+  copy: text('别的文件夹里已有的同一封邮件 {count} 封', '{count} mails that another folder holds too'),
+}
+
 export const movingWords = {
   moving: text('搬入工单', 'Move in'),
   movingFact: text('把其他系统的工单连同往来内容搬到这里', 'Bring cases here from another desk, with all that was said'),
   drop: text('把导出文件拖到这里', 'Drop an export here'),
   accepted: text(
-    'CSV 表格；Zammad、Zendesk、Chatwoot 的 JSON（整个文件或每行一个）；邮件归档（mbox）；品格导出的文件；可用 gzip 或 zip 压缩。',
-    'A CSV table; JSON of Zammad, Zendesk or Chatwoot (one document, or one object a line); a mail archive (mbox); our own export; gzip or zip are fine.',
+    'CSV 表格；Zammad、Zendesk、Chatwoot 的 JSON（整个文件或每行一个）；邮件归档（mbox）；邮件文件夹（Maildir）打成的 tar 或 zip 包；品格导出的文件；可用 gzip 或 zip 压缩。',
+    'A CSV table; JSON of Zammad, Zendesk or Chatwoot (one document, or one object a line); a mail archive (mbox); mail folders (Maildir) packed as tar or zip; our own export; gzip or zip are fine.',
   ),
   choose: text('选择文件', 'Choose a file'),
   uploading: text('正在上传 {name}', 'Uploading {name}'),
@@ -85,6 +103,7 @@ export const movingWords = {
   until: text('最晚', 'Latest'),
   openCount: text('待处理 {open} · 等待 {waiting} · 已解决 {solved} · 已关闭 {closed}', 'open {open} · waiting {waiting} · solved {solved} · closed {closed}'),
   states: text('状态分布', 'How they stand'),
+  leftOut: text('不搬入', 'Left out'),
   unknownOwners: text('这里没有同名的人，工单将无人负责', 'Nobody here is called so; their cases will have no owner'),
   unknownGroups: text('这里没有同名的单元', 'No unit here is called so'),
   sample: text('前几个工单', 'The first cases'),

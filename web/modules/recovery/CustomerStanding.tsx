@@ -6,9 +6,9 @@ import { Facts, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { useMoney } from '#web/ui/use-money.ts'
 import { useStanding } from './queries.ts'
 import styles from './Recovery.module.css'
-import { useMoney } from './use-money.ts'
 import { riskLevelWords, riskWords, standingWords } from './words.ts'
 
 const tones = { calm: 'calm', watch: 'accent', 'at-risk': 'concern' } as const
@@ -44,7 +44,7 @@ export function CustomerStanding({ customer }: { customer: string }) {
   )
 }
 
-function Figures({ standing: { cases, open, costs } }: { standing: Standing }) {
+function Figures({ standing: { cases, open, costs, value } }: { standing: Standing }) {
   const say = useWords(standingWords)
   const format = useFormat()
   return (
@@ -53,6 +53,7 @@ function Figures({ standing: { cases, open, costs } }: { standing: Standing }) {
         of={[
           [say('cases'), say('casesCount', { cases: format.number(cases), open: format.number(open) })],
           [say('costs'), costs.length === 0 ? say('noCosts') : costs.map(cost => <Cost key={cost.currency} {...cost} />)],
+          ...(value ? [[say('worth'), <Worth key="worth" value={value} />] as const] : []),
         ]}
       />
     </div>
@@ -63,6 +64,20 @@ function Cost({ currency, amount, n }: Standing['costs'][number]) {
   const say = useWords(standingWords)
   const { show } = useMoney(currency)
   return <div className="number">{say('costOf', { amount: show(amount), n })}</div>
+}
+
+/** Beside what he is worth, what was spent on making good: a share of it, where he is worth anything. It is counted, not sampled, and so has a decimal. */
+function Worth({ value: { currency, amount, spent, n, days } }: { value: NonNullable<Standing['value']> }) {
+  const say = useWords(standingWords)
+  const { show } = useMoney(currency)
+  const format = useFormat()
+  const said = { spent: show(spent), n, days }
+  return (
+    <div className="number">
+      {show(amount)}{' '}
+      <div className="muted">{amount > 0 ? say('worthShare', { ...said, share: format.share(spent / amount, Number.POSITIVE_INFINITY) }) : say('worthSpent', said)}</div>
+    </div>
+  )
 }
 
 function Signal({ signal: { kind, count, n, interval, cases }, days }: { signal: RiskSignal; days: number }) {

@@ -12,11 +12,11 @@ import { ListFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { useMoney } from '#web/ui/use-money.ts'
 import type { CostQuestion } from './queries.ts'
 import { useRecoveryCosts } from './queries.ts'
 import styles from './Recovery.module.css'
 import { RecoveryTabs } from './RecoveryTabs.tsx'
-import { useMoney } from './use-money.ts'
 import { failureWords, planeWords, recoveryWords, remedyWords } from './words.ts'
 
 const spans = ['30', '90', '365'] as const

@@ -9,8 +9,8 @@ import { change, newId } from '#web/shell/api.ts'
 import { useMe } from '#web/shell/session.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { useMoney } from '#web/ui/use-money.ts'
 import { useRecoveryRules } from './queries.ts'
-import { useMoney } from './use-money.ts'
 import { failureWords, recoveryWords, remedyWords, returnWords, satisfactionWords, wayWords } from './words.ts'
 
 type Shown = Readonly<{ onClose: () => void }>

@@ -1,9 +1,9 @@
 import type { RecoveryRow } from '#modules/recovery/views.ts'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { useMoney } from '#web/ui/use-money.ts'
 import { When } from '#web/ui/Values.tsx'
 import styles from './Recovery.module.css'
-import { useMoney } from './use-money.ts'
 import { recoveryWords, remedyWords, returnWords, satisfactionWords, stageWords, wayWords } from './words.ts'
 
 const tones = { begun: 'waiting', awaiting: 'waiting', approved: 'accent', given: 'accent', settled: 'calm', withdrawn: 'gone' } as const

@@ -163,5 +163,8 @@ export const standingWords = {
   costs: text('补救成本', 'Cost of recovery'),
   costOf: text('{amount}（{n} 次）', '{amount} (given {n} ×)'),
   noCosts: text('没有', 'None'),
+  worth: text('年价值', 'Worth a year'),
+  worthSpent: text('近 {days} 天的补救花费 {spent}（{n} 次）', '{spent} spent on making good in {days} days (given {n} ×)'),
+  worthShare: text('近 {days} 天的补救花费 {spent}（{n} 次），为年价值的 {share}', '{spent} spent on making good in {days} days (given {n} ×): {share} of it'),
   quiet: text('{days} 天内没有任何信号。', 'No signal in {days} days.'),
 } as const

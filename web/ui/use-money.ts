@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import { formatMoney, minorDigits } from '#web/ui/format.ts'
-import { useLocale } from '#web/ui/locale.tsx'
+import { minorDigits } from '#kernel/money.ts'
+import { formatMoney } from './format.ts'
+import { useLocale } from './locale.tsx'
 
 /** Amounts of a currency: shown, and turned from what people type into its smallest unit and back. */
 export function useMoney(currency: string) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { fromMinor, toMinor } from './form-values.ts'
+import { fromMinor, toMinor } from './money.ts'
 
 test('amounts are written and read in the digits of their currency', () => {
   assert.deepEqual([fromMinor(1250, 'CNY'), fromMinor(5, 'EUR'), fromMinor(-5, 'EUR'), fromMinor(1250, 'JPY'), fromMinor(1250, 'KWD')], ['12.50', '0.05', '-0.05', '1250', '1.250'])
