@@ -63,6 +63,8 @@ test('by keyboard: a customer is valued, the value changed, the history says bot
     await seen(page.getByText(/^CN¥15,000, from /))
     await seen(page.getByText(/^CN¥12,000\.50, from .* → CN¥15,000, from /))
     await clean(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await clean(page)
     await page.goto('/customers?order=value')
     await seen(page.getByRole('link', { name: 'Worth Knowing' }))
     await seen(page.getByText('CN¥15,000'))

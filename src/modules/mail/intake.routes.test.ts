@@ -89,6 +89,15 @@ test('the same mail twice is one; a forged reply address is none', async () => {
   assert.equal(mail.outcome, 'created')
 })
 
+test('a mail whose encoded words and parts bring null characters is read like every other', async () => {
+  const coded = (text: string): string => Buffer.from(text).toString('base64')
+  const subject = `Null${testId()}`
+  const heads = { Subject: `=?utf-8?B?${coded(`${subject}\0!`)}?=`, 'Content-Transfer-Encoding': 'base64', From: `=?utf-8?B?${coded('Nu\0ll')}?= <null@customer.example>` }
+  assert.equal((await brought(letter(heads, coded('Hello\0there')))).outcome, 'created')
+  const opened = (await it.cases()).find(each => each.subject.startsWith(subject))
+  assert.deepEqual([opened?.subject, opened?.snippet], [`${subject}\ufffd!`, 'Hello\ufffdthere'])
+})
+
 test('a word after the days of grace opens a case that follows', async () => {
   const mail = await brought(letter({ Subject: 'Old story' }))
   ok(await it.agent.post(`/desk/cases/${mail.case}/solve`, { outcome: '' }))

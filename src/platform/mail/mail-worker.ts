@@ -24,7 +24,15 @@ async function readMail(path: string): Promise<ReadMail> {
   const repaired = repairMail(raw)
   if (!repaired.ok) return repaired
   const email = await PostalMime.parse(repaired.bytes, { forceRfc822Attachments: true, maxNestingDepth: mailLimits.depth, attachmentEncoding: 'arraybuffer' })
-  return { ok: true, mail: parsed(email, bodyHashOf(raw)) }
+  return { ok: true, mail: writable(parsed(email, bodyHashOf(raw))) }
+}
+
+/** The same without null characters, which no text of the database may hold; encoded words and parts may bring them. */
+function writable<Part>(part: Part): Part {
+  if (typeof part === 'string') return part.replaceAll('\0', '\ufffd') as Part
+  if (typeof part !== 'object' || part === null || part instanceof Uint8Array) return part
+  if (Array.isArray(part)) return part.map(writable) as Part
+  return Object.fromEntries(Object.entries(part).map(([name, value]) => [name, writable(value)])) as Part
 }
 
 /** The body alone: what carries a mail adds headers, and providers rewrite ids. */

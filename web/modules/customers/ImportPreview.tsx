@@ -44,7 +44,7 @@ function usePreviewColumns(): readonly Column<ImportPreviewRow>[] {
       ...{ key: 'name', title: sayField('name'), lead: true },
       cell: ({ read, fault, detail }) => (read ? read.name : <span className={styles.fault}>{fault && sayFault(fault, { detail })}</span>),
     },
-    { key: 'kind', title: sayField('kind'), cell: ({ read }) => read && sayKind(read.kind) },
+    { key: 'kind', title: sayField('kind'), cell: ({ read }) => read && <span className={styles.kind}>{sayKind(read.kind)}</span> },
     {
       ...{ key: 'reached', title: say('reached'), wide: true },
       cell: ({ read }) => <span className={styles.reached}>{read?.addresses.map(({ value }) => value).join(' · ')}</span>,

@@ -4,6 +4,7 @@ import type { CustomerValue, CustomerView } from '#modules/customers/views.ts'
 import { useDate } from '#web/modules/catalog/use-date.ts'
 import { formatMoney } from '#web/ui/format.ts'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
+import styles from './Customers.module.css'
 import { useChanges } from './use-changes.ts'
 import { ValueDialog } from './ValueDialog.tsx'
 import { profileWords } from './words.ts'
@@ -24,9 +25,10 @@ export function ValueFact({ customer }: { customer: CustomerView }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <span className={customer.value ? 'number' : 'muted'}>{text(customer.value)}</span>{' '}
+      <span className={customer.value ? '' : 'muted'}>{text(customer.value)}</span>
+      <br />
       {may && (
-        <Button type="link" size="small" onClick={() => setOpen(true)}>
+        <Button type="link" size="small" className={styles.plain ?? ''} onClick={() => setOpen(true)}>
           {say(customer.value ? 'changeValue' : 'setValue')}
         </Button>
       )}

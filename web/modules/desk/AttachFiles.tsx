@@ -17,7 +17,7 @@ export function AttachButton({ files, labelled = false }: { files: Files; labell
   return (
     <>
       <Button
-        type="text"
+        type={labelled ? 'default' : 'text'}
         size="small"
         icon={<PaperClipOutlined aria-hidden />}
         aria-label={say('attach')}

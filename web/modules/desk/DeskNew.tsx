@@ -152,7 +152,7 @@ function OpenFields({ form, files, set, needSubject }: Fields) {
 function WordsField({ form, files, set }: Omit<Fields, 'needSubject'>) {
   const say = useWords(openWords)
   return (
-    <div>
+    <div className={styles.withFiles}>
       <Field label={say('words')} hint={say('wordsHint')}>
         {id => <Input.TextArea id={id} maxLength={100_000} autoSize={{ minRows: 4, maxRows: 16 }} value={form.text} onChange={event => set({ text: event.target.value })} />}
       </Field>

@@ -48,7 +48,7 @@ export const faultWords: Words<MoveFault> = {
 
 export const moveFailureWords: Words<MoveFailure> = {
   'cannot-read': text('文件读不出来：{detail}', 'The file cannot be read: {detail}'),
-  'bad-archive': text('压缩包已损坏或不完整：{detail}', 'The archive is damaged or cut off: {detail}'),
+  'bad-archive': text('压缩包已损坏或不完整，请重新打包后再上传（{detail}）', 'The archive is damaged or cut off; pack it anew and upload it again ({detail})'),
   malformed: text('内容不合格式：{detail}', 'It is not well formed: {detail}'),
   'bad-encoding': text('文字编码有误：{detail}', 'Its encoding is broken: {detail}'),
   'too-large': text('有一处过长：{detail}', 'Part of it is too long: {detail}'),
@@ -59,8 +59,8 @@ export const moveFailureWords: Words<MoveFailure> = {
   'no-mails': text('里面没有邮件文件夹（cur、new）', 'It holds no mail folder (cur, new)'),
 }
 export const leftOutWords: Words<LeftOutReason> = {
-  trashed: text('已标记删除的邮件 {count} 封', '{count} mails marked as trashed'),
-  copy: text('别的文件夹里已有的同一封邮件 {count} 封', '{count} mails that another folder holds too'),
+  trashed: text('已标记删除的邮件 {count} 封', 'Mails marked as trashed: {count}'),
+  copy: text('别的文件夹里已有的同一封邮件 {count} 封', 'Mails that another folder holds too: {count}'),
 }
 
 export const movingWords = {

@@ -73,8 +73,8 @@ function Worth({ value: { currency, amount, spent, n, days } }: { value: NonNull
   const format = useFormat()
   const said = { spent: show(spent), n, days }
   return (
-    <div className="number">
-      {show(amount)}{' '}
+    <div>
+      <span className="number">{show(amount)}</span>
       <div className="muted">{amount > 0 ? say('worthShare', { ...said, share: format.share(spent / amount, Number.POSITIVE_INFINITY) }) : say('worthSpent', said)}</div>
     </div>
   )
