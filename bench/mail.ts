@@ -1,5 +1,3 @@
-import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import type { Id } from '#kernel/id.ts'
 import { openMailDoor } from '#modules/mail/door.ts'
 import { takeIn } from '#modules/mail/intake.ts'
@@ -11,6 +9,7 @@ import { startWork } from '../src/app/work.ts'
 import { bombs } from '../test/bombs.ts'
 import type { BenchHouse } from './house.ts'
 import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
+import { openSender } from './sender.ts'
 import type { Figure } from './timing.ts'
 
 const clients = 16
@@ -46,37 +45,6 @@ async function addMailbox({ house, tenant }: BenchHouse): Promise<void> {
   await perform(house.ground, mailboxNoun, newId() as Id<'mailbox'>, { command: { do: 'create', ...facts }, request: requestOf(tenant) })
 }
 
-/** A sender who waits for every answer, on one connection for many mails. */
-function openSender(port: number) {
-  const socket = connect(port, '127.0.0.1')
-  const lines = createInterface({ input: socket })[Symbol.asyncIterator]()
-  const reply = async (): Promise<string> => {
-    for (;;) {
-      const { value } = await lines.next()
-      if (typeof value !== 'string') throw new Error('the connection was closed')
-      if (value[3] !== '-') return value
-    }
-  }
-  const say = (text: string): Promise<string> => {
-    socket.write(`${text}\r\n`)
-    return reply()
-  }
-  return {
-    greet: async () => {
-      await reply()
-      await say('EHLO bench.example')
-    },
-    send: async (mail: string) => {
-      await say('MAIL FROM:<wang@customer.example>')
-      await say(`RCPT TO:<${address}>`)
-      await say('DATA')
-      const answer = await say(`${mail.replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..')}\r\n.`)
-      if (!answer.startsWith('250')) throw new Error(answer)
-    },
-    close: () => socket.destroy(),
-  }
-}
-
 function letter(number: number): string {
   return `From: "Wang" <wang${number % 1000}@customer.example>\r\nTo: ${address}\r\nSubject: Parcel ${number}\r\nMessage-ID: <${newId()}@customer.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${number} ${body}`
 }
@@ -84,7 +52,7 @@ function letter(number: number): string {
 async function countKept({ port }: Listener): Promise<number> {
   const senders = await Promise.all(
     Array.from({ length: clients }, async () => {
-      const sender = openSender(port)
+      const sender = openSender(port, address)
       await sender.greet()
       return sender
     }),
@@ -108,7 +76,7 @@ async function timeCases({ house, tenant }: BenchHouse, { port }: Listener): Pro
   const { ground } = house
   const worker = startWork(ground, (job, error) => console.error(job, error))
   house.onTold(worker.wake)
-  const sender = openSender(port)
+  const sender = openSender(port, address)
   await sender.greet()
   const settled = async (): Promise<boolean> => {
     const { rows } = await inTenant(ground.database, tenant, tx => tx.query(`select 1 from mail where stage <> 'settled' limit 1`, []))
@@ -134,7 +102,7 @@ async function timeCases({ house, tenant }: BenchHouse, { port }: Listener): Pro
 async function timeBombs({ house, tenant }: BenchHouse, { port }: Listener): Promise<number[]> {
   const times: number[] = []
   for (const make of Object.values(bombs)) {
-    const sender = openSender(port)
+    const sender = openSender(port, address)
     await sender.greet()
     await sender.send(make())
     sender.close()
