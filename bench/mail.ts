@@ -7,6 +7,7 @@ import type { Listener } from '#platform/mail/listener.ts'
 import { perform } from '#platform/perform.ts'
 import { startWork } from '../src/app/work.ts'
 import { bombs } from '../test/bombs.ts'
+import { bombMemory } from './bomb-memory.ts'
 import type { BenchHouse } from './house.ts'
 import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
 import { openSender } from './sender.ts'
@@ -27,12 +28,15 @@ export async function mailBench(): Promise<Figure[]> {
     const worst = await timeBombs(bench, door)
     const { soon, read } = await timeCases(bench, door)
     const rate = await countKept(door)
+    const held = await bombMemory()
     return [
       { name: 'mails kept durably over SMTP, 16 clients, 6 KB each', value: Math.round(rate), unit: '/s', budget: '≥ 300' },
       { name: 'from kept to a case, p95', value: Math.round(percentileOf(soon, 0.95)), unit: 'ms', budget: '≤ 2000' },
       { name: 'mails read, judged and made cases, one after the other', value: Math.round(read), unit: '/s', budget: '' },
       { name: `the longest of ${worst.length} bombs`, value: Math.round(Math.max(...worst)), unit: 'ms', budget: '≤ 5000' },
-      { name: 'bombs, median', value: Math.round(percentileOf(worst, 0.5)), unit: 'ms', budget: '' },
+      { name: `resident memory that one of ${held.each.length} bombs adds, most`, value: Math.round(Math.max(...held.each)), unit: 'MB', budget: '≤ 256' },
+      { name: 'all bombs one after the other, above rest at their peak', value: Math.round(held.all), unit: 'MB', budget: '' },
+      { name: 'bombs, median time', value: Math.round(percentileOf(worst, 0.5)), unit: 'ms', budget: '' },
     ]
   } finally {
     await door.close()

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 
 /** The parts of /proc/<pid>/stat after the name, which may itself hold spaces. */
 function statOf(pid: number): readonly string[] {
@@ -47,4 +47,23 @@ export function familySeconds(pid: number): number {
       return sum
     }
   }, 0)
+}
+
+/** Kilobytes that a process holds now. */
+export function residentMemory(pid: number): number {
+  return statusOf(pid, 'VmRSS')
+}
+
+/** The most kilobytes that a process has held since its peak was forgotten. */
+export function peakMemory(pid: number): number {
+  return statusOf(pid, 'VmHWM')
+}
+
+/** Let the peak begin again at what is held now. */
+export function forgetPeak(pid: number): void {
+  writeFileSync(`/proc/${pid}/clear_refs`, '5')
+}
+
+function statusOf(pid: number, field: string): number {
+  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1])
 }
