@@ -1,5 +1,3 @@
-import { connect } from 'node:net'
-import { createInterface } from 'node:readline'
 import type { Id } from '#kernel/id.ts'
 import { openMailDoor } from '#modules/mail/door.ts'
 import { takeIn } from '#modules/mail/intake.ts'
@@ -9,8 +7,10 @@ import type { Listener } from '#platform/mail/listener.ts'
 import { perform } from '#platform/perform.ts'
 import { startWork } from '../src/app/work.ts'
 import { bombs } from '../test/bombs.ts'
+import { bombMemory } from './bomb-memory.ts'
 import type { BenchHouse } from './house.ts'
 import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
+import { openSender } from './sender.ts'
 import type { Figure } from './timing.ts'
 
 const clients = 16
@@ -28,12 +28,15 @@ export async function mailBench(): Promise<Figure[]> {
     const worst = await timeBombs(bench, door)
     const { soon, read } = await timeCases(bench, door)
     const rate = await countKept(door)
+    const held = await bombMemory()
     return [
       { name: 'mails kept durably over SMTP, 16 clients, 6 KB each', value: Math.round(rate), unit: '/s', budget: '≥ 300' },
       { name: 'from kept to a case, p95', value: Math.round(percentileOf(soon, 0.95)), unit: 'ms', budget: '≤ 2000' },
       { name: 'mails read, judged and made cases, one after the other', value: Math.round(read), unit: '/s', budget: '' },
       { name: `the longest of ${worst.length} bombs`, value: Math.round(Math.max(...worst)), unit: 'ms', budget: '≤ 5000' },
-      { name: 'bombs, median', value: Math.round(percentileOf(worst, 0.5)), unit: 'ms', budget: '' },
+      { name: `resident memory that one of ${held.each.length} bombs adds, most`, value: Math.round(Math.max(...held.each)), unit: 'MB', budget: '≤ 256' },
+      { name: 'all bombs one after the other, above rest at their peak', value: Math.round(held.all), unit: 'MB', budget: '' },
+      { name: 'bombs, median time', value: Math.round(percentileOf(worst, 0.5)), unit: 'ms', budget: '' },
     ]
   } finally {
     await door.close()
@@ -46,37 +49,6 @@ async function addMailbox({ house, tenant }: BenchHouse): Promise<void> {
   await perform(house.ground, mailboxNoun, newId() as Id<'mailbox'>, { command: { do: 'create', ...facts }, request: requestOf(tenant) })
 }
 
-/** A sender who waits for every answer, on one connection for many mails. */
-function openSender(port: number) {
-  const socket = connect(port, '127.0.0.1')
-  const lines = createInterface({ input: socket })[Symbol.asyncIterator]()
-  const reply = async (): Promise<string> => {
-    for (;;) {
-      const { value } = await lines.next()
-      if (typeof value !== 'string') throw new Error('the connection was closed')
-      if (value[3] !== '-') return value
-    }
-  }
-  const say = (text: string): Promise<string> => {
-    socket.write(`${text}\r\n`)
-    return reply()
-  }
-  return {
-    greet: async () => {
-      await reply()
-      await say('EHLO bench.example')
-    },
-    send: async (mail: string) => {
-      await say('MAIL FROM:<wang@customer.example>')
-      await say(`RCPT TO:<${address}>`)
-      await say('DATA')
-      const answer = await say(`${mail.replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..')}\r\n.`)
-      if (!answer.startsWith('250')) throw new Error(answer)
-    },
-    close: () => socket.destroy(),
-  }
-}
-
 function letter(number: number): string {
   return `From: "Wang" <wang${number % 1000}@customer.example>\r\nTo: ${address}\r\nSubject: Parcel ${number}\r\nMessage-ID: <${newId()}@customer.example>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${number} ${body}`
 }
@@ -84,7 +56,7 @@ function letter(number: number): string {
 async function countKept({ port }: Listener): Promise<number> {
   const senders = await Promise.all(
     Array.from({ length: clients }, async () => {
-      const sender = openSender(port)
+      const sender = openSender(port, address)
       await sender.greet()
       return sender
     }),
@@ -108,7 +80,7 @@ async function timeCases({ house, tenant }: BenchHouse, { port }: Listener): Pro
   const { ground } = house
   const worker = startWork(ground, (job, error) => console.error(job, error))
   house.onTold(worker.wake)
-  const sender = openSender(port)
+  const sender = openSender(port, address)
   await sender.greet()
   const settled = async (): Promise<boolean> => {
     const { rows } = await inTenant(ground.database, tenant, tx => tx.query(`select 1 from mail where stage <> 'settled' limit 1`, []))
@@ -134,7 +106,7 @@ async function timeCases({ house, tenant }: BenchHouse, { port }: Listener): Pro
 async function timeBombs({ house, tenant }: BenchHouse, { port }: Listener): Promise<number[]> {
   const times: number[] = []
   for (const make of Object.values(bombs)) {
-    const sender = openSender(port)
+    const sender = openSender(port, address)
     await sender.greet()
     await sender.send(make())
     sender.close()

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { asOwner } from '#platform/db.ts'
 import { embeddedUrl } from '#platform/embedded.ts'
+import { familyOf, privateMemory } from './processes.ts'
 import type { Figure } from './timing.ts'
 
 const qm = fileURLToPath(new URL('../bin/qm', import.meta.url))
@@ -41,27 +42,4 @@ async function run(env: NodeJS.ProcessEnv, work: (pid: number) => Promise<void>)
   await work(child.pid!)
   child.kill('SIGINT')
   await ended
-}
-
-/** A process and everything that it started. */
-function familyOf(pid: number): number[] {
-  const parents = readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .flatMap(name => {
-      try {
-        return [[Number(name), Number(readFileSync(`/proc/${name}/stat`, 'utf8').split(') ')[1]!.split(' ')[1])] as const]
-      } catch {
-        return []
-      }
-    })
-  const below = (parent: number): number[] => parents.filter(([, other]) => other === parent).flatMap(([child]) => [child, ...below(child)])
-  return [pid, ...below(pid)]
-}
-
-/** Kilobytes that belong to this process alone. */
-function privateMemory(pid: number): number {
-  const lines = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')
-    .split('\n')
-    .filter(line => /^Private_(Clean|Dirty)/.test(line))
-  return lines.reduce((sum, line) => sum + Number(line.replace(/\D+/g, '')), 0)
 }

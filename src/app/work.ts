@@ -16,10 +16,16 @@ const sealJob: Job = { name: 'seal', everySeconds: 1, run: async ({ database }, 
 
 export type Worker = Readonly<{ wake: () => void; stop: () => Promise<void> }>
 
+/** Milliseconds between two wakes: where much happens, all jobs look once for what came together, not once for each thing that came. */
+const leastBetweenWakes = 200
+/** Milliseconds for which the list of tenants is good. */
+const listGoodFor = 1000
+
 /** Run every job for every tenant, each job in its own loop, until stopped. A failing job is reported and tried again later; that the database is away is reported where it is started. */
 export function startWork(ground: Ground, report: (job: string, error: unknown) => void): Worker {
   let stopped = false
   let wakes = 0
+  const tenants = tenantList(ground)
   const light = new Set<() => void>()
   const deep = new Set<() => void>()
   const wakeAll = (sleepers: Set<() => void>): void => {
@@ -39,7 +45,7 @@ export function startWork(ground: Ground, report: (job: string, error: unknown) 
   const loop = async (job: Job): Promise<void> => {
     while (!stopped) {
       const heard = wakes
-      const more = await runOnce(ground, job).catch(error => {
+      const more = await runOnce(ground, job, tenants).catch(error => {
         if (!isDatabaseAway(error)) report(job.name, error)
         return false
       })
@@ -48,14 +54,16 @@ export function startWork(ground: Ground, report: (job: string, error: unknown) 
       if (!more && !missed && !stopped) await pause(job)
     }
   }
+  const { wake, stop } = spaced(() => {
+    wakes += 1
+    wakeAll(light)
+  })
   const loops = [...followJobs, sealJob, ...jobs, partitions].map(loop)
   return {
-    wake: () => {
-      wakes += 1
-      wakeAll(light)
-    },
+    wake,
     stop: async () => {
       stopped = true
+      stop()
       wakeAll(light)
       wakeAll(deep)
       await Promise.all(loops)
@@ -63,9 +71,41 @@ export function startWork(ground: Ground, report: (job: string, error: unknown) 
   }
 }
 
-async function runOnce(ground: Ground, job: Job): Promise<boolean> {
+/** Wake at once after a quiet time, and else when the last wake is long enough ago; what comes in between is one wake. */
+function spaced(wake: () => void): Readonly<{ wake: () => void; stop: () => void }> {
+  let wokenAt = Number.NEGATIVE_INFINITY
+  let next: NodeJS.Timeout | null = null
+  const now = (): void => {
+    next = null
+    wokenAt = performance.now()
+    wake()
+  }
+  return {
+    wake: () => {
+      next ??= setTimeout(now, Math.max(0, wokenAt + leastBetweenWakes - performance.now()))
+    },
+    stop: () => clearTimeout(next ?? undefined),
+  }
+}
+
+/** Every job asks for the tenants each time it looks; a new one may wait for a second. */
+function tenantList({ database }: Ground): () => Promise<readonly string[]> {
+  let askedAt = Number.NEGATIVE_INFINITY
+  let list: Promise<readonly string[]> = Promise.resolve([])
+  return () => {
+    if (performance.now() - askedAt < listGoodFor) return list
+    askedAt = performance.now()
+    list = tenantIds(database)
+    list.catch(() => {
+      askedAt = Number.NEGATIVE_INFINITY
+    })
+    return list
+  }
+}
+
+async function runOnce(ground: Ground, job: Job, tenants: () => Promise<readonly string[]>): Promise<boolean> {
   let more = false
-  for (const tenant of await tenantIds(ground.database)) more = (await job.run(ground, tenant)) || more
+  for (const tenant of await tenants()) more = (await job.run(ground, tenant)) || more
   return more
 }
 

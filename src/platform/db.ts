@@ -111,6 +111,15 @@ export async function together<Answers extends readonly unknown[]>(tx: Tx, work:
   return answers as unknown as Answers
 }
 
+/**
+ * Ask with plans that are made once and kept, whatever the values are: for what is asked again and again, of which making the plan would cost more than
+ * the answer. Not for questions whose best way depends on their values.
+ */
+export async function planned<Answer>(tx: Tx, ask: () => Promise<Answer>): Promise<Answer> {
+  const mode = (name: string) => async () => tx.query(`set local plan_cache_mode = ${name}`)
+  return (await together(tx, [mode('force_generic_plan'), ask, mode('auto')]))[1]
+}
+
 const names = new Map<string, string>()
 
 /** Statements with parameters are prepared once per connection under a name made from their text. */

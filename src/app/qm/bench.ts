@@ -12,6 +12,8 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   customers: async () => (await import('../../../bench/customers.ts')).customersBench,
   desk: async () => (await import('../../../bench/desk.ts')).deskBench,
   mail: async () => (await import('../../../bench/mail.ts')).mailBench,
+  'mail-screen': async () => (await import('../../../bench/mail-screen.ts')).mailScreenBench,
+  screens: async () => (await import('../../../bench/screens.ts')).screensBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,

@@ -1,3 +1,4 @@
+import { planned } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import { anywhere } from '#platform/page.ts'
@@ -38,8 +39,19 @@ export const nearest = `left join lateral (
 const endOfTime = Number.MAX_SAFE_INTEGER
 const sorts: Readonly<Record<CaseOrder, string>> = { due: `coalesce(clocks.due, ${endOfTime})`, recent: 'page.last_at', waiting: 'page.waiting_since' }
 
+/** How many rows the pages ask for. */
+const usualLimit = 50
+
 /** Cases by what is asked for. One row more than asked for; only what is asked for stands in the statement, so that each question finds its own index. */
-export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cursor): Promise<Sorted[]> {
+export async function listCases(tx: Tx, filter: CaseFilter, page: Cursor): Promise<Sorted[]> {
+  const isUsual = page.after === null && page.limit === usualLimit && unusual.every(name => filter[name] === undefined)
+  return isUsual ? planned(tx, () => askCases(tx, filter, page)) : askCases(tx, filter, page)
+}
+
+/** What only some ask for, and what finds many or few. */
+const unusual = ['unit', 'tag', 'service', 'customer', 'type', 'search'] as const
+
+async function askCases(tx: Tx, filter: CaseFilter, { after, limit }: Cursor): Promise<Sorted[]> {
   const values: unknown[] = []
   const put = (value: unknown): string => `$${values.push(value)}`
   const { order } = filter
@@ -51,7 +63,7 @@ export async function listCases(tx: Tx, filter: CaseFilter, { after, limit }: Cu
   const { rows } = await tx.query(
     `
     with page as ${order === 'due' ? 'materialized' : 'not materialized'} (select * from desk_case where ${where} ${narrowed}),
-    sorted as (select page.id, ${sort} as sort from page ${order === 'due' ? nearest : ''} ${later} order by sort ${way}, page.id ${way} limit ${put(limit + 1)})
+    sorted as (select page.id, ${sort} as sort from page ${order === 'due' ? nearest : ''} ${later} order by sort ${way}, page.id ${way} limit ${limit === usualLimit ? usualLimit + 1 : put(limit + 1)})
     select ${shown}, sort from sorted join desk_case page on page.id = sorted.id ${joined} ${nearest} order by sort ${way}, page.id ${way}`,
     values,
   )
@@ -63,7 +75,8 @@ export function conditionsOf({ share, person, stages, snoozed, ...rest }: CaseFi
   const { unit, priority, tag, service, customer, type, search } = rest
   const live = stages.length === 2 && stages.includes('open') && stages.includes('waiting')
   return [
-    live ? `stage in ('open', 'waiting')` : `stage = any(${put(stages)})`,
+    // The names of stages stand in the question, so that the indexes of what is being worked on serve each of them.
+    `stage in (${stages.map(stage => `'${stage}'`).join(', ')})`,
     snoozed ? 'snoozed_until is not null' : live ? 'snoozed_until is null' : 'true',
     ...shareOf(share, person, put),
     ...(unit ? [`unit in ${theirUnits(`${put(unit)}::uuid`)}`] : []),
@@ -117,10 +130,12 @@ export async function countCases(tx: Tx, person: string | null): Promise<CaseCou
     `(select count(*)::int from (select 1 from desk_case where stage in ('open', 'waiting') and snoozed_until is null and ${where} limit ${mostCounted}) one)`
   const late = `(select count(*)::int from (select 1 from desk_case join clock on clock.case_key = desk_case.case_key and clock.open and clock.status = 'missed'
     where stage in ('open', 'waiting') and owner = $1 limit ${mostCounted}) one)`
-  const { rows } = await tx.query(
-    `select ${up('owner = $1')} as mine, ${up(`unit in ${theirUnits('(select unit from person where person.id = $1)')}`)} as unit, ${up('owner is null')} as unassigned,
+  const { rows } = await planned(tx, () =>
+    tx.query(
+      `select ${up('owner = $1')} as mine, ${up(`unit in ${theirUnits('(select unit from person where person.id = $1)')}`)} as unit, ${up('owner is null')} as unassigned,
        ${up(`watchers <> '{}' and watchers @> array[$1::uuid]`)} as watched, ${up('true')} as all, ${late} as late`,
-    [person],
+      [person],
+    ),
   )
   return rows[0]
 }

@@ -1,5 +1,5 @@
 import { clockRowsOfCase } from '#modules/promises/public.ts'
-import { together } from '#platform/db.ts'
+import { planned, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { findCase, readConversations } from './case.store.ts'
 import { caseKeyOf } from './case-number.ts'
@@ -11,18 +11,20 @@ import type { CaseView } from './views.ts'
 
 /** Everything that a page about one case shows. */
 export async function viewCase(tx: Tx, id: string, person: string | null, now: number): Promise<CaseView | null> {
-  const [it, row] = await together(tx, [() => findCase(tx, id), () => rowOfCase(tx, id)])
+  const [it, row] = await planned(tx, () => together(tx, [() => findCase(tx, id), () => rowOfCase(tx, id)]))
   if (!it || !row) return null
   const others = [...it.links.map(link => link.case), ...it.merged.map(each => each.case), ...(it.mergedInto ? [it.mergedInto] : [])]
-  const [conversations, said, names, clocks, draft, form, tasks] = await together(tx, [
-    () => readConversations(tx, it.conversations),
-    () => readMessages(tx, it.conversations),
-    () => caseNames(tx, others, it.watchers),
-    () => clockRowsOfCase(tx, caseKeyOf(it.number), now),
-    async () => (person ? readDraft(tx, person, id) : null),
-    async () => (it.form ? formOf(tx, it.form.type, it.form.version) : null),
-    () => tasksOfCase(tx, id),
-  ])
+  const [conversations, said, names, clocks, draft, form, tasks] = await planned(tx, () =>
+    together(tx, [
+      () => readConversations(tx, it.conversations),
+      () => readMessages(tx, it.conversations),
+      () => caseNames(tx, others, it.watchers),
+      () => clockRowsOfCase(tx, caseKeyOf(it.number), now),
+      async () => (person ? readDraft(tx, person, id) : null),
+      async () => (it.form ? formOf(tx, it.form.type, it.form.version) : null),
+      () => tasksOfCase(tx, id),
+    ]),
+  )
   const named = (other: string) => ({ id: other, ...(names.cases.get(other) ?? { key: '', subject: '', stage: 'open' as const }) })
   const { solvedAt, closedAt, outcome, rating, erasedAt, messages, mergedInto, values, lacks } = it
   return {

@@ -10,7 +10,10 @@ import { useFormat } from '#web/ui/use-format.ts'
 import styles from './Routing.module.css'
 import { routingWords } from './routing-words.ts'
 
-const stale = [['desk', 'attendance']] as const
+const stale = [
+  ['desk', 'attendance'],
+  ['desk', 'own-attendance'],
+] as const
 const nothing = { from: '', until: '', note: '' }
 
 /** When somebody will be away, planned and taken back one by one. @param of the person; null: oneself */

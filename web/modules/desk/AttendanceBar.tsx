@@ -23,10 +23,13 @@ function Bar() {
   const say = useWords(routingWords)
   const sayStanding = useWords(standingWords)
   const [planning, setPlanning] = useState(false)
-  const { data: own } = useQuery({ queryKey: ['desk', 'attendance', 'own'], queryFn: ({ signal }) => read('/desk/attendance/own', {}, signal), retry: false })
+  const { data: own } = useQuery({ queryKey: ['desk', 'own-attendance'], queryFn: ({ signal }) => read('/desk/attendance/own', {}, signal), retry: false })
   const turn = useAct<Standing, unknown>({
     send: standing => (standing === 'available' ? change('/desk/attendance/own/come') : change('/desk/attendance/own/go', { note: '' })),
-    stale: [['desk', 'attendance']],
+    stale: [
+      ['desk', 'attendance'],
+      ['desk', 'own-attendance'],
+    ],
   })
   const next = useNext()
   return (
