@@ -2,11 +2,11 @@ import type { Id } from '#kernel/id.ts'
 import { filterOf } from '#modules/desk/case-filter.ts'
 import { countCases, listCases } from '#modules/desk/case-list.store.ts'
 import { viewCase } from '#modules/desk/case-view.ts'
-import { openingCase } from '#modules/desk/nouns.ts'
+import { openingCases } from '#modules/desk/nouns.ts'
 import { agentsOf, waitingCases } from '#modules/desk/routing.store.ts'
 import { countFilters } from '#modules/desk/saved.store.ts'
 import { asOwner, inTenant } from '#platform/db.ts'
-import { perform } from '#platform/perform.ts'
+import { performGathered } from '#platform/perform-gathered.ts'
 import { gramsOf } from '#science/text/grams.ts'
 import type { BenchHouse } from './house.ts'
 import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
@@ -115,7 +115,7 @@ async function opened({ house, tenant }: BenchHouse): Promise<number> {
         unit: null,
         tags: [],
       } as const
-      const outcome = await perform(house.ground, openingCase(), newId() as Id<'case'>, {
+      const outcome = await performGathered(house.ground, openingCases, newId() as Id<'case'>, {
         command: { do: 'open', ...facts, conversation: said.conversation, said },
         request: requestOf(tenant),
       })

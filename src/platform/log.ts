@@ -29,8 +29,10 @@ const insertLines = `
   insert into event (at, type, noun, noun_id, actor, address, cause, data, personal, subject)
   select to_timestamp(line.at / 1000.0), line.type, line.noun, line.noun_id, line.actor, line.address, line.cause, line.data, decode(line.personal, 'hex'), line.subject
   from json_to_recordset($1::json) as line(${lineShape})`
-/** The outcome of a command and what it brought about, as one statement: they are never apart. */
-const insertOutcome = `with kept as (insert into command (id, body_hash, outcome) values ($2, $3, $4)) ${insertLines.trimStart()}`
+/** Outcomes of commands and what they brought about, as one statement: they are never apart. */
+const insertOutcomes = `with kept as (
+    insert into command (id, body_hash, outcome) select kept.id, kept.body_hash, kept.outcome from json_to_recordset($2::json) as kept (id text, body_hash text, outcome jsonb))
+  ${insertLines.trimStart()}`
 
 /**
  * Append the events of one command, in order, within the transaction that changes the noun's row. Work by the thousand touches many rows
@@ -42,22 +44,31 @@ export async function append(tx: Tx, keyring: Keyring, origin: Origin, events: r
   await tx.query(insertLines, [JSON.stringify(await linesOf(tx, keyring, origin, events))])
 }
 
-/** Keep what came of a command together with its lines of the log; of a refusal there are none. */
-export async function keepOutcome(
-  tx: Tx,
-  commandId: string,
-  { bodyHash, outcome, lines }: Readonly<{ bodyHash: string; outcome: unknown; lines: readonly Line[] }>,
-): Promise<void> {
-  await tx.query(insertOutcome, [JSON.stringify(lines), commandId, bodyHash, outcome])
+/** What came of a command, with its lines of the log; of a refusal there are none. */
+export type Kept = Readonly<{ commandId: string; bodyHash: string; outcome: unknown; lines: readonly Line[] }>
+
+/** Keep what came of commands, in their order. */
+export async function keepOutcomes(tx: Tx, kept: readonly Kept[]): Promise<void> {
+  const outcomes = kept.map(({ commandId, bodyHash, outcome }) => ({ id: commandId, body_hash: bodyHash, outcome }))
+  await tx.query(insertOutcomes, [JSON.stringify(kept.flatMap(({ lines }) => lines)), JSON.stringify(outcomes)])
 }
 
 type Split = Readonly<{ line: Omit<Line, 'personal'>; personal: Record<string, unknown> }>
 
 /** Events as lines of the log, personal fields sealed with the key of whom they are about. */
 export async function linesOf(tx: Tx, keyring: Keyring, origin: Origin, events: readonly AnyEvent[]): Promise<Line[]> {
-  const split = events.map(event => splitOf(origin, event))
-  const keys = await keysOf(tx, keyring, [...new Set(split.flatMap(({ line: { subject } }) => subject ?? []))])
-  return split.map(({ line, personal }) => ({ ...line, personal: line.subject === null ? null : encrypt(keys.get(line.subject)!, JSON.stringify(personal)).toString('hex') }))
+  return (await linesOfEach(tx, keyring, [{ origin, events }]))[0]!
+}
+
+/** The same for several commands, their keys asked at once. */
+export async function linesOfEach(tx: Tx, keyring: Keyring, told: readonly Readonly<{ origin: Origin; events: readonly AnyEvent[] }>[]): Promise<Line[][]> {
+  const split = told.map(({ origin, events }) => events.map(event => splitOf(origin, event)))
+  const keys = await keysOf(tx, keyring, [...new Set(split.flat().flatMap(({ line: { subject } }) => subject ?? []))])
+  const sealed = ({ line, personal }: Split): Line => ({
+    ...line,
+    personal: line.subject === null ? null : encrypt(keys.get(line.subject)!, JSON.stringify(personal)).toString('hex'),
+  })
+  return split.map(each => each.map(sealed))
 }
 
 function splitOf({ noun, id, request }: Origin, event: AnyEvent): Split {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Id } from '#kernel/id.ts'
 import type { Database, Tx } from './db.ts'
 import { inTenant, inTenantByKey } from './db.ts'
-import { keepOutcome, linesOf } from './log.ts'
+import { keepOutcomes, linesOf } from './log.ts'
 import type { AnyCommand, AnyEvent, Noun, Outcome, Request } from './noun.ts'
 import type { Outside } from './outside.ts'
 import type { Keyring } from './secrets.ts'
@@ -25,9 +25,7 @@ export async function perform<Name extends string, State, Command extends AnyCom
   id: Id<Name>,
   order: Readonly<{ command: Command; request: Request }>,
 ): Promise<Outcome> {
-  const bodyHash = createHash('sha256')
-    .update(JSON.stringify([noun.name, id, order.command]))
-    .digest('base64url')
+  const bodyHash = bodyHashOf(noun.name, id, order.command)
   try {
     const outcome = await attempt(ground, noun, id, { ...order, bodyHash })
     ground.told(order.request.tenant)
@@ -38,6 +36,13 @@ export async function perform<Name extends string, State, Command extends AnyCom
     if (!first) throw error
     return first
   }
+}
+
+/** What must not differ between repeats of a command. */
+export function bodyHashOf(noun: string, id: string, command: AnyCommand): string {
+  return createHash('sha256')
+    .update(JSON.stringify([noun, id, command]))
+    .digest('base64url')
 }
 
 type Order<Command> = Readonly<{ command: Command; request: Request; bodyHash: string }>
@@ -60,7 +65,7 @@ async function attempt<Name extends string, State, Command extends AnyCommand, E
       const outcome: Outcome = decision.ok ? { ok: true, events: events.map(event => event.type) } : { ok: false, refusal: decision.refusal }
       const after = events.reduce<State | null>(noun.apply, state)
       const lines = await linesOf(tx, keyring, { noun, id, request }, events)
-      const writes = [keepOutcome(tx, request.commandId, { bodyHash, outcome, lines })]
+      const writes = [keepOutcomes(tx, [{ commandId: request.commandId, bodyHash, outcome, lines }])]
       if (after !== null && events.length > 0) writes.push(noun.save(tx, id, after))
       await Promise.all(writes)
       return outcome

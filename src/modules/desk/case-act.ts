@@ -6,6 +6,7 @@ import { findCustomers } from '#modules/customers/public.ts'
 import { inTenant, together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
 import { perform } from '#platform/perform.ts'
+import { performGathered } from '#platform/perform-gathered.ts'
 import { Refused } from '#platform/problem.ts'
 import type { Context } from '#platform/routes.ts'
 import { guessKind } from '#science/text/address-kind.ts'
@@ -15,7 +16,7 @@ import type { GivenValues } from './field.ts'
 import { judgeValues } from './field.ts'
 import { publishedType, refuseFaults } from './form-act.ts'
 import { channelOf, keepDraft } from './message.store.ts'
-import { caseNoun, openingCase } from './nouns.ts'
+import { caseNoun, openingCases } from './nouns.ts'
 import type { Channel } from './views.ts'
 
 /** How long an answer may be taken back; whoever waits at the other end of a chat is not made to wait for it. */
@@ -70,7 +71,7 @@ export async function openCase(context: Context, { id, text, kind, saidAt, type 
   // The list of its type and the service it is about, unless somebody said otherwise.
   const { unit, service } = published?.content ?? { unit: null, service: null }
   const facts = { ...given, customer, unit: given.unit ?? unit, service: given.service ?? service, ...(published ? { form: published.form, values } : {}) }
-  const outcome = await perform(context.ground, openingCase(), id, { command: { do: 'open', conversation, said, ...facts }, request })
+  const outcome = await performGathered(context.ground, openingCases, id, { command: { do: 'open', conversation, said, ...facts }, request })
   if (!outcome.ok) throw new Refused('case', outcome.refusal)
   return { id }
 }

@@ -1,9 +1,10 @@
 import type { Id } from '#kernel/id.ts'
 import { together } from '#platform/db.ts'
 import type { Noun } from '#platform/noun.ts'
+import type { Gathered } from '#platform/perform-gathered.ts'
 import type { Attendance, AttendanceCommand, AttendanceEvent, AttendanceRefusal } from './attendance.ts'
 import { applyAttendance, decideAttendance } from './attendance.ts'
-import { loadCase, nextNumber, saveCase } from './case.store.ts'
+import { loadCase, loadCases, nextNumber, nextNumbers, saveCase, saveCases } from './case.store.ts'
 import type { Case, CaseCommand, CaseEvent, CaseRefusal } from './case.ts'
 import { applyCase } from './case-apply.ts'
 import { decideCase } from './case-decide.ts'
@@ -53,6 +54,16 @@ export function openingCase(): CaseNoun {
     },
     decide: (state, command, moment) => decideCase(state, command, moment, number),
   }
+}
+
+/** The same for cases that open in a crowd. */
+export const openingCases: Gathered<'case', Case, CaseCommand, CaseEvent, CaseRefusal> = {
+  alone: openingCase,
+  loadMany: async (tx, ids) => {
+    const [states, numbers] = await together(tx, [() => loadCases(tx, ids), () => nextNumbers(tx, ids.length)])
+    return { states, decideAt: place => (state, command, moment) => decideCase(state, command, moment, numbers[place]!) }
+  },
+  saveMany: saveCases,
 }
 
 type TaskNoun = Noun<'case-task', CaseTask, CaseTaskCommand, CaseTaskEvent, CaseTaskRefusal>
