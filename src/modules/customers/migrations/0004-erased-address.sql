@@ -1,7 +1,7 @@
--- Where somebody was reached who was just erased, for an hour: rooms above look by it for what came from him and belongs to no case of his.
+-- Where somebody was reached by mail who was just erased, for an hour: rooms above look by it for what came from him and belongs to no case of his.
 create table erased_address (
   tenant uuid not null default current_setting('app.tenant')::uuid, customer uuid not null,
-  family text not null, normal text not null, erased_at timestamptz not null default now(), primary key (tenant, customer, family, normal));
+  address text not null, erased_at timestamptz not null default now(), primary key (tenant, customer, address));
 
 do $$ declare name text; begin
   foreach name in array array['erased_address'] loop
