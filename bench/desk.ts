@@ -10,6 +10,7 @@ import { performGathered } from '#platform/perform-gathered.ts'
 import { gramsOf } from '#science/text/grams.ts'
 import type { BenchHouse } from './house.ts'
 import { newId, openBenchHouse, percentileOf, requestOf } from './house.ts'
+import { startProduct } from './product.ts'
 import type { Figure } from './timing.ts'
 
 const cases = Number(process.env.QUALIMESH_BENCH_CASES ?? 1_000_000)
@@ -49,6 +50,7 @@ export async function deskBench(): Promise<Figure[]> {
       await timed('counts of 30 saved views together', 300, tx => countFilters(tx, thirtyViews(people))),
       await timed('the queue of waiting cases, as it is given from', 300, async tx => [await waitingCases(tx), await agentsOf(tx, Date.now(), null)]),
       { name: `new cases with their first word, ${clients} clients`, value: Math.round(await opened(bench)), unit: 'cases/s', budget: '≥ 1000' },
+      { name: 'the same over HTTP, whole product at work, clients beside it', value: Math.round(await openedOverHttp()), unit: 'cases/s', budget: '≥ 1000' },
     ]
   } finally {
     await bench.close()
@@ -125,4 +127,21 @@ async function opened({ house, tenant }: BenchHouse): Promise<number> {
   }
   const counts = await Promise.all(Array.from({ length: clients }, open))
   return counts.reduce((sum, count) => sum + count, 0) / ((performance.now() - began) / 1000)
+}
+
+/** The same as systems of others do it: the product as somebody starts it, with all that follows from a case, and those who ask it on the same machine. */
+async function openedOverHttp(): Promise<number> {
+  const product = await startProduct()
+  const contact = { name: '王芳', address: '' }
+  const facts = { subject: 'Parcel', contact, channel: 'api', priority: 'normal', service: null, tier: null, customer: null, owner: null, unit: null, tags: [] }
+  const began = performance.now()
+  let done = 0
+  const open = async (): Promise<void> => {
+    for (; performance.now() - began < 2 * seconds * 1000; done += 1)
+      await product.administrator.post(`/desk/cases/${newId()}/open`, { ...facts, text: '快递三天没有更新', kind: 'in', saidAt: null })
+  }
+  await Promise.all(Array.from({ length: clients }, open))
+  const rate = done / ((performance.now() - began) / 1000)
+  await product.stop()
+  return rate
 }
