@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { cleanHtml } from '#platform/mail/clean-html.ts'
 import { frameDocument } from '#web/modules/mail/frame-document.ts'
+import { collectedPayloads } from './collected-payloads.ts'
 import { payloads } from './html-payloads.ts'
 import { openBrowser } from './journeys/journey.ts'
 
@@ -25,7 +26,8 @@ async function shown(documents: readonly string[], sandbox: string | null): Prom
   page.on('dialog', dialog => void dialog.dismiss())
   await page.exposeFunction('tellFired', (which: string) => fired.push(which))
   await page.addInitScript(() => {
-    Object.assign(window, { fired: () => (window as never as { tellFired: (which: string) => void }).tellFired(window.name || document.title) })
+    const fired = () => (window as never as { tellFired: (which: string) => void }).tellFired(window.name || document.title)
+    Object.assign(window, { fired, alert: fired, confirm: fired, prompt: fired, print: fired })
   })
   await page.route('**/*', route => (route.request().url() === 'http://shown.test/' ? route.fulfill({ contentType: 'text/html', body: '<!doctype html><body>' }) : route.abort()))
   await page.goto('http://shown.test/')
@@ -65,11 +67,19 @@ test('the payloads are sharp: shown as they are, many run and fetch', async () =
   assert.ok(asked.length > 10)
 })
 
-test(`cleaned, none of ${payloads.length} runs or fetches anything, even in a frame that may do everything`, async () => {
-  assert.ok(payloads.length >= 200)
+test('so are those that others have collected', async () => {
+  const { fired, asked } = await shown(collectedPayloads, null)
+  assert.ok(new Set(fired).size > 20, `${new Set(fired).size} ran`)
+  assert.ok(asked.length > 10)
+})
+
+const all = [...payloads, ...collectedPayloads]
+
+test(`cleaned, none of ${all.length} runs or fetches anything, even in a frame that may do everything`, async () => {
+  assert.ok(payloads.length >= 200 && collectedPayloads.length >= 400)
   assert.deepEqual(
     await shown(
-      payloads.map(payload => `<!doctype html><body>${cleanHtml(payload)}`),
+      all.map(payload => `<!doctype html><body>${cleanHtml(payload)}`),
       null,
     ),
     { fired: [], asked: [] },
