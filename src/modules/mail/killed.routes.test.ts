@@ -10,12 +10,12 @@ import type { CaseView } from '#modules/desk/views.ts'
 import type { MailRow, OutgoingRow } from '#modules/mail/views.ts'
 import { asOwner } from '#platform/db.ts'
 import { embeddedUrl } from '#platform/embedded.ts'
-import { freePort } from './free-port.ts'
-import { testId } from './house.ts'
-import { deliver, headerIn, letter, mailboxOf, openPostOffice } from './mail.ts'
-import { until } from './until.ts'
+import { freePort } from '../../../test/free-port.ts'
+import { testId } from '../../../test/house.ts'
+import { deliver, headerIn, letter, mailboxOf, openPostOffice } from '../../../test/mail.ts'
+import { until } from '../../../test/until.ts'
 
-const qm = fileURLToPath(new URL('../bin/qm', import.meta.url))
+const qm = fileURLToPath(new URL('../../../bin/qm', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'qm-killed-'))
 const database = embeddedUrl(join(home, 'database'))
 const person = { email: 'lin@example.org', password: 'a long test password' }
