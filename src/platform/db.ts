@@ -113,7 +113,8 @@ export async function together<Answers extends readonly unknown[]>(tx: Tx, work:
 
 /**
  * Ask with plans that are made once and kept, whatever the values are: for what is asked again and again, of which making the plan would cost more than
- * the answer. Not for questions whose best way depends on their values.
+ * the answer. Not for questions whose best way depends on their values, and not within a command, whose plans are kept anyhow. Only what `ask` asks before it
+ * waits for anything is asked so.
  */
 export async function planned<Answer>(tx: Tx, ask: () => Promise<Answer>): Promise<Answer> {
   const mode = (name: string) => async () => tx.query(`set local plan_cache_mode = ${name}`)

@@ -30,6 +30,7 @@ type Line = { readonly waiting: Waiting<any, any>[]; going: number }
 const mostAtOnce = 100
 /** As many transactions as there are for one kind of command at once: while one is written, the next ones gather. */
 const mostGoing = 2
+/** Who waits, in this process alone; what waits is lost with it, as a request that is cut off is, and comes again under the same command id. */
 const lines = new WeakMap<Database, Map<string, Line>>()
 
 /**

@@ -9,9 +9,10 @@ export type RowShape = Readonly<{
 }>
 
 /**
- * One JSON text and not an array a column: the database sets up a function for each array, which for a single row of two dozen columns costs
- * ten times the work of writing it; for a thousand rows to insert both cost the same (`npm run bench -- instances`). Updates of many narrow rows by the
- * ten thousand are better served by arrays (`npm run bench -- promises`).
+ * One JSON text, as `json` and not as `jsonb`, of which the database would first build a tree only to take it apart again (a third more to do). Not an array
+ * a column: the database sets up a function for each array, which for a single row of two dozen columns costs ten times the work of writing it; for a
+ * thousand rows to insert both cost the same (`npm run bench -- instances`). Updates of many narrow rows by the ten thousand are better served by arrays
+ * (`npm run bench -- promises`).
  * @param columns as in a table: `id uuid, name text`
  */
 export function rowShape(columns: string): RowShape {

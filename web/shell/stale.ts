@@ -13,7 +13,7 @@ const lookers: Readonly<Record<string, readonly string[]>> = {
   session: ['sessions'],
   tenant: ['tenant', 'me'],
   import: ['imports', 'quarantine'],
-  customer: ['customers'],
+  customer: ['customers', 'desk/standing'],
   'customer-import': ['customer-imports'],
   policy: ['promises', 'clocks'],
   clock: ['clocks', 'promises'],

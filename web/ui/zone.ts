@@ -41,3 +41,6 @@ export function addDays(day: string, count: number): string {
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength)
 }
+
+/** Every time zone that this browser knows, to choose from. */
+export const zoneOptions = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))

@@ -41,15 +41,10 @@ import {
 const id = ref('customer')
 const other = ref('customer')
 const may = { read: 'customers.read', write: 'customers.write' } as const
+const contactHours = record({ from: clockTime(), until: clockTime(), zone: orNull(text(60)) })
 const profile = record({
   ...{ name: text(200), otherNames: list(text(200), 20), tier: orNull(text(60)), language: orNull(oneOf(customerLanguages)), channel: orNull(oneOf(contactChannels)) },
-  ...{
-    hours: anyText(200),
-    contactHours: optional(record({ from: clockTime(), until: clockTime(), zone: orNull(text(60)) })),
-    preferences: textMap(30),
-    organisation: orNull(ref('customer')),
-    notes: anyText(4000),
-  },
+  ...{ hours: anyText(200), contactHours: optional(contactHours), preferences: textMap(30), organisation: orNull(ref('customer')), notes: anyText(4000) },
 })
 const filter = {
   ...{ search: optional(text(200)), stage: optional(oneOf(customerStages)), kind: optional(oneOf(customerKinds)), tier: optional(text(60)) },

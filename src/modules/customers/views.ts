@@ -151,24 +151,22 @@ export type CareRow = Readonly<{
 
 /** What a column of a table of customers may be; `number` is what the other system calls its customer. */
 export const importFields = [
-  ...([
-    'number',
-    'kind',
-    'name',
-    'mobile',
-    'phone',
-    'email',
-    'wechat',
-    'postal',
-    'tier',
-    'language',
-    'birthday',
-    'organisation',
-    'notes',
-    'value',
-    'currency',
-    'valuedFrom',
-  ] as const),
+  'number',
+  'kind',
+  'name',
+  'mobile',
+  'phone',
+  'email',
+  'wechat',
+  'postal',
+  'tier',
+  'language',
+  'birthday',
+  'organisation',
+  'notes',
+  'value',
+  'currency',
+  'valuedFrom',
 ] as const
 export type ImportField = (typeof importFields)[number]
 export type ImportColumns = Readonly<Partial<Record<ImportField, string>>>
@@ -190,21 +188,25 @@ export const importStages = ['uploaded', 'checked', 'running', 'completed', 'can
 export type ImportStage = (typeof importStages)[number]
 /** Why a row is not taken. `likely` is no fault but a question: somebody here is probably the same. */
 export const importFaults = [
-  ...([
-    'unreadable',
-    'no-name',
-    'bad-kind',
-    'bad-phone',
-    'bad-email',
-    'bad-birthday',
-    'too-long',
-    'only-people',
-    'organisation-twice',
-    'bad-value',
-    'bad-currency',
-    'bad-valued-from',
-  ] as const),
-  ...(['same-number', 'same-row', 'same-customer', 'kinds-differ', 'erased', 'too-many', 'likely'] as const),
+  'unreadable',
+  'no-name',
+  'bad-kind',
+  'bad-phone',
+  'bad-email',
+  'bad-birthday',
+  'too-long',
+  'only-people',
+  'organisation-twice',
+  'bad-value',
+  'bad-currency',
+  'bad-valued-from',
+  'same-number',
+  'same-row',
+  'same-customer',
+  'kinds-differ',
+  'erased',
+  'too-many',
+  'likely',
 ] as const
 export type ImportFault = (typeof importFaults)[number]
 /** Each row is exactly one of created, changed, unchanged, likely and refused; `organisations` are made besides, because people belong to them. */

@@ -14,6 +14,7 @@ import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { fieldMessage } from '#web/ui/problem.ts'
 import { uiWords } from '#web/ui/words.ts'
+import { zoneOptions } from '#web/ui/zone.ts'
 import styles from './Calendar.module.css'
 import { calendarWords } from './calendar-words.ts'
 import { HoursPreview } from './HoursPreview.tsx'
@@ -50,8 +51,6 @@ export function HoursEditor({ view, onDone }: { view: CalendarView; onDone: () =
   )
 }
 
-const zones = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))
-
 /** A new calendar: the same form with a name and a zone. */
 export function NewCalendarForm({ first }: { first: HoursDraft }) {
   const say = useWords(calendarWords)
@@ -69,7 +68,7 @@ export function NewCalendarForm({ first }: { first: HoursDraft }) {
             {field => <Input id={field} placeholder={say('namePlaceholder')} value={name} onChange={event => setName(event.target.value)} />}
           </Field>
           <Field label={say('zone')} hint={say('zoneHint')} error={fieldMessage(create.error, 'zone')}>
-            {field => <Select id={field} showSearch value={draft.zone} options={zones} onChange={zone => setDraft({ ...draft, zone })} />}
+            {field => <Select id={field} showSearch value={draft.zone} options={zoneOptions} onChange={zone => setDraft({ ...draft, zone })} />}
           </Field>
           <EffectiveFrom draft={draft} earliest={null} onChange={setDraft} />
           <HolidaySetField draft={draft} onChange={setDraft} />

@@ -5,6 +5,7 @@ import { contactChannels, customerLanguages } from '#modules/customers/views.ts'
 import { channelWords, languageWords } from '#modules/customers/words.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
+import { zoneOptions } from '#web/ui/zone.ts'
 import { CustomerSelect } from './CustomerSelect.tsx'
 import styles from './Customers.module.css'
 import { linesOf, preferencesOf } from './profile-draft.ts'
@@ -123,7 +124,6 @@ function Choices({ profile, set }: { profile: Profile; set: (change: Partial<Pro
 }
 
 const noHours: ContactHours = { from: '', until: '', zone: null }
-const zones = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))
 
 function ContactHoursFields({ value, onChange }: Readonly<{ value: ContactHours; onChange: (value: ContactHours) => void }>) {
   const say = useWords(profileWords)
@@ -145,7 +145,7 @@ function ContactHoursFields({ value, onChange }: Readonly<{ value: ContactHours;
             getPopupContainer={near}
             placeholder={say('ownZone')}
             value={value.zone}
-            options={zones}
+            options={zoneOptions}
             onChange={zone => onChange({ ...value, zone: zone ?? null })}
           />
         )}

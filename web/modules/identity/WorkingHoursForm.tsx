@@ -7,14 +7,13 @@ import { Field } from '#web/ui/Field.tsx'
 import { Section } from '#web/ui/Frame.tsx'
 import { useLocale, useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
+import { zoneOptions } from '#web/ui/zone.ts'
 import { ExceptionDays } from './ExceptionDays.tsx'
 import { FormProblem } from './FormProblem.tsx'
 import { Intervals } from './Intervals.tsx'
 import { useWorkingHours } from './queries.ts'
 import styles from './Settings.module.css'
 import { ownWords } from './words.ts'
-
-const zones = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))
 
 /** Working hours (工作时间): what counts as working time in every duration. */
 export function WorkingHoursForm() {
@@ -39,7 +38,7 @@ function Hours({ known }: { known: WorkingHours }) {
   return (
     <>
       <Field label={say('zone')}>
-        {id => <Select id={id} showSearch style={{ width: 260, marginBottom: 16 }} value={hours.zone} options={zones} onChange={zone => setHours({ ...hours, zone })} />}
+        {id => <Select id={id} showSearch style={{ width: 260, marginBottom: 16 }} value={hours.zone} options={zoneOptions} onChange={zone => setHours({ ...hours, zone })} />}
       </Field>
       <Week week={hours.week} onChange={week => setHours({ ...hours, week })} />
       <ExceptionDays days={hours.exceptions} onChange={exceptions => setHours({ ...hours, exceptions })} />

@@ -3,12 +3,11 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import type { MailboxView } from '#modules/mail/views.ts'
-import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
+import { SaveForm } from '#web/modules/identity/SaveForm.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId, read } from '#web/shell/api.ts'
 import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { PauseActions } from '#web/shell/PauseActions.tsx'
-import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import styles from './Mail.module.css'
@@ -40,6 +39,11 @@ function Mailbox({ view }: { view: MailboxView | null }) {
     ...{ stale: [['mail']], said: say('saved'), quiet: true, done: back },
   })
   const trial = useAct({ send: () => change(`/mail/mailboxes/${id}/try`, serversOf(draft, view)), quiet: true })
+  const test = (
+    <Button disabled={!draft.fetched && !draft.sends} loading={trial.isPending} onClick={() => trial.mutate()}>
+      {say('test')}
+    </Button>
+  )
   return (
     <DetailFrame
       title={view ? view.address : say('newMailbox')}
@@ -47,21 +51,10 @@ function Mailbox({ view }: { view: MailboxView | null }) {
       trail={<Link to="/mail/mailboxes">{say('title')}</Link>}
       actions={view && <Actions view={view} done={back} />}
     >
-      <div className={styles.form}>
-        <Form onSend={() => save.mutate()}>
-          <MailboxFields draft={draft} view={view} error={save.error} onChange={setDraft} />
-          {trial.data && <TrialResult tried={trial.data} />}
-          <FormProblem error={save.error ?? trial.error} />
-          <div className={styles.buttons}>
-            <Button type="primary" htmlType="submit" disabled={draft.address.trim() === ''} loading={save.isPending}>
-              {say('save')}
-            </Button>
-            <Button disabled={!draft.fetched && !draft.sends} loading={trial.isPending} onClick={() => trial.mutate()}>
-              {say('test')}
-            </Button>
-          </div>
-        </Form>
-      </div>
+      <SaveForm verb={say('save')} error={save.error ?? trial.error} busy={save.isPending} disabled={draft.address.trim() === ''} onSend={() => save.mutate()} beside={test}>
+        <MailboxFields draft={draft} view={view} error={save.error} onChange={setDraft} />
+        {trial.data && <TrialResult tried={trial.data} />}
+      </SaveForm>
     </DetailFrame>
   )
 }

@@ -9,6 +9,7 @@ import { useWords } from '#web/ui/locale.tsx'
 import { ErrorState, Skeleton } from '#web/ui/States.tsx'
 import { useToast } from '#web/ui/toast.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { zoneOptions } from '#web/ui/zone.ts'
 import { FieldSelects } from './FieldSelects.tsx'
 import { importWords } from './import-words.ts'
 import type { Retaken, Wish } from './imports.ts'
@@ -97,8 +98,6 @@ function Columns({ preview, mapping, wish, onWish }: ColumnsProps) {
   )
 }
 
-const zones = Intl.supportedValuesOf('timeZone').map(value => ({ value, label: value }))
-
 /** Sent when the field is left, so that a half-typed pattern is not tried on every key. */
 function TimeFields({ mapping, onChange }: { mapping: Mapping; onChange: (change: Partial<Mapping>) => void }) {
   const say = useWords(importWords)
@@ -116,7 +115,7 @@ function TimeFields({ mapping, onChange }: { mapping: Mapping; onChange: (change
         )}
       </Field>
       <Field label={say('zone')} hint={say('zoneHint')}>
-        {id => <Select id={id} showSearch value={mapping.zone} options={zones} onChange={zone => onChange({ zone })} />}
+        {id => <Select id={id} showSearch value={mapping.zone} options={zoneOptions} onChange={zone => onChange({ zone })} />}
       </Field>
     </>
   )

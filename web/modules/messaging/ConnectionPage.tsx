@@ -4,14 +4,13 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { ConnectionView } from '#modules/messaging/views.ts'
 import { providerWords } from '#modules/messaging/words.ts'
-import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
+import { SaveForm } from '#web/modules/identity/SaveForm.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId, read } from '#web/shell/api.ts'
 import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { CopyField } from '#web/ui/CopyField.tsx'
-import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import type { ConnectionDraft } from './ConnectionFields.tsx'
@@ -85,18 +84,9 @@ type EditorProps = Readonly<{
 function Editor({ draft, view, error, busy, onChange, onSend }: EditorProps) {
   const say = useWords(connectionWords)
   return (
-    <div className={styles.form}>
-      <Form onSend={onSend}>
-        <ConnectionFields draft={draft} view={view} error={error} onChange={onChange} />
-        <FormProblem error={error} />
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {say('save')}
-          </Button>
-          {view && <Check id={view.id} />}
-        </div>
-      </Form>
-    </div>
+    <SaveForm verb={say('save')} error={error} busy={busy} onSend={onSend} beside={view && <Check id={view.id} />}>
+      <ConnectionFields draft={draft} view={view} error={error} onChange={onChange} />
+    </SaveForm>
   )
 }
 

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { CallLineView } from '#modules/telephony/views.ts'
-import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
+import { SaveForm } from '#web/modules/identity/SaveForm.tsx'
 import { ShownOnce } from '#web/modules/identity/ShownOnce.tsx'
 import { Tag } from '#web/modules/identity/Tag.tsx'
 import { useAct } from '#web/shell/act.ts'
@@ -12,12 +11,10 @@ import { AwaitedPage } from '#web/shell/Pages.tsx'
 import { PauseActions } from '#web/shell/PauseActions.tsx'
 import { ConfirmButton } from '#web/ui/ConfirmButton.tsx'
 import { CopyField } from '#web/ui/CopyField.tsx'
-import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame, Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import type { LineDraft } from './CallLineFields.tsx'
 import { CallLineFields } from './CallLineFields.tsx'
-import styles from './Telephony.module.css'
 import { callWords } from './words.ts'
 
 const stale = [['calls']] as const
@@ -81,17 +78,9 @@ type EditorProps = Readonly<{ draft: LineDraft; error: Error | null; busy: boole
 function Editor({ draft, error, busy, onChange, onSend }: EditorProps) {
   const say = useWords(callWords)
   return (
-    <div className={styles.form}>
-      <Form onSend={onSend}>
-        <CallLineFields draft={draft} error={error} onChange={onChange} />
-        <FormProblem error={error} />
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {say('save')}
-          </Button>
-        </div>
-      </Form>
-    </div>
+    <SaveForm verb={say('save')} error={error} busy={busy} onSend={onSend}>
+      <CallLineFields draft={draft} error={error} onChange={onChange} />
+    </SaveForm>
   )
 }
 

@@ -1,13 +1,11 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useState } from 'react'
 import type { WebhookRow } from '#modules/webhooks/views.ts'
-import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
+import { SaveForm } from '#web/modules/identity/SaveForm.tsx'
 import { ShownOnce } from '#web/modules/identity/ShownOnce.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change, newId } from '#web/shell/api.ts'
 import { AwaitedPage } from '#web/shell/Pages.tsx'
-import { Form } from '#web/ui/Field.tsx'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
@@ -17,7 +15,6 @@ import { WebhookActions } from './WebhookActions.tsx'
 import type { WebhookDraft } from './WebhookFields.tsx'
 import { WebhookFields } from './WebhookFields.tsx'
 import { WebhookState } from './WebhookState.tsx'
-import styles from './Webhooks.module.css'
 import { webhookWords } from './words.ts'
 
 /** One webhook: what it is told of, where, and what became of each delivery. */
@@ -78,16 +75,8 @@ type EditorProps = Readonly<{ draft: WebhookDraft; error: Error | null; busy: bo
 function Editor({ draft, error, busy, onChange, onSend }: EditorProps) {
   const say = useWords(webhookWords)
   return (
-    <div className={styles.form}>
-      <Form onSend={onSend}>
-        <WebhookFields draft={draft} error={error} onChange={onChange} />
-        <FormProblem error={error} />
-        <div className={styles.buttons}>
-          <Button type="primary" htmlType="submit" loading={busy}>
-            {say('save')}
-          </Button>
-        </div>
-      </Form>
-    </div>
+    <SaveForm verb={say('save')} error={error} busy={busy} onSend={onSend}>
+      <WebhookFields draft={draft} error={error} onChange={onChange} />
+    </SaveForm>
   )
 }
