@@ -20,7 +20,7 @@ import { hashPassword } from '#platform/password.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { openKeyring, secretHash } from '#platform/secrets.ts'
-import { framedPages, jobs, refusalWords, routes } from '../src/app/wire.ts'
+import { framedPages, jobs, plainPages, refusalWords, routes } from '../src/app/wire.ts'
 
 export type Answer = Readonly<{ status: number; body: never; headers: Headers; text: string }>
 /** A signed-in caller: `get`, `post` and `send` over real HTTP. */
@@ -90,6 +90,7 @@ async function startServer(ground: Ground): Promise<FastifyInstance> {
     ground,
     routes,
     framedPages,
+    plainPages,
     refusalWords,
     webFolder: '/nonexistent',
     publicUrl: 'http://localhost',

@@ -7,7 +7,7 @@ import { openMeters } from '#platform/meters.ts'
 import type { Settings } from '#platform/settings.ts'
 import type { House } from './house.ts'
 import { version } from './version.ts'
-import { framedPages, refusalWords, routes, webFolder } from './wire.ts'
+import { framedPages, plainPages, refusalWords, routes, webFolder } from './wire.ts'
 
 /** The port is taken: one sentence. */
 export class PortBusy extends Error {}
@@ -18,6 +18,7 @@ export async function serve({ ground }: House, settings: Settings): Promise<Fast
     ground,
     routes,
     framedPages,
+    plainPages,
     refusalWords,
     webFolder,
     publicUrl: settings.publicUrl,

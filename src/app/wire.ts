@@ -22,6 +22,7 @@ import { recovery } from '#modules/recovery/module.ts'
 import { telephony } from '#modules/telephony/module.ts'
 import { terminals } from '#modules/terminals/module.ts'
 import { triggers } from '#modules/triggers/module.ts'
+import { voice } from '#modules/voice/module.ts'
 import { webhooks } from '#modules/webhooks/module.ts'
 import { leavingFiles } from '#platform/leaving-files.ts'
 import type { Module } from '#platform/module.ts'
@@ -51,11 +52,13 @@ export const modules: readonly Module[] = [
   disruptions,
   webhooks,
   notices,
+  voice,
   mesh,
 ]
 
 export const routes: RouteTable = Object.assign({}, ...modules.map(module => module.routes), streamRoutes(modules.flatMap(module => module.pulses)))
 export const framedPages = modules.flatMap(module => module.framedPages ?? [])
+export const plainPages = modules.flatMap(module => module.plainPages ?? [])
 export const refusalWords: Readonly<Record<string, Text>> = Object.assign({}, ...modules.map(module => module.refusalWords))
 export const nouns = modules.flatMap(module => module.nouns)
 export const followers = modules.flatMap(module => module.followers)

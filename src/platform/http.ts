@@ -21,6 +21,8 @@ import type { Meters } from './meters.ts'
 import type { AnyCommand, Request } from './noun.ts'
 import type { Ground } from './perform.ts'
 import { perform } from './perform.ts'
+import type { PlainPage } from './plain-page.ts'
+import { addPlainPages } from './plain-page.ts'
 import { Problem, Refused } from './problem.ts'
 import type { AnyRoute, Caller, Context, Path, RouteTable } from './routes.ts'
 import type { Shapes } from './shape.ts'
@@ -35,6 +37,8 @@ export type ServerParts = Readonly<{
   routes: RouteTable
   /** Pages that other sites may show in a frame. */
   framedPages: readonly FramedPage[]
+  /** Pages that the server writes whole, for people who are not signed in. */
+  plainPages: readonly PlainPage[]
   publicUrl: string
   webFolder: string
   refusalWords: Readonly<Record<string, Text>>
@@ -73,6 +77,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     for (const [path, route] of routes) if (isUntouched(route)) addRoute(scope as unknown as FastifyInstance, parts, path, route)
   })
   addFramedPages(server, parts)
+  await addPlainPages(server, parts, localeOf)
   await addWeb(server, parts.webFolder)
   return server
 }

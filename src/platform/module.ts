@@ -4,6 +4,7 @@ import type { FramedPage } from './framed-page.ts'
 import type { NamesFile } from './leaving-files.ts'
 import type { AnyNoun, Tx } from './noun.ts'
 import type { Ground } from './perform.ts'
+import type { PlainPage } from './plain-page.ts'
 import type { RouteTable } from './routes.ts'
 
 /** Work that goes on beside requests: returns whether there is more to do at once. */
@@ -35,6 +36,8 @@ export type Module = Readonly<{
   namesFile?: NamesFile
   /** Pages of its own that other sites may show in a frame. */
   framedPages?: readonly FramedPage[]
+  /** Pages that the server writes whole, for people who are not signed in. */
+  plainPages?: readonly PlainPage[]
   namesOthers?: NamesOthers
   refusalWords: Readonly<Record<string, Text>>
   eventWords: Readonly<Record<string, Text>>

@@ -35,6 +35,8 @@ export const permissions = [
   'telephony.set-up',
   'messaging.set-up',
   'webhooks.set-up',
+  'voice.read',
+  'voice.set-up',
   'conformance.read',
   'conformance.set-up',
   'customers.read',
@@ -89,6 +91,8 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'customers.erase',
     'recovery.decide',
     'recovery.set-up',
+    'voice.read',
+    'voice.set-up',
   ],
   'team-manager': [
     'mesh.read',
@@ -102,9 +106,10 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     ...desk,
     'desk.lead',
     'recovery.decide',
+    'voice.read',
   ],
   representative: ['mesh.read', 'identity.own', ...standards, 'instances.work', ...customers, ...desk],
-  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read', 'recovery.read'],
+  auditor: ['mesh.read', 'identity.read', 'identity.own', 'audit.read', ...standards, 'customers.read', 'desk.read', 'recovery.read', 'voice.read'],
   viewer: ['mesh.read', 'identity.own', ...standards],
 }
 

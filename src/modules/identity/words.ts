@@ -118,6 +118,8 @@ export const permissionWords: Words<Permission> = {
   'telephony.set-up': text('设置电话线路', 'Set up call lines'),
   'messaging.set-up': text('设置社交与即时通讯渠道', 'Set up messaging channels'),
   'webhooks.set-up': text('设置回调', 'Set up webhooks'),
+  'voice.read': text('查看问卷与结果', 'See surveys and results'),
+  'voice.set-up': text('设计与发布问卷', 'Design and publish surveys'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),
   'customers.read': text('查看客户', 'See customers'),

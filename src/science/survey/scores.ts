@@ -1,6 +1,8 @@
 import { normalQuantile, normalTwoSided } from '#science/distributions/normal.ts'
 import type { Interval } from '#science/statistics/proportion.ts'
 import { wilsonInterval } from '#science/statistics/proportion.ts'
+import type { ValueCount } from './counts.ts'
+import { countsOf } from './counts.ts'
 
 /** Answers to "how likely would you recommend us", 0 … 10: 9–10 promoters, 7–8 passives, 0–6 detractors. */
 export type Recommendations = Readonly<{ promoters: number; passives: number; detractors: number }>
@@ -13,11 +15,15 @@ export type NetPromoter = Readonly<{ n: number; score: number; standardError: nu
 
 /** Count answers 0 … 10 into the three groups; throws RangeError on any other number. */
 export function recommendationsOf(answers: readonly number[]): Recommendations {
-  const odd = answers.find(answer => !Number.isInteger(answer) || answer < 0 || answer > 10)
-  if (odd !== undefined) throw new RangeError(`not an answer of 0 … 10: ${odd}`)
-  const promoters = answers.filter(answer => answer >= 9).length
-  const detractors = answers.filter(answer => answer <= 6).length
-  return { promoters, passives: answers.length - promoters - detractors, detractors }
+  return recommendationsIn(countsOf(answers))
+}
+
+/** The same from counted answers. */
+export function recommendationsIn(counts: readonly ValueCount[]): Recommendations {
+  const odd = counts.find(({ value }) => !Number.isInteger(value) || value < 0 || value > 10)
+  if (odd !== undefined) throw new RangeError(`not an answer of 0 … 10: ${odd.value}`)
+  const among = (fits: (value: number) => boolean): number => counts.reduce((sum, { value, n }) => sum + (fits(value) ? n : 0), 0)
+  return { promoters: among(value => value >= 9), passives: among(value => value === 7 || value === 8), detractors: among(value => value <= 6) }
 }
 
 /**
@@ -77,28 +83,34 @@ export type Satisfaction = Readonly<{ n: number; mean: number; top: number; shar
 
 /** CSAT: the share of answers in the upper two places of a scale 1 … places (default 5). @returns null without answers */
 export function satisfaction(answers: readonly number[], places = 5): Satisfaction | null {
-  return topShare(answers, places - 1)
+  return topShare(countsOf(answers), places - 1)
 }
 
 /** CES 2.0: agreement 1 … 7 that it was made easy; mean and share of 5–7 (CEB 2013). @returns null without answers */
 export function effort(answers: readonly number[]): Satisfaction | null {
-  return topShare(answers, 5)
+  return topShare(countsOf(answers), 5)
 }
 
 /** CES 1.0: 1 … 5, low is easy; mean and share of 1–2 (Dixon, Freeman, Toman 2010). Never mixed with 2.0: the scale is kept with the question. @returns null without answers */
 export function originalEffort(answers: readonly number[]): Satisfaction | null {
+  return originalEffortIn(countsOf(answers))
+}
+
+/** The same from counted answers. */
+export function originalEffortIn(counts: readonly ValueCount[]): Satisfaction | null {
   const turned = topShare(
-    answers.map(answer => 6 - answer),
+    counts.map(({ value, n }) => ({ value: 6 - value, n })),
     4,
   )
   return turned && { ...turned, mean: 6 - turned.mean }
 }
 
-function topShare(answers: readonly number[], from: number): Satisfaction | null {
-  const n = answers.length
+/** The share of counted answers at and above a place of the scale, with Wilson's interval (1927), and the mean of all. @returns null without answers */
+export function topShare(counts: readonly ValueCount[], from: number): Satisfaction | null {
+  const n = counts.reduce((sum, each) => sum + each.n, 0)
   if (n === 0) return null
-  const top = answers.filter(answer => answer >= from).length
-  return { n, mean: answers.reduce((sum, answer) => sum + answer, 0) / n, top, share: top / n, interval: wilsonInterval(top, n)! }
+  const top = counts.reduce((sum, each) => sum + (each.value >= from ? each.n : 0), 0)
+  return { n, mean: counts.reduce((sum, each) => sum + each.value * each.n, 0) / n, top, share: top / n, interval: wilsonInterval(top, n)! }
 }
 
 /** Index of means on scales 1 … places as 0 … 100 with weights: (Σwx̄ − Σw)/((places − 1)Σw)·100 (the ACSI form, places 10). */

@@ -1,4 +1,5 @@
 import { studentQuantile, studentTwoSided } from '#science/distributions/student-t.ts'
+import type { Moments } from '#science/statistics/moments.ts'
 import { deviation, meanOf, momentsOf } from '#science/statistics/moments.ts'
 import type { Interval } from '#science/statistics/proportion.ts'
 
@@ -58,13 +59,19 @@ export function weightedGap(gaps: readonly number[], weights: readonly number[])
 
 function gapOver(respondents: readonly Respondent[], items: readonly number[]): Gap {
   const meanAt = (values: readonly number[]): number => meanOf(items.map(item => values[item]!))
-  const gaps = momentsOf(respondents.map(({ expected, perceived }) => meanAt(perceived) - meanAt(expected)))
+  const perceived = meanOf(respondents.map(respondent => meanAt(respondent.perceived)))
+  const expected = meanOf(respondents.map(respondent => meanAt(respondent.expected)))
+  return gapFrom({ perceived, expected }, momentsOf(respondents.map(one => meanAt(one.perceived) - meanAt(one.expected))))
+}
+
+/** A gap from the means of its two sides and the moments of what each person's was; below two people it has no test (NaN). */
+export function gapFrom({ perceived, expected }: Readonly<{ perceived: number; expected: number }>, gaps: Moments): Gap {
   const standardError = deviation(gaps) / Math.sqrt(gaps.n)
   const half = studentQuantile(0.025, gaps.n - 1, 'above') * standardError
   const t = standardError === 0 ? 0 : gaps.mean / standardError
   return {
-    perceived: meanOf(respondents.map(({ perceived }) => meanAt(perceived))),
-    expected: meanOf(respondents.map(({ expected }) => meanAt(expected))),
+    perceived,
+    expected,
     gap: gaps.mean,
     standardError,
     t,

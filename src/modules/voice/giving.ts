@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto'
+import type { Id, Instant } from '#kernel/decision.ts'
+import { uuidFrom } from '#kernel/id.ts'
+import { ownTenant } from '#modules/identity/public.ts'
+import { inTenant } from '#platform/db.ts'
+import type { Outcome } from '#platform/noun.ts'
+import type { Ground } from '#platform/perform.ts'
+import { perform } from '#platform/perform.ts'
+import { utc, zoneNamed } from '#science/calendar/zone.ts'
+import { holds } from '#science/survey/form/condition.ts'
+import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
+import { answersThatCount } from '#science/survey/form/shown.ts'
+import { dayOf, startOfDay } from './days.ts'
+import { givingResponse } from './nouns.ts'
+import type { Origin } from './response.ts'
+import { formOfVersion } from './survey.store.ts'
+
+/** What is given: the whole of the answers so far, and whether that was all. */
+export type Given = Readonly<{
+  tenant: string
+  id: Id<'response'>
+  origin: Origin
+  form: SurveyForm
+  answers: Answers
+  finished: boolean
+  now: Instant
+  /** Where it came from in the net; never kept of an anonymous survey. */
+  address: string | null
+  /** The same under which it comes again; without one each is new. */
+  commandId?: string
+}>
+
+/** Keep answers, finished or on the way. Those of hidden questions are left out; of an anonymous survey nothing is kept that tells who or when. */
+export async function give(ground: Ground, { tenant, id, origin, form, answers, finished, now, address, commandId }: Given): Promise<Outcome> {
+  const counted = answersThatCount(form, answers, origin.facts)
+  const quotas = finished ? form.quotas.filter(({ when }) => holds(when, { answers: counted, facts: origin.facts })) : []
+  const anonymous = form.privacy === 'anonymous'
+  const at = anonymous ? await today(ground, tenant, now) : now
+  const known = anonymous ? { ...origin, customer: null, case: null } : origin
+  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished, at } as const
+  const request = {
+    ...{ tenant, actor: null, address: anonymous ? null : address, cause: `survey/${origin.survey}`, now: at },
+    commandId: commandId ?? uuidFrom(now, randomBytes(10)),
+  }
+  return perform(ground, givingResponse(origin.survey, form, quotas), id, { command, request })
+}
+
+const zones = new Map<string, Readonly<{ name: string; asked: number }>>()
+const keptFor = 60_000
+
+/** The start of the present day in the enterprise's zone; the zone is asked once a minute. */
+async function today({ database }: Ground, tenant: string, now: Instant): Promise<Instant> {
+  const known = zones.get(tenant)
+  const name = known && now - known.asked < keptFor ? known.name : ((await inTenant(database, tenant, ownTenant))?.workingHours.zone ?? 'UTC')
+  if (!known || name !== known.name) zones.set(tenant, { name, asked: now })
+  const zone = zoneNamed(name) ?? utc
+  return startOfDay(zone, dayOf(zone, now))
+}
+
+const forms = new Map<string, SurveyForm>()
+const mostForms = 500
+
+/** A published version, kept in the process: it never changes. */
+export async function publishedForm({ database }: Ground, { tenant, survey, version }: Readonly<{ tenant: string; survey: string; version: number }>): Promise<SurveyForm | null> {
+  const key = `${tenant}/${survey}/${version}`
+  const known = forms.get(key)
+  if (known) return known
+  const form = await inTenant(database, tenant, tx => formOfVersion(tx, survey, version))
+  if (!form) return null
+  if (forms.size >= mostForms) forms.delete(forms.keys().next().value!)
+  forms.set(key, form)
+  return form
+}

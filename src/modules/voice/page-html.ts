@@ -1,0 +1,78 @@
+import type { Locale, Text } from '#kernel/words.ts'
+import type { Markup } from '#platform/html.ts'
+import { html } from '#platform/html.ts'
+import type { SurveyForm } from '#science/survey/form/form.ts'
+import { fieldName } from '#science/survey/form/posted.ts'
+import { pageStyle } from './page-style.ts'
+import { pageWords } from './page-words.ts'
+import type { Shown } from './question-html.ts'
+import { questionHtml } from './question-html.ts'
+
+const said = (words: Text, locale: Locale): string => words[locale] || words['zh-CN'] || words.en
+
+/** Colours of a survey are its own, but only where text on them can be read; else the house's. */
+const accentOf = ({ accent }: SurveyForm['look']): string => (/^#[0-9a-f]{6}$/i.test(accent) ? accent : '#0b7a66')
+
+type Around = Readonly<{ form: SurveyForm | null; locale: Locale; title: string; languages: readonly Readonly<{ locale: Locale; url: string }>[] }>
+
+function frame({ form, locale, title, languages }: Around, body: Markup): Markup {
+  const look = form?.look ?? { accent: '', size: 'usual', onePerPage: false }
+  return html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><style>:root{--accent:${accentOf(look)}}${{ markup: pageStyle }}</style></head>
+<body class="${look.size}"><main>${
+    languages.length > 1 &&
+    html`<nav class="languages" aria-label="${said(pageWords.language, locale)}">${languages.map(each => html`<a href="${each.url}" lang="${each.locale}"${each.locale === locale && html` aria-current="true"`}>${each.locale === 'en' ? 'English' : '中文'}</a>`)}</nav>`
+  }${body}</main><script type="module" src="/survey/page.js"></script></body></html>`
+}
+
+/** A page with nothing to fill in: thanks, closed, not found. */
+export function messagePage(around: Around, text: string, more: Markup | '' = ''): Markup {
+  return frame(around, html`<h1>${around.title}</h1><p class="message" role="status">${text}</p>${more}`)
+}
+
+export type FormPage = Around &
+  Readonly<{
+    /** Where the form is sent, and the token under which the answer is kept. */
+    action: string
+    answer: string
+    page: string
+    heading: string
+    intro: string
+    privacy: SurveyForm['privacy']
+    questions: readonly Shown[]
+    /** Questions of the page that are hidden so far, for a script to bring up. */
+    hidden: ReadonlySet<string>
+    /** A share of the way, 0 … 1. */
+    progress: number
+    isFirst: boolean
+    isLast: boolean
+    /** Said above the questions: something is to be mended, or a further question came up. */
+    notice: string
+    /** What a script needs to show and hide questions while they are answered; it is the same rules as here. */
+    live: string
+  }>
+
+/** One page of a survey as a form that works without a script. */
+export function formPage(it: FormPage): Markup {
+  const { locale, form, title, intro, privacy, notice, questions, isFirst, isLast } = it
+  const promise = privacy === 'anonymous' ? pageWords.anonymous : privacy === 'confidential' ? pageWords.confidential : null
+  const faulty = questions.filter(({ faults }) => faults.length > 0)
+  const summary =
+    notice !== '' &&
+    html`<div class="notice" role="alert" tabindex="-1" id="notice"><p>${notice}</p>${faulty.length > 0 && html`<ul>${faulty.map(({ question, label }) => html`<li><a href="#${fieldName(question.code)}-place">${label}</a></li>`)}</ul>`}</div>`
+  return frame(
+    it,
+    html`<header><h1>${title}</h1>${intro !== '' && html`<p class="intro">${intro}</p>`}${isFirst && promise && html`<p class="promise">${said(promise, locale)}</p>`}</header>
+${it.progress > 0 && html`<progress max="100" value="${Math.round(it.progress * 100)}" aria-label="${said(pageWords.progress, locale)}"></progress>`}
+${summary}<form method="post" action="${it.action}" novalidate data-one="${form?.look.onePerPage ? 'yes' : 'no'}">
+<input type="hidden" name="answer" value="${it.answer}"><input type="hidden" name="page" value="${it.page}"><input type="hidden" name="language" value="${locale}"><input type="hidden" name="shown" value="${questions.flatMap(({ question }) => (it.hidden.has(question.code) ? [] : question.code)).join(' ')}">
+${it.heading !== '' && html`<h2>${it.heading}</h2>`}${questions.map(shown => placed(shown, it.hidden))}
+<div class="actions"><button type="submit" name="go" value="next" class="main">${said(isLast ? pageWords.send : pageWords.next, locale)}</button>${!isFirst && html`<button type="submit" name="go" value="back">${said(pageWords.back, locale)}</button>`}</div>
+<script type="application/json" id="live">${{ markup: it.live.replace(/</g, '\\u003c') }}</script></form>`,
+  )
+}
+
+/** A question that is hidden so far waits in a template, which is nothing to whoever has no scripts. */
+function placed(shown: Shown, hidden: ReadonlySet<string>): Markup {
+  const question = questionHtml(shown)
+  return hidden.has(shown.question.code) ? html`<template data-question="${shown.question.code}">${question}</template>` : question
+}

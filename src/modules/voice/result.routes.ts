@@ -1,0 +1,59 @@
+import type { Tx } from '#platform/noun.ts'
+import { cursorOf, pageOf, paging } from '#platform/page.ts'
+import { Problem } from '#platform/problem.ts'
+import type { RouteTable } from '#platform/routes.ts'
+import { raw, read } from '#platform/routes.ts'
+import { anyText, oneOf, optional, ref, text } from '#platform/shape.ts'
+import { startOfDay } from './days.ts'
+import { exportAnswers } from './export-act.ts'
+import { listResponses, responseRow } from './response-list.store.ts'
+import { questionComparison, questionTrend, rangeOf, surveyResults } from './result-act.ts'
+import { formOfVersion, readSurvey } from './survey.store.ts'
+import type { ResponseRow, ResponseView } from './views.ts'
+import { responseWays } from './views.ts'
+
+const see = 'voice.read'
+const wanted = {
+  ...{ id: ref('survey'), from: optional(text(10)), to: optional(text(10)) },
+  ...{ unit: optional(ref('unit')), person: optional(ref('person')), way: optional(oneOf(responseWays)), collector: optional(ref('collector')) },
+}
+const compared = ['unit', 'person', 'collector'] as const
+
+export const resultRoutes = {
+  'GET /voice/surveys/:id/results': read(see, wanted, (tx, input) => surveyResults(tx, input, Date.now())),
+  'GET /voice/surveys/:id/trend': read(see, { ...wanted, question: text(60) }, (tx, input) => questionTrend(tx, input, Date.now())),
+  'GET /voice/surveys/:id/compare': read(see, { ...wanted, question: text(60), of: oneOf(compared) }, (tx, input) => questionComparison(tx, input, Date.now())),
+  /** With `question`, `item` and `value` the answers behind a number: those that gave that value. */
+  'GET /voice/surveys/:id/responses': read(
+    see,
+    { ...wanted, question: optional(text(80)), item: optional(anyText(80)), value: optional(anyText(80)), ...paging },
+    async (tx, { id, from, to, question, item = '', value = '', cursor: at, limit, ...lens }) => {
+      const cursor = cursorOf({ cursor: at, limit }, 2)
+      const range = await rangeOf(tx, { from, to }, Date.now())
+      const days = { from: startOfDay(range.zone, range.first), until: startOfDay(range.zone, range.last + 1) }
+      const mark = question === undefined ? undefined : { question, item, value }
+      const rows = await shownTo(tx, id, await listResponses(tx, { survey: id, ...days, ...lens, mark }, cursor))
+      return pageOf(rows, cursor.limit, row => [row.at, row.id])
+    },
+  ),
+  'GET /voice/responses/:id': read(see, { id: ref('response') }, async (tx, { id }): Promise<ResponseView> => {
+    const row = await responseRow(tx, id)
+    const form = row && (await formOfVersion(tx, row.survey, row.version))
+    if (!row || !form) throw new Problem('not-found')
+    const [shown] = await shownTo(tx, row.survey, [row])
+    return { ...shown!, survey: row.survey as ResponseView['survey'], title: form.title, form }
+  }),
+  'GET /voice/surveys/:id/export': raw(
+    see,
+    { ...wanted, format: oneOf(['csv', 'xlsx', 'sav']) },
+    'Every finished answer as a table, one column a cell, in the order of the form',
+    exportAnswers,
+  ),
+} satisfies RouteTable
+
+/** What is shown of an answer: of a confidential survey not who gave it, though the quality office holds the key. */
+async function shownTo<Row extends ResponseRow>(tx: Tx, survey: string, rows: readonly Row[]): Promise<Row[]> {
+  const it = await readSurvey(tx, survey)
+  const open = (it?.published ?? it?.draft)?.privacy === 'named'
+  return rows.map(row => (open ? row : { ...row, customer: null, customerName: null, case: null, caseKey: null }))
+}

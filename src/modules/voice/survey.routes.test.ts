@@ -1,0 +1,206 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { inTenant } from '#platform/db.ts'
+import type { Page } from '#platform/page.ts'
+import { replayTenant } from '#platform/replay.ts'
+import type { SurveyForm } from '#science/survey/form/form.ts'
+import type { Client, TestHouse } from '../../../test/house.ts'
+import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
+import { respondent, satisfactionQuestion, surveyOf, usualSurvey } from '../../../test/surveys.ts'
+import { ok as accepted, detail } from '../../../test/workplace.ts'
+import { nouns } from '../../app/wire.ts'
+import type { SurveyResults, Trend } from './result-views.ts'
+import { tallyNext } from './tally.ts'
+import type { CollectorRow, ResponseRow, SurveyRow, SurveyView } from './views.ts'
+
+const ok = (answer: Parameters<typeof accepted>[0]) => accepted(answer)
+let house: TestHouse
+let manager: Client
+before(async () => {
+  house = await openTestHouse()
+  manager = await house.as('quality-manager')
+})
+after(() => house.close())
+
+const link = { kind: 'link', name: 'Everybody', unit: null, person: null, place: '' }
+
+async function published(form: SurveyForm): Promise<string> {
+  const id = testId()
+  ok(await manager.post(`/voice/surveys/${id}/create`, { form }))
+  ok(await manager.post(`/voice/surveys/${id}/publish`, { based: 1 }))
+  return id
+}
+
+async function linkTo(survey: string, content: object = link): Promise<string> {
+  ok(await manager.post(`/voice/collectors/${testId()}/make`, { survey, content }))
+  const { rows } = ok(await manager.get(`/voice/surveys/${survey}/collectors`)) as Page<CollectorRow>
+  return rows.at(-1)!.url
+}
+
+async function counted(): Promise<void> {
+  await allReadable(house.ground, house.tenant)
+  while (await tallyNext(house.ground, house.tenant)) {
+    /* until nothing waits */
+  }
+}
+const results = async (survey: string, query = ''): Promise<SurveyResults> => ok(await manager.get(`/voice/surveys/${survey}/results${query}`))
+
+test('a customer answers page by page without scripts, and the results say what he said', async () => {
+  const survey = await published(usualSurvey)
+  const visitor = respondent(house.url, await linkTo(survey))
+  const first = await visitor.open()
+  assert.equal(first.status, 200)
+  assert.match(first.page, /How satisfied are you with this service\?/)
+  assert.doesNotMatch(first.page, /What went wrong for you|recommend us/)
+  const missing = await visitor.send(first.page, [])
+  assert.equal(missing.status, 422)
+  assert.match(missing.page, /Please answer this question/)
+  const further = await visitor.send(first.page, [['q.csat', '1']])
+  assert.match(further.page, /What went wrong for you/, 'a further question comes up on the same page')
+  const second = await visitor.send(further.page, [
+    ['q.csat', '1'],
+    ['q.why', '等了 <两> 小时'],
+  ])
+  assert.match(second.page, /recommend us/)
+  const back = await visitor.send(second.page, [], 'back')
+  assert.match(back.page, /等了 &lt;两&gt; 小时/)
+  const done = await visitor.send(second.page, [['q.nps', '3']])
+  assert.match(done.page, /Thank you so much/)
+  assert.match((await visitor.open()).page, /sent your answers already/)
+  await counted()
+  const { finished, questions } = await results(survey)
+  assert.equal(finished, 1)
+  assert.deepEqual(
+    questions.map(({ code, n, headline }) => [code, n, headline?.value]),
+    [
+      ['csat', 1, 0],
+      ['why', 1, undefined],
+      ['nps', 1, -100],
+    ],
+  )
+  const { rows } = ok(await manager.get(`/voice/surveys/${survey}/responses?question=csat&value=1`)) as Page<ResponseRow>
+  assert.deepEqual(rows[0]!.answers, { csat: 1, why: '等了 <两> 小时', nps: 3 })
+  const { differing } = await inTenant(house.ground.database, house.tenant, tx => replayTenant(tx, house.ground.keyring, nouns))
+  assert.deepEqual(differing, [])
+})
+
+test('answers are kept from the first page on, and another device goes on with them', async () => {
+  const survey = await published(usualSurvey)
+  const url = await linkTo(survey)
+  const visitor = respondent(house.url, url)
+  const second = await visitor.send((await visitor.open()).page, [['q.csat', '5']])
+  assert.match((await visitor.open()).page, /value="5" aria-label="5: Very satisfied" checked/)
+  const resumed = await respondent(house.url, url).open(new URL(second.url).pathname + new URL(second.url).search)
+  assert.match(resumed.page, /recommend us/)
+  assert.equal((await respondent(house.url, `${url}x`).open()).status, 404)
+  assert.equal((await results(survey)).unfinished, 1)
+})
+
+test('a form with faults is not published, and says where they are; a version never changes', async () => {
+  const id = testId()
+  const faulty = surveyOf([[{ ...satisfactionQuestion, label: { 'zh-CN': '满意吗', en: '' }, showIf: { question: 'later', is: 'answered' } }]])
+  ok(await manager.post(`/voice/surveys/${id}/create`, { form: faulty }))
+  assert.match(detail(await manager.post(`/voice/surveys/${id}/publish`, { based: 1 })), /faults that are marked/)
+  const view: SurveyView = ok(await manager.get(`/voice/surveys/${id}`))
+  assert.deepEqual(
+    view.faults.map(({ where, fault }) => [where, fault]),
+    [
+      ['question csat', 'no-words'],
+      ['question csat', 'unknown-question'],
+    ],
+  )
+  ok(await manager.post(`/voice/surveys/${id}/draft`, { form: usualSurvey, based: 1 }))
+  assert.match(detail(await manager.post(`/voice/surveys/${id}/draft`, { form: faulty, based: 1 })), /newer draft/)
+  ok(await manager.post(`/voice/surveys/${id}/publish`, { based: 2 }))
+  ok(await manager.post(`/voice/surveys/${id}/draft`, { form: { ...usualSurvey, privacy: 'anonymous' }, based: 2 }))
+  ok(await manager.post(`/voice/surveys/${id}/publish`, { based: 3 }))
+  ok(await manager.post(`/voice/surveys/${id}/draft`, { form: usualSurvey, based: 3 }))
+  assert.match(detail(await manager.post(`/voice/surveys/${id}/publish`, { based: 4 })), /more privacy than that/)
+  const versions = ok(await manager.get(`/voice/surveys/${id}/versions`)) as readonly { version: number; hash: string }[]
+  assert.deepEqual(
+    versions.map(({ version }) => version),
+    [2, 1],
+  )
+  assert.notEqual(versions[0]!.hash, versions[1]!.hash)
+  assert.equal(((await manager.get('/voice/surveys')).body as Page<SurveyRow>).rows.find(row => row.id === id)!.questions, 3)
+  assert.equal((await (await house.as('representative')).get('/voice/surveys')).status, 403)
+})
+
+test('a paused survey and a shut collector take no new answers, but who has begun may finish', async () => {
+  const survey = await published(usualSurvey)
+  const visitor = respondent(house.url, await linkTo(survey))
+  const second = await visitor.send((await visitor.open()).page, [['q.csat', '4']])
+  ok(await manager.post(`/voice/surveys/${survey}/pause`))
+  assert.equal((await respondent(house.url, await linkTo(survey)).open()).status, 410)
+  assert.match((await visitor.send(second.page, [['q.nps', '9']])).page, /Thank you so much/)
+})
+
+test('a quota takes no more than its number, whoever comes at once', async () => {
+  const form = surveyOf([[satisfactionQuestion]], {
+    quotas: [
+      {
+        code: 'happy',
+        name: { 'zh-CN': '满意', en: 'Happy' },
+        limit: 3,
+        when: { question: 'csat', is: 'at-least', value: 4 },
+        otherwise: { 'zh-CN': '名额已满', en: 'We have heard enough' },
+      },
+    ],
+  })
+  const survey = await published(form)
+  const url = await linkTo(survey)
+  const answer = async (value: string) => {
+    const visitor = respondent(house.url, url)
+    return (await visitor.send((await visitor.open()).page, [['q.csat', value]])).page
+  }
+  const pages = await Promise.all(Array.from({ length: 8 }, () => answer('5')))
+  assert.equal(pages.filter(page => page.includes('Thank you so much')).length, 3)
+  assert.equal(pages.filter(page => page.includes('We have heard enough')).length, 5)
+  assert.match(await answer('1'), /Thank you so much/)
+  await counted()
+  assert.deepEqual([(await results(survey)).finished, (await results(survey)).turnedAway], [4, 5])
+})
+
+test('of an anonymous survey nothing tells who or when, and nothing is shown of fewer than five', async () => {
+  const survey = await published(surveyOf([[satisfactionQuestion]], { privacy: 'anonymous' }))
+  const url = await linkTo(survey)
+  const answer = async () => {
+    const visitor = respondent(house.url, url)
+    await visitor.send((await visitor.open()).page, [['q.csat', '4']])
+  }
+  for (let time = 0; time < 4; time += 1) await answer()
+  await counted()
+  assert.deepEqual([(await results(survey)).hidden, (await results(survey)).questions], [true, []])
+  await answer()
+  await counted()
+  assert.equal((await results(survey)).questions[0]!.n, 5)
+  const table = (await manager.get(`/voice/surveys/${survey}/export?format=csv`)).text.trim().split('\r\n')
+  assert.equal(table.length, 6)
+  assert.equal(new Set(table.slice(1)).size, 1, 'no row can be told from another')
+  const { rows } = await inTenant(house.ground.database, house.tenant, tx =>
+    tx.query(`select address, at from event where noun = 'response' and data -> 'origin' ->> 'survey' = $1`, [survey]),
+  )
+  assert.deepEqual([...new Set(rows.map(row => row.address))], [null])
+  assert.equal(new Set(rows.map(row => row.at)).size, 1)
+})
+
+test('one question over time is a chart, places are compared, and a filter shows its part', async () => {
+  const survey = await published(usualSurvey)
+  const unit = testId()
+  const admin = await house.as('administrator')
+  ok(await admin.post(`/units/${unit}/create`, { name: 'North window', kind: 'site', parent: null }))
+  const [here, there] = [await linkTo(survey, { ...link, unit, place: 'Table 7', name: 'North', kind: 'code' }), await linkTo(survey)]
+  for (const [url, value] of [...Array(6).fill([here, '5']), ...Array(2).fill([there, '1'])] as [string, string][]) {
+    const visitor = respondent(house.url, url)
+    const first = await visitor.send((await visitor.open()).page, [['q.csat', value]])
+    const second = value === '5' ? first : await visitor.send(first.page, [['q.csat', value], ...[['q.why', 'slow'] as const]])
+    await visitor.send(second.page, [['q.nps', value === '5' ? '10' : '0']])
+  }
+  await counted()
+  assert.deepEqual([(await results(survey)).finished, (await results(survey, `?unit=${unit}`)).finished, (await results(survey, '?way=link')).finished], [8, 6, 2])
+  const trend: Trend = ok(await manager.get(`/voice/surveys/${survey}/trend?question=csat`))
+  assert.deepEqual([trend.measure, trend.chart!.points.length, trend.chart!.points[0]!.value], ['share', 1, 0.75])
+  const compared = ok(await manager.get(`/voice/surveys/${survey}/compare?question=nps&of=collector`)) as { rows: { name: string; value: number; n: number }[]; tooFew: number }
+  assert.deepEqual([compared.rows.map(({ name, value, n }) => [name, value, n]), compared.tooFew], [[['North', 100, 6]], 1])
+  assert.equal((await manager.get(`/voice/surveys/${survey}/results?unit=${unit}&way=link`)).status, 409)
+})
