@@ -20,12 +20,14 @@ import type { recoveryTable } from '#modules/recovery/module.ts'
 import type { telephonyTable } from '#modules/telephony/module.ts'
 import type { terminalsTable } from '#modules/terminals/module.ts'
 import type { triggersTable } from '#modules/triggers/module.ts'
+import type { voiceTable } from '#modules/voice/module.ts'
 import type { webhooksTable } from '#modules/webhooks/module.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Shape, Shapes } from '#platform/shape.ts'
 
 /** The whole API as a type: what the web may ask, send and expect. */
 export type Api = typeof identityRoutes &
+  typeof voiceTable &
   typeof catalogRoutes &
   typeof processesRoutes &
   typeof customersRoutes &

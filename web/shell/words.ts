@@ -7,6 +7,7 @@ export const shellWords = {
   mesh: text('网格', 'Mesh'),
   desk: text('工单', 'Desk'),
   recovery: text('补救', 'Recovery'),
+  voice: text('客户之声', 'Voice'),
   mail: text('邮件', 'Mail'),
   mailboxes: text('邮箱', 'Mailboxes'),
   newCase: text('受理工单', 'Open a case'),

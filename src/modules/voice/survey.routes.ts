@@ -1,3 +1,4 @@
+import { locales } from '#kernel/words.ts'
 import { inTenant } from '#platform/db.ts'
 import { anywhere, cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
@@ -9,6 +10,7 @@ import { listCollectors } from './collector.store.ts'
 import type { CollectorCommand } from './collector.ts'
 import { formShape } from './form-shape.ts'
 import { collectorNoun, surveyNoun } from './nouns.ts'
+import { previewOf } from './preview.ts'
 import { formOfVersion, listSurveys, readSurvey, versionsOf } from './survey.store.ts'
 import type { SurveyCommand } from './survey.ts'
 import { collectorUrl } from './survey-link.ts'
@@ -47,6 +49,10 @@ export const surveyRoutes = {
     'POST /voice/surveys/:id/archive': { do: 'archive', may, body: {} },
     'POST /voice/surveys/:id/restore': { do: 'restore', may, body: {} },
   }),
+  /** How a draft looks to whoever answers, one page of it; by the same hand that writes the page itself. */
+  'POST /voice/preview': act(may, { form: formShape, page: text(60), language: oneOf(locales) }, async (_context, { form, page, language }) => ({
+    html: previewOf(form, page, language),
+  })),
   'GET /voice/surveys/:id/collectors': act(see, { id, ...paging }, async (context, { id: of, ...page }) => {
     const { tenant } = context.caller!
     const cursor = cursorOf(page, 1)

@@ -1,0 +1,104 @@
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
+import { Button, Checkbox, ColorPicker, InputNumber, Select } from 'antd'
+import { locales } from '#kernel/words.ts'
+import type { Quota, SurveyForm } from '#science/survey/form/form.ts'
+import { privacies } from '#science/survey/form/form.ts'
+import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
+import { Field } from '#web/ui/Field.tsx'
+import { useWords } from '#web/ui/locale.tsx'
+import { ConditionEditor } from './ConditionEditor.tsx'
+import { freeCode, noWords } from './new-question.ts'
+import styles from './Voice.module.css'
+import { privacyHints, privacyWords, voiceWords } from './words.ts'
+
+type Props = Readonly<{ form: SurveyForm; put: (part: Partial<SurveyForm>) => void }>
+
+const languageNames = { 'zh-CN': '中文', en: 'English' } as const
+
+/** What is said around the questions, in which languages, how it looks, who is told, and how many are asked at most. */
+export function FormAbout({ form, put }: Props) {
+  const say = useWords(voiceWords)
+  const sayPrivacy = useWords(privacyWords)
+  const sayHint = useWords(privacyHints)
+  const { title, intro, thanks, languages, privacy, look, quotas } = form
+  return (
+    <div className={styles.editor}>
+      <BothLanguages label={say('title')} value={title} onChange={next => put({ title: next })} />
+      <BothLanguages label={say('intro')} rows={2} value={intro} onChange={next => put({ intro: next })} />
+      <BothLanguages label={say('thanks')} rows={2} value={thanks} onChange={next => put({ thanks: next })} />
+      <div className={styles.pair}>
+        <Field label={say('languages')}>
+          {id => (
+            <Select
+              id={id}
+              mode="multiple"
+              value={[...languages]}
+              options={locales.map(value => ({ value, label: languageNames[value] }))}
+              onChange={next => put({ languages: next })}
+            />
+          )}
+        </Field>
+        <Field label={say('privacy')} hint={sayHint(privacy)}>
+          {id => <Select id={id} value={privacy} options={privacies.map(value => ({ value, label: sayPrivacy(value) }))} onChange={next => put({ privacy: next })} />}
+        </Field>
+        <Field label={say('accent')}>
+          {id => (
+            <ColorPicker {...({ id } as object)} disabledAlpha showText value={look.accent} onChange={next => put({ look: { ...look, accent: next.toHexString().slice(0, 7) } })} />
+          )}
+        </Field>
+      </div>
+      <div className={styles.checks}>
+        <Checkbox checked={look.size === 'large'} onChange={event => put({ look: { ...look, size: event.target.checked ? 'large' : 'usual' } })}>
+          {say('large')}
+        </Checkbox>
+        <Checkbox checked={look.onePerPage} onChange={event => put({ look: { ...look, onePerPage: event.target.checked } })}>
+          {say('onePerPage')}
+        </Checkbox>
+      </div>
+      <Quotas quotas={quotas} form={form} onChange={next => put({ quotas: next })} />
+    </div>
+  )
+}
+
+function Quotas({ quotas, form, onChange }: Readonly<{ quotas: readonly Quota[]; form: SurveyForm; onChange: (quotas: readonly Quota[]) => void }>) {
+  const say = useWords(voiceWords)
+  const questions = form.pages.flatMap(page => page.questions).filter(({ kind }) => kind !== 'statement')
+  const first = questions[0]
+  const add = () =>
+    first &&
+    onChange([
+      ...quotas,
+      {
+        code: freeCode(
+          quotas.map(({ code }) => code),
+          'quota',
+        ),
+        ...{ name: noWords, limit: 100, when: { question: first.code, is: 'answered' }, otherwise: noWords },
+      },
+    ])
+  return (
+    <fieldset className={styles.group}>
+      <legend>{say('quotas')}</legend>
+      <span className="muted">{say('quotasHint')}</span>
+      {quotas.map((quota, place) => {
+        const change = (part: Partial<Quota>) => onChange(quotas.with(place, { ...quota, ...part }))
+        return (
+          <div key={quota.code} className={styles.item}>
+            <div className={styles.editor}>
+              <BothLanguages label={say('quotaName')} value={quota.name} onChange={name => change({ name })} />
+              <Field label={say('quotaLimit')}>{id => <InputNumber id={id} min={0} precision={0} value={quota.limit} onChange={limit => change({ limit: limit ?? 0 })} />}</Field>
+              <ConditionEditor label={say('quotaWhen')} otherwise={say('always')} value={quota.when} above={questions} onChange={when => when && change({ when })} />
+              <BothLanguages label={say('quotaOtherwise')} value={quota.otherwise} onChange={otherwise => change({ otherwise })} />
+            </div>
+            <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={say('removeQuota')} onClick={() => onChange(quotas.toSpliced(place, 1))} />
+          </div>
+        )
+      })}
+      {first && (
+        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
+          {say('addQuota')}
+        </Button>
+      )}
+    </fieldset>
+  )
+}
