@@ -37,6 +37,7 @@ export const permissions = [
   'webhooks.set-up',
   'voice.read',
   'voice.set-up',
+  'voice.intake',
   'conformance.read',
   'conformance.set-up',
   'customers.read',
@@ -93,6 +94,7 @@ export const grants: Readonly<Record<RoleName, readonly Permission[]>> = {
     'recovery.set-up',
     'voice.read',
     'voice.set-up',
+    'voice.intake',
   ],
   'team-manager': [
     'mesh.read',

@@ -119,6 +119,7 @@ export const permissionWords: Words<Permission> = {
   'messaging.set-up': text('设置社交与即时通讯渠道', 'Set up messaging channels'),
   'webhooks.set-up': text('设置回调', 'Set up webhooks'),
   'voice.read': text('查看问卷与结果', 'See surveys and results'),
+  'voice.intake': text('送入答卷', 'Send in answers'),
   'voice.set-up': text('设计与发布问卷', 'Design and publish surveys'),
   'conformance.read': text('查看遵循情况与偏差', 'See conformance and deviations'),
   'conformance.set-up': text('设置活动对应、接受偏差', 'Map activities, accept deviations'),

@@ -37,7 +37,7 @@ export async function give(ground: Ground, { tenant, id, origin, form, answers, 
   const anonymous = form.privacy === 'anonymous'
   const at = anonymous ? await today(ground, tenant, now) : now
   const known = anonymous ? { ...origin, customer: null, case: null } : origin
-  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished, at } as const
+  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished } as const
   const request = {
     ...{ tenant, actor: null, address: anonymous ? null : address, cause: `survey/${origin.survey}`, now: at },
     commandId: commandId ?? uuidFrom(now, randomBytes(10)),

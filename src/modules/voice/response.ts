@@ -35,7 +35,7 @@ export type Response = Origin &
 export type Quotas = readonly Readonly<{ code: string; limit: number; taken: number }>[]
 
 export type ResponseCommand = Readonly<
-  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean; at: Instant }
+  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean }
   /** The customer is erased: his words go, and that they are his; what he chose stays counted. */
   | { do: 'wipe'; kept: Answers }
 >
@@ -53,9 +53,9 @@ type ResponseDecision = Decision<ResponseEvent, ResponseRefusal>
 /** What deciding on an answer needs besides it. */
 export type Asking = Readonly<{ isOpen: boolean; quotas: Quotas }>
 
-export function decideResponse(it: Response | null, command: ResponseCommand, _moment: Moment<'response'>, { isOpen, quotas }: Asking): ResponseDecision {
+export function decideResponse(it: Response | null, command: ResponseCommand, { now: at }: Moment<'response'>, { isOpen, quotas }: Asking): ResponseDecision {
   if (command.do === 'wipe') return wipe(it, command.kept)
-  const { origin, answers, finished, at } = command
+  const { origin, answers, finished } = command
   if (it && it.survey !== origin.survey) return refuse('another-survey')
   if (it && it.stage !== 'begun') return refuse('already-finished')
   // Who has begun may finish, even when the survey is paused meanwhile: his time is not wasted.

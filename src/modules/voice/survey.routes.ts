@@ -4,11 +4,13 @@ import { anywhere, cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { act, commandsOf, read } from '#platform/routes.ts'
-import { anyText, oneOf, optional, orNull, record, ref, text, whole } from '#platform/shape.ts'
+import { anyText, foreign, instant, list, oneOf, optional, orNull, record, ref, text, whole } from '#platform/shape.ts'
 import { formFaults } from '#science/survey/form/check-form.ts'
+import type { Answers } from '#science/survey/form/form.ts'
 import { listCollectors } from './collector.store.ts'
 import type { CollectorCommand } from './collector.ts'
 import { formShape } from './form-shape.ts'
+import { takeAnswers } from './intake.ts'
 import { collectorNoun, surveyNoun } from './nouns.ts'
 import { previewOf } from './preview.ts'
 import { formOfVersion, listSurveys, readSurvey, versionsOf } from './survey.store.ts'
@@ -21,6 +23,7 @@ const see = 'voice.read'
 const may = 'voice.set-up'
 const id = ref('survey')
 const based = whole(1, 1_000_000)
+const sentAnswer = record({ id: ref('response'), language: optional(oneOf(locales)), answers: foreign<Answers>(), at: optional(instant()) })
 const content = record({ kind: oneOf(collectorKinds), name: anyText(200), unit: orNull(ref('unit')), person: orNull(ref('person')), place: anyText(200) })
 
 export const surveyRoutes = {
@@ -66,4 +69,6 @@ export const surveyRoutes = {
     'POST /voice/collectors/:id/shut': { do: 'shut', may, body: {} },
     'POST /voice/collectors/:id/open': { do: 'open', may, body: {} },
   }),
+  /** From other systems and devices: whole answers under ids of their own, so that sending again counts once. */
+  'POST /voice/collectors/:id/answers': act('voice.intake', { id: ref('collector'), answers: list(sentAnswer, 500) }, takeAnswers),
 } satisfies RouteTable

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { kiosk, users } from '../../../test/kiosk.ts'
 import { attributeOf, importancePerformance } from './importance-performance.ts'
 import type { KanoCategory } from './kano.ts'
 import { judgeKano, kanoCounts } from './kano.ts'
@@ -8,33 +8,7 @@ import { scaleReliability } from './scale-reliability.ts'
 import { satisfaction } from './scores.ts'
 import { raterIndex, servqual } from './servqual.ts'
 
-/** 207 users of self-service terminals who answered SERVQUAL, Kano and importance–performance (hanakim120/kiosk-servqual-research, MIT). */
-const bytes = readFileSync(new URL('../../../../shared/data/voice/kiosk-servqual.csv', import.meta.url))
-const [header, ...everybody] = rowsOf(new TextDecoder('euc-kr').decode(bytes))
-const users = everybody.filter(row => row[3] !== '')
-
-function rowsOf(text: string): string[][] {
-  const cells = [...text.matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n]*))(,|\r?\n|$)/g)]
-  const rows: string[][] = [[]]
-  for (const [, quoted, plain, end] of cells) {
-    rows.at(-1)!.push(quoted?.replaceAll('""', '"') ?? plain ?? '')
-    if (end !== ',') rows.push([])
-  }
-  return rows.filter(row => row.length === rows[0]!.length)
-}
-
-/** Columns of the questions `1-1 … n-2`, in the order of their numbers, among those that a test of the wording picks. */
-function columns(part: 1 | 2, picks: (question: string) => boolean): number[] {
-  return header!
-    .map((question, column) => ({ column, number: Number(new RegExp(`^\\s*(\\d+)-${part}\\.`).exec(question)?.[1]), question }))
-    .filter(({ number, question }) => number > 0 && picks(question))
-    .sort((a, b) => a.number - b.number)
-    .map(({ column }) => column)
-}
-
-const answers = (wanted: readonly number[]): number[][] => users.map(row => wanted.map(column => Number(row[column])))
-const expected = answers(columns(1, question => question.includes('기대 설문')))
-const perceived = answers(columns(2, question => question.includes('인지 설문')))
+const { expected, perceived } = kiosk
 const column = (rows: readonly number[][], item: number): number[] => rows.map(row => row[item - 1]!)
 const near = (got: number | null | undefined, wanted: number, within = 6e-5): void => assert.ok(Math.abs(got! - wanted) <= within, `${got} is not ${wanted}`)
 
@@ -98,15 +72,14 @@ test('Cronbach’s alpha of each dimension and of all 24 items', () => {
 })
 
 test('overall satisfaction: 156 of 207 in the upper two places, with Wilson’s interval', () => {
-  const { top, n, interval } = satisfaction(users.map(row => Number(row[158])))!
+  const { top, n, interval } = satisfaction(kiosk.satisfied)!
   assert.deepEqual([top, n], [156, 207])
   near(interval.lower, 0.690656, 1e-6)
   near(interval.upper, 0.807349, 1e-6)
 })
 
 test('importance–performance: what to concentrate on, and which items cannot be separated from the line', () => {
-  const importance = answers(columns(1, question => question.includes('중요')))
-  const performance = answers(columns(2, question => question.includes('만족하십니까')))
+  const { importance, performance } = kiosk
   const items = Array.from({ length: 24 }, (_, i) => i + 1)
   const map = importancePerformance(items.map(item => attributeOf(column(importance, item), column(performance, item))))
   near(map.importance, 5.8527)
@@ -122,11 +95,8 @@ test('importance–performance: what to concentrate on, and which items cannot b
 })
 
 test('Kano: categories by both rules, better and worse, and which are not significant', () => {
-  const wording = ['마음에 든다', '당연하다', '아무런 느낌이 없다', '하는 수 없다', '마음에 안 든다']
-  const choice = (text: string): number => wording.findIndex(word => text.startsWith(word)) + 1
-  const functional = columns(1, question => question.includes('만약'))
-  const dysfunctional = columns(2, question => question.includes('만약'))
-  const judged = functional.map((place, i) => judgeKano(kanoCounts(users.map(row => [choice(row[place]!), choice(row[dysfunctional[i]!]!)] as const))))
+  const { functional, dysfunctional } = kiosk
+  const judged = functional[0]!.map((_, i) => judgeKano(kanoCounts(functional.map((own, user) => [own[i]!, dysfunctional[user]![i]!] as const))))
   assert.equal(judged.length, 29)
   const { category, better, worse, counts } = judged[0]!
   assert.deepEqual([category, counts.attractive, counts['one-dimensional'], counts['must-be'], counts.indifferent], ['must-be', 43, 52, 90, 21])
