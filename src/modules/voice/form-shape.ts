@@ -1,7 +1,7 @@
 import type { Text } from '#kernel/words.ts'
 import { locales } from '#kernel/words.ts'
 import type { Shape } from '#platform/shape.ts'
-import { anyText, foreign, list, oneOf, optional, record, text, truth, whole } from '#platform/shape.ts'
+import { anyText, foreign, list, oneOf, optional, orNull, record, ref, text, truth, whole } from '#platform/shape.ts'
 import type { Condition, SurveyForm } from '#science/survey/form/form.ts'
 import { privacies, questionKinds } from '#science/survey/form/form.ts'
 
@@ -34,4 +34,5 @@ const quota = record({ code, name: both(200), limit: whole(0, 10_000_000), when:
 export const formShape: Shape<SurveyForm> = record({
   ...{ title: both(300), intro: both(5000), thanks: both(5000), languages: list(oneOf(locales), 2), pages: list(page, mostPages), quotas: list(quota, 50) },
   ...{ privacy: oneOf(privacies), look: record({ accent: text(20), size: oneOf(['usual', 'large']), onePerPage: truth() }) },
+  onNegative: optional(record({ unit: orNull(ref('unit')), priority: oneOf(['normal', 'high', 'urgent']) })),
 }) as Shape<SurveyForm>

@@ -9,6 +9,7 @@ import { perform } from '#platform/perform.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { holds } from '#science/survey/form/condition.ts'
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
+import { negativesIn } from '#science/survey/form/negative.ts'
 import { answersThatCount } from '#science/survey/form/shown.ts'
 import { dayOf, startOfDay } from './days.ts'
 import { givingResponse } from './nouns.ts'
@@ -37,7 +38,8 @@ export async function give(ground: Ground, { tenant, id, origin, form, answers, 
   const anonymous = form.privacy === 'anonymous'
   const at = anonymous ? await today(ground, tenant, now) : now
   const known = anonymous ? { ...origin, customer: null, case: null } : origin
-  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished } as const
+  const negative = finished && form.privacy === 'named' && form.onNegative !== undefined && negativesIn(form, counted).length > 0
+  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished, negative } as const
   const request = {
     ...{ tenant, actor: null, address: anonymous ? null : address, cause: `survey/${origin.survey}`, now: at },
     commandId: commandId ?? uuidFrom(now, randomBytes(10)),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
+import { answerNegatives } from './answering.ts'
 import { collectorNoun, responseNoun, surveyNoun } from './nouns.ts'
 import { resultRoutes } from './result.routes.ts'
 import { surveyRoutes } from './survey.routes.ts'
@@ -14,7 +15,7 @@ export const voice: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [surveyNoun, collectorNoun, responseNoun],
   routes: voiceTable,
-  followers: [],
+  followers: [answerNegatives],
   jobs: [tallyJob],
   pulses: [],
   plainPages: [surveyPage],

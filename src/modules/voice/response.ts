@@ -35,7 +35,7 @@ export type Response = Origin &
 export type Quotas = readonly Readonly<{ code: string; limit: number; taken: number }>[]
 
 export type ResponseCommand = Readonly<
-  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean }
+  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean; negative: boolean }
   /** The customer is erased: his words go, and that they are his; what he chose stays counted. */
   | { do: 'wipe'; kept: Answers }
 >
@@ -44,6 +44,8 @@ export type ResponseEvent = Readonly<
   /** `aboutWhom`: the customer with whose key his words are sealed; without one they have a key of their own. */
   | { type: 'response.answered'; answers: Answers; aboutWhom?: string }
   | { type: 'response.finished'; at: Instant; survey: Id<'survey'>; quotas: readonly string[] }
+  /** It must be answered: somebody is called. */
+  | { type: 'response.found-negative'; survey: Id<'survey'> }
   | { type: 'response.turned-away'; quota: string; at: Instant }
   | { type: 'response.wiped'; kept: Answers }
 >
@@ -55,7 +57,7 @@ export type Asking = Readonly<{ isOpen: boolean; quotas: Quotas }>
 
 export function decideResponse(it: Response | null, command: ResponseCommand, { now: at }: Moment<'response'>, { isOpen, quotas }: Asking): ResponseDecision {
   if (command.do === 'wipe') return wipe(it, command.kept)
-  const { origin, answers, finished } = command
+  const { origin, answers, finished, negative } = command
   if (it && it.survey !== origin.survey) return refuse('another-survey')
   if (it && it.stage !== 'begun') return refuse('already-finished')
   // Who has begun may finish, even when the survey is paused meanwhile: his time is not wasted.
@@ -68,7 +70,10 @@ export function decideResponse(it: Response | null, command: ResponseCommand, { 
   const ended: ResponseEvent[] = full
     ? [{ type: 'response.turned-away', quota: full.code, at }]
     : finished
-      ? [{ type: 'response.finished', at, survey: origin.survey, quotas: quotas.map(({ code }) => code) }]
+      ? [
+          { type: 'response.finished', at, survey: origin.survey, quotas: quotas.map(({ code }) => code) },
+          ...(negative ? [{ type: 'response.found-negative', survey: origin.survey } as const] : []),
+        ]
       : []
   return accept(...begun, ...given, ...ended)
 }
@@ -89,6 +94,8 @@ export function applyResponse(it: Response | null, event: ResponseEvent): Respon
       return { ...it, answers: event.answers }
     case 'response.finished':
       return { ...it, stage: 'finished', finishedAt: event.at }
+    case 'response.found-negative':
+      return it
     case 'response.turned-away':
       return { ...it, stage: 'turned-away', finishedAt: event.at, quota: event.quota }
     case 'response.wiped':

@@ -1,9 +1,11 @@
+import { caseKeyOf, findCase } from '#modules/desk/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RouteTable } from '#platform/routes.ts'
 import { raw, read } from '#platform/routes.ts'
 import { anyText, oneOf, optional, ref, text } from '#platform/shape.ts'
+import { caseOfResponse } from './answering.ts'
 import { startOfDay } from './days.ts'
 import { exportAnswers } from './export-act.ts'
 import { listResponses, responseRow } from './response-list.store.ts'
@@ -41,7 +43,9 @@ export const resultRoutes = {
     const form = row && (await formOfVersion(tx, row.survey, row.version))
     if (!row || !form) throw new Problem('not-found')
     const [shown] = await shownTo(tx, row.survey, [row])
-    return { ...shown!, survey: row.survey as ResponseView['survey'], title: form.title, form }
+    const led = form.onNegative ? await findCase(tx, caseOfResponse(id)) : null
+    const ledTo = led && { id: caseOfResponse(id), key: caseKeyOf(led.number) }
+    return { ...shown!, survey: row.survey as ResponseView['survey'], title: form.title, form, ledTo }
   }),
   'GET /voice/surveys/:id/export': raw(
     see,

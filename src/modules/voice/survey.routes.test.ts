@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { CaseRow } from '#modules/desk/views.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Page } from '#platform/page.ts'
 import { replayTenant } from '#platform/replay.ts'
@@ -7,8 +8,10 @@ import type { SurveyForm } from '#science/survey/form/form.ts'
 import type { Client, TestHouse } from '../../../test/house.ts'
 import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
 import { respondent, satisfactionQuestion, surveyOf, usualSurvey } from '../../../test/surveys.ts'
+import { readToEnd } from '../../../test/work.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
+import { answerNegatives } from './answering.ts'
 import type { SurveyResults, Trend } from './result-views.ts'
 import { tallyNext } from './tally.ts'
 import type { CollectorRow, ResponseRow, SurveyRow, SurveyView } from './views.ts'
@@ -203,4 +206,25 @@ test('one question over time is a chart, places are compared, and a filter shows
   const compared = ok(await manager.get(`/voice/surveys/${survey}/compare?question=nps&of=collector`)) as { rows: { name: string; value: number; n: number }[]; tooFew: number }
   assert.deepEqual([compared.rows.map(({ name, value, n }) => [name, value, n]), compared.tooFew], [[['North', 100, 6]], 1])
   assert.equal((await manager.get(`/voice/surveys/${survey}/results?unit=${unit}&way=link`)).status, 409)
+})
+
+test('a negative answer opens one case for whoever answers, with the words of the customer; a satisfied one none, an anonymous one never', async () => {
+  const phone = { code: 'phone', kind: 'phone', label: { 'zh-CN': '电话', en: 'Telephone' }, required: false } as const
+  const asked = (privacy: SurveyForm['privacy']): SurveyForm => surveyOf([[satisfactionQuestion, phone]], { privacy, onNegative: { unit: null, priority: 'urgent' } })
+  const opened = async (form: SurveyForm, csat: string): Promise<CaseRow[]> => {
+    const before = ((await manager.get('/desk/cases?share=all')).body as Page<CaseRow>).rows.map(({ id }) => id)
+    const visitor = respondent(house.url, await linkTo(await published(form)))
+    await visitor.send((await visitor.open()).page, [
+      ['q.csat', csat],
+      ['q.phone', '13800138000'],
+    ])
+    await readToEnd(house.ground, house.tenant, answerNegatives)
+    return ((await manager.get('/desk/cases?share=all')).body as Page<CaseRow>).rows.filter(({ id }) => !before.includes(id))
+  }
+  const [found, ...more] = await opened(asked('named'), '2')
+  assert.deepEqual([found!.subject, found!.priority, more.length], ['Negative answer: How did we do', 'urgent', 0])
+  const seen = (await manager.get(`/desk/cases/${found!.id}`)).text
+  assert.match(seen, /"contactAddress":"13800138000"/)
+  assert.match(seen, /How satisfied are you with this service\?: 2/)
+  assert.deepEqual([await opened(asked('named'), '4'), await opened(asked('anonymous'), '1')], [[], []])
 })

@@ -77,4 +77,5 @@ export type ResponseRow = Readonly<{
   language: Locale
   answers: Answers
 }>
-export type ResponseView = ResponseRow & Readonly<{ survey: Id<'survey'>; title: Text; form: SurveyForm }>
+/** `ledTo`: the case that it opened, being negative. */
+export type ResponseView = ResponseRow & Readonly<{ survey: Id<'survey'>; title: Text; form: SurveyForm; ledTo: Readonly<{ id: Id<'case'>; key: string }> | null }>

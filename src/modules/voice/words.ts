@@ -20,6 +20,7 @@ export const eventWords: Words<(SurveyEvent | CollectorEvent | ResponseEvent)['t
   'response.begun': text('开始答卷', 'Answering begun'),
   'response.answered': text('填写答卷', 'Answers given'),
   'response.finished': text('提交答卷', 'Answers finished'),
+  'response.found-negative': text('差评待回应', 'Found negative, to be answered'),
   'response.turned-away': text('配额已满，结束答卷', 'Turned away by a full quota'),
   'response.wiped': text('随客户抹除答卷内容', 'Words erased with the customer'),
 }
@@ -71,4 +72,10 @@ export const exportWords: Readonly<Record<Exported, Text>> = {
   language: text('语言', 'Language'),
   customer: text('客户', 'Customer'),
   case: text('工单', 'Case'),
+}
+
+/** What the case says that a negative answer opens, in the language of whoever answered. */
+export const caseWords: Readonly<Record<'subject' | 'noWords', Text>> = {
+  subject: text('差评：{title}', 'Negative answer: {title}'),
+  noWords: text('（没有文字）', '(no words)'),
 }

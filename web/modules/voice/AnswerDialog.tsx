@@ -30,6 +30,7 @@ export function AnswerDialog({ id, onClose }: Readonly<{ id: string; onClose: ()
 }
 
 function Whole({ view }: { view: ResponseView }) {
+  const say = useWords(resultWords)
   const spoken = useText()
   const { whole } = useSaid()
   return (
@@ -46,6 +47,11 @@ function Whole({ view }: { view: ResponseView }) {
         {view.case && (
           <Link to="/desk/$id" {...({ params: { id: view.case } } as object)}>
             {view.caseKey}
+          </Link>
+        )}
+        {view.ledTo && (
+          <Link to="/desk/$id" {...({ params: { id: view.ledTo.id } } as object)}>
+            {say('opened', { key: view.ledTo.key })}
           </Link>
         )}
       </p>

@@ -4,6 +4,8 @@ import { locales } from '#kernel/words.ts'
 import type { Quota, SurveyForm } from '#science/survey/form/form.ts'
 import { privacies } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
+import { priorityWords } from '#web/modules/desk/words.ts'
+import { useUnits } from '#web/modules/identity/queries.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
@@ -55,6 +57,7 @@ export function FormAbout({ form, put }: Props) {
           {say('onePerPage')}
         </Checkbox>
       </div>
+      {privacy === 'named' && <OnNegative value={form.onNegative} onChange={onNegative => put({ onNegative } as Partial<SurveyForm>)} />}
       <Quotas quotas={quotas} form={form} onChange={next => put({ quotas: next })} />
     </div>
   )
@@ -98,6 +101,50 @@ function Quotas({ quotas, form, onChange }: Readonly<{ quotas: readonly Quota[];
         <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
           {say('addQuota')}
         </Button>
+      )}
+    </fieldset>
+  )
+}
+
+type Wanted = NonNullable<SurveyForm['onNegative']>
+const priorities = ['normal', 'high', 'urgent'] as const
+
+/** What becomes of a negative answer. */
+function OnNegative({ value, onChange }: Readonly<{ value: Wanted | undefined; onChange: (value: Wanted | undefined) => void }>) {
+  const say = useWords(voiceWords)
+  const sayPriority = useWords(priorityWords)
+  const units = useUnits()
+  return (
+    <fieldset className={styles.group}>
+      <legend>{say('negative')}</legend>
+      <span className="muted">{say('negativeHint')}</span>
+      <Checkbox checked={value !== undefined} onChange={event => onChange(event.target.checked ? { unit: null, priority: 'high' } : undefined)}>
+        {say('negativeOpens')}
+      </Checkbox>
+      {value && (
+        <div className={styles.pair}>
+          <Field label={say('negativeUnit')}>
+            {id => (
+              <Select
+                id={id}
+                showSearch={{ optionFilterProp: 'label' }}
+                value={value.unit ?? ''}
+                options={[{ value: '', label: say('negativeOwnUnit') }, ...(units.data ?? []).map(unit => ({ value: unit.id as string, label: unit.name }))]}
+                onChange={unit => onChange({ ...value, unit: unit || null })}
+              />
+            )}
+          </Field>
+          <Field label={say('negativePriority')}>
+            {id => (
+              <Select
+                id={id}
+                value={value.priority}
+                options={priorities.map(each => ({ value: each, label: sayPriority(each) }))}
+                onChange={priority => onChange({ ...value, priority })}
+              />
+            )}
+          </Field>
+        </div>
       )}
     </fieldset>
   )

@@ -117,6 +117,7 @@ export const resultWords = {
   open: text('打开答卷', 'Open'),
   answer: text('答卷', 'Answer'),
   close: text('关闭', 'Close'),
+  opened: text('已开工单 {key}', 'Opened case {key}'),
   stableLine: text('{what}稳定，只有正常波动', '{what} is stable: common cause only'),
   concernLine: text('{what}自{day}起变差，超出正常波动', '{what} has been worse since {day}, beyond common cause'),
   improvementLine: text('{what}自{day}起变好，超出正常波动', '{what} has been better since {day}, beyond common cause'),

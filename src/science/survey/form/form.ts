@@ -94,6 +94,8 @@ export type SurveyForm = Readonly<{
   quotas: readonly Quota[]
   privacy: Privacy
   look: Readonly<{ accent: string; size: 'usual' | 'large'; onePerPage: boolean }>
+  /** A negative answer opens a case for this unit, or for the one it is about. Only where customers know that they are named. */
+  onNegative?: Readonly<{ unit: string | null; priority: 'normal' | 'high' | 'urgent' }>
 }>
 
 /** An answer: a choice or a text; a number; yes; choices, or an order; or a value for each row (`row.side` for a pair). */
