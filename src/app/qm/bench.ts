@@ -14,6 +14,7 @@ const suites: Readonly<Record<string, () => Promise<() => Promise<readonly Figur
   mail: async () => (await import('../../../bench/mail.ts')).mailBench,
   'mail-screen': async () => (await import('../../../bench/mail-screen.ts')).mailScreenBench,
   screens: async () => (await import('../../../bench/screens.ts')).screensBench,
+  voice: async () => (await import('../../../bench/voice.ts')).voiceBench,
   intake: async () => (await import('../../../bench/intake.ts')).intakeBench,
   mesh: async () => (await import('../../../bench/mesh.ts')).meshBench,
   memory: async () => (await import('../../../bench/memory.ts')).memoryBench,
