@@ -15,13 +15,13 @@ const accentOf = ({ accent }: SurveyForm['look']): string => (/^#[0-9a-f]{6}$/i.
 
 type Around = Readonly<{ form: SurveyForm | null; locale: Locale; title: string; languages: readonly Readonly<{ locale: Locale; url: string }>[] }>
 
-function frame({ form, locale, title, languages }: Around, body: Markup): Markup {
+function frame({ form, locale, title, languages }: Around, body: Markup, scripted = false): Markup {
   const look = form?.look ?? { accent: '', size: 'usual', onePerPage: false }
   return html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><style>:root{--accent:${accentOf(look)}}${{ markup: pageStyle }}</style></head>
 <body class="${look.size}"><main>${
     languages.length > 1 &&
     html`<nav class="languages" aria-label="${said(pageWords.language, locale)}">${languages.map(each => html`<a href="${each.url}" lang="${each.locale}"${each.locale === locale && html` aria-current="true"`}>${each.locale === 'en' ? 'English' : '中文'}</a>`)}</nav>`
-  }${body}</main><script type="module" src="/survey/page.js"></script></body></html>`
+  }${body}</main>${scripted && html`<script type="module" src="/survey/page.js"></script>`}</body></html>`
 }
 
 /** A page with nothing to fill in: thanks, closed, not found. */
@@ -47,8 +47,8 @@ export type FormPage = Around &
     isLast: boolean
     /** Said above the questions: something is to be mended, or a further question came up. */
     notice: string
-    /** What a script needs to show and hide questions while they are answered; it is the same rules as here. */
-    live: string
+    /** What a script needs to show and hide questions while they are answered; it is the same rules as here. Null: no script, in a preview. */
+    live: string | null
   }>
 
 /** One page of a survey as a form that works without a script. */
@@ -67,7 +67,8 @@ ${summary}<form method="post" action="${it.action}" novalidate data-one="${form?
 <input type="hidden" name="answer" value="${it.answer}"><input type="hidden" name="page" value="${it.page}"><input type="hidden" name="language" value="${locale}"><input type="hidden" name="shown" value="${questions.flatMap(({ question }) => (it.hidden.has(question.code) ? [] : question.code)).join(' ')}">
 ${it.heading !== '' && html`<h2>${it.heading}</h2>`}${questions.map(shown => placed(shown, it.hidden))}
 <div class="actions"><button type="submit" name="go" value="next" class="main">${said(isLast ? pageWords.send : pageWords.next, locale)}</button>${!isFirst && html`<button type="submit" name="go" value="back">${said(pageWords.back, locale)}</button>`}</div>
-<script type="application/json" id="live">${{ markup: it.live.replace(/</g, '\\u003c') }}</script></form>`,
+${it.live !== null && html`<script type="application/json" id="live">${{ markup: it.live.replace(/</g, '\\u003c') }}</script>`}</form>`,
+    it.live !== null,
   )
 }
 

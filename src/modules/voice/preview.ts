@@ -11,7 +11,7 @@ export function previewOf(form: SurveyForm, code: string, locale: Locale): strin
   const place = form.pages.indexOf(page)
   const looks = { ...form, pages: [...form.pages.slice(0, place).map(unconditional), whole, ...form.pages.slice(place + 1)] }
   const around = { form, locale, title: form.title[locale] || form.title['zh-CN'] || form.title.en, languages: [] }
-  const shown = showPage({ form: looks, answers: {}, facts: {}, locale, page: code, id: 'preview', token: 'preview', answerToken: '', faults: [], notice: '', around })
+  const shown = showPage({ form: looks, answers: {}, facts: {}, locale, page: code, id: 'preview', token: 'preview', answerToken: '', faults: [], notice: '', around, still: true })
   return html`<!doctype html>${shown}`.markup
 }
 

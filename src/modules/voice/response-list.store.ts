@@ -54,17 +54,3 @@ export async function stagesOf(
   )
   return rows[0]
 }
-
-/** The answers about a case, and those that a customer gave under his name. */
-export async function answersAbout(
-  tx: Tx,
-  { case: caseId, customer }: Readonly<{ case?: string; customer?: string }>,
-  limit: number,
-): Promise<(ResponseRow & Readonly<{ survey: string }>)[]> {
-  const { rows } = await tx.query(
-    `select ${shown}, it.survey from (select * from voice_response where ($1::uuid is null or case_id = $1) and ($2::uuid is null or customer = $2) and finished_at is not null
-       order by finished_at desc, id desc limit ${limit}) it ${joined} order by at desc, it.id desc`,
-    [caseId ?? null, customer ?? null],
-  )
-  return rows
-}

@@ -59,16 +59,3 @@ export async function keepFinished(tx: Tx, id: string, it: Response, { marks, qu
   const counted = quotas.length === 0 ? null : tx.query('update voice_quota set taken = taken + 1 where survey = $1 and code = any($2::text[])', [it.survey, quotas])
   await Promise.all([kept, counted])
 }
-
-/** The quotas of a survey that are full by now; for pages on the way, which take nothing. */
-export async function fullQuotas(tx: Tx, survey: string, quotas: readonly Readonly<{ code: string; limit: number }>[]): Promise<string[]> {
-  if (quotas.length === 0) return []
-  const { rows } = await tx.query('select code, taken from voice_quota where survey = $1', [survey])
-  return quotas.filter(({ code, limit }) => (rows.find(row => row.code === code)?.taken ?? 0) >= limit).map(({ code }) => code)
-}
-
-/** The answers of a customer, and those about cases of his. */
-export async function responsesOf(tx: Tx, customer: string): Promise<Id<'response'>[]> {
-  const { rows } = await tx.query('select id from voice_response where customer = $1', [customer])
-  return rows.map(row => row.id)
-}

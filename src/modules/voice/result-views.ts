@@ -1,5 +1,5 @@
 /** What a survey's results show. Every figure is computed from counts, carries its n and its interval, and leads back to the answers with a mark. */
-import type { Id, Instant } from '#kernel/decision.ts'
+import type { Instant } from '#kernel/decision.ts'
 import type { Text } from '#kernel/words.ts'
 import type { ControlChart } from '#science/spc/chart.ts'
 import type { Interval } from '#science/statistics/proportion.ts'
@@ -7,7 +7,7 @@ import type { Placed } from '#science/survey/importance-performance.ts'
 import type { Kano } from '#science/survey/kano.ts'
 import type { ChangeVerdict } from '#science/survey/scores.ts'
 import type { Gap } from '#science/survey/servqual.ts'
-import type { ResponseStage, ResponseWay } from './views.ts'
+import type { ResponseWay } from './views.ts'
 
 /** How many gave a value. `share` is of all who answered the question. */
 export type ChoiceCount = Readonly<{ value: string; label: Text; n: number; share: number; interval: Interval }>
@@ -87,14 +87,3 @@ export type Compared = Readonly<{
   funnel: Readonly<{ lower95: number; upper95: number; lower998: number; upper998: number }> | null
 }>
 export type Comparison = Readonly<{ code: string; measure: Headline['measure']; target: number | null; rows: readonly Compared[]; tooFew: number }>
-
-/** One who gave a mark: what he answered there, and what he said. */
-export type VerbatimRow = Readonly<{
-  response: Id<'response'>
-  stage: ResponseStage
-  at: Instant
-  unitName: string | null
-  way: ResponseWay
-  value: string
-  text: string | null
-}>

@@ -21,10 +21,18 @@ export function pageFaults({ form, answers, facts, page }: At): Fault[] {
 }
 
 type Showing = At &
-  Readonly<{ id: string; token: string; answerToken: string; faults: readonly Fault[]; notice: string; around: Pick<FormPage, 'form' | 'locale' | 'title' | 'languages'> }>
+  Readonly<{
+    id: string
+    token: string
+    answerToken: string
+    faults: readonly Fault[]
+    notice: string
+    around: Pick<FormPage, 'form' | 'locale' | 'title' | 'languages'>
+    still?: true
+  }>
 
-/** A page as whoever answers sees it: his order, his recalled words, what is to be mended. Questions that are hidden so far go along, for a script to show. */
-export function showPage({ form, answers, facts, locale, page: code, id, token, answerToken, faults, notice, around }: Showing): Markup {
+/** A page as whoever answers sees it (`still`: without a script): his order, his recalled words, what is to be mended. Questions that are hidden so far go along, for a script to show. */
+export function showPage({ form, answers, facts, locale, page: code, id, token, answerToken, faults, notice, around, still }: Showing): Markup {
   const pages = shownPages(form, answers, facts)
   const place = pages.findIndex(page => page.code === code)
   const page = pages[place]!
@@ -45,7 +53,9 @@ export function showPage({ form, answers, facts, locale, page: code, id, token, 
     progress: progressAt(form, { answers, facts }, code),
     isFirst: place === 0,
     isLast: place === pages.length - 1 && !mayGoOn(form, page),
-    live: JSON.stringify({ page: whole, answers: answersThatCount({ ...form, pages: form.pages.slice(0, form.pages.indexOf(whole)) }, answers, facts), facts } satisfies LivePage),
+    live: still
+      ? null
+      : JSON.stringify({ page: whole, answers: answersThatCount({ ...form, pages: form.pages.slice(0, form.pages.indexOf(whole)) }, answers, facts), facts } satisfies LivePage),
   })
 }
 

@@ -162,10 +162,10 @@ async function take(visit: Visit, sent: URLSearchParams): Promise<PlainAnswer> {
     return goTo(next)
   }
   // Nothing of an earlier page is skipped by an address that was made up.
-  const open1 = shownPages(form, answers, facts).find(each => pageFaults({ form, answers, facts, locale, page: each.code }).length > 0)
-  if (open1) {
+  const unfinished = shownPages(form, answers, facts).find(each => pageFaults({ form, answers, facts, locale, page: each.code }).length > 0)
+  if (unfinished) {
     await keep(false)
-    return again(opened, { facts, locale, answers, page: open1.code, sent: [] })
+    return again(opened, { facts, locale, answers, page: unfinished.code, sent: [] })
   }
   const outcome = await keep(true)
   if (!outcome.ok && outcome.refusal === 'not-open') return { page: messagePage(aroundOf(opened, locale, null), pageWords.closed[locale]), status: 410 }
@@ -179,7 +179,10 @@ function again(opened: Opened, { facts, locale, answers, page, sent }: Again): P
   const faults = pageFaults({ form: opened.form, answers, facts, locale, page })
   const known = faults.filter(({ question }) => sent.length === 0 || sent.includes(question))
   const notice = known.length > 0 ? pageWords.mend[locale] : pageWords.more[locale]
-  return { page: showPage({ ...opened, facts, locale, answers, page, faults: known, notice, around: aroundOf(opened, locale, opened.answerToken) }), status: 422 }
+  return {
+    page: showPage({ ...opened, facts, locale, answers, page, faults: known, notice, around: aroundOf(opened, locale, opened.answerToken) }),
+    status: known.length > 0 ? 422 : 200,
+  }
 }
 
 function originOf({ collector, collectorId, version }: Opened, language: Locale): Origin {

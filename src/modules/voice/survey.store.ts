@@ -1,4 +1,4 @@
-import type { Id, Instant } from '#kernel/decision.ts'
+import type { Id } from '#kernel/decision.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Cursor } from '#platform/page.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
@@ -80,10 +80,4 @@ export async function listSurveys(tx: Tx, { stage, search }: Readonly<{ stage?: 
     [stage ?? null, search, after?.[0] ?? null, limit + 1],
   )
   return rows
-}
-
-/** The title of each of some surveys. */
-export async function surveyNamed(tx: Tx, id: string): Promise<Readonly<{ title: SurveyForm['title']; publishedAt: Instant | null }> | null> {
-  const { rows } = await tx.query(`select coalesce(published, draft) -> 'title' as title, published_at as "publishedAt" from voice_survey where id = $1`, [id])
-  return rows[0] ?? null
 }

@@ -16,10 +16,11 @@ function operandOf(operand: Readonly<{ question: string; row?: string }> | Reado
   if ('fact' in operand) return Object.hasOwn(facts, operand.fact) ? facts[operand.fact] : undefined
   const answer = Object.hasOwn(answers, operand.question) ? answers[operand.question] : undefined
   if (operand.row === undefined) return answer
-  return typeof answer === 'object' && !Array.isArray(answer) ? (answer as Readonly<Record<string, RowValue>>)[operand.row] : undefined
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as Readonly<Record<string, RowValue>>)[operand.row] : undefined
 }
 
-const isEmpty = (value: Value): boolean => value === undefined || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
+// What comes from outside may be null, which is no answer either.
+const isEmpty = (value: Value | null): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.keys(value).length === 0)
 
 const tests: Readonly<Record<ConditionTest, (value: Value, wanted: ConditionValue | undefined) => boolean>> = {
   answered: value => !isEmpty(value),

@@ -35,7 +35,9 @@ function walk(form: SurveyForm, answers: Answers, facts: Facts): Readonly<{ page
 }
 
 function ownOf(code: string, answers: Answers): Answers {
-  return Object.fromEntries([code, `${code}#other`, `${code}#remark`].flatMap(name => (Object.hasOwn(answers, name) ? [[name, answers[name]!]] : [])))
+  return Object.fromEntries(
+    [code, `${code}#other`, `${code}#remark`].flatMap(name => ((answers[name] ?? null) !== null && Object.hasOwn(answers, name) ? [[name, answers[name]!]] : [])),
+  )
 }
 
 /** The page after this one; null after the last. */

@@ -49,7 +49,7 @@ function ofQuestion(question: Question, answers: Answers): Fault[] {
     ...(row === undefined ? {} : { row }),
   })
   if (kind === 'statement') return answer === undefined ? [] : [at('not-an-answer')]
-  if (answer === undefined || answer === '' || (Array.isArray(answer) && answer.length === 0)) return required ? [at('needed')] : []
+  if (answer === undefined || answer === null || answer === '' || (Array.isArray(answer) && answer.length === 0)) return required ? [at('needed')] : []
   return judge(question, answer, at)
 }
 
@@ -156,16 +156,17 @@ function rowFaults(question: Question, answer: Answer, at: At): Fault[] {
   const given = answer as Readonly<Record<string, unknown>>
   const items = itemsOf(question)
   if (Object.keys(given).some(name => !items.includes(name))) return [at('not-an-answer')]
-  const missing = items.filter(item => given[item] === undefined || given[item] === '')
+  const missing = items.filter(item => isMissing(given[item]))
   // Half of a pair says nothing: who answers one side is asked for the other.
   const half = (pairKinds as readonly string[]).includes(question.kind)
     ? missing.filter(item => items.some(other => other !== item && baseOf(other) === baseOf(item) && given[other] !== undefined))
     : []
   const needed = (question.required && question.kind !== 'points' ? missing : half).map(row => at('needed', undefined, row))
-  const wrong = items.flatMap(item => (given[item] === undefined || given[item] === '' ? [] : valueFaults(question, given[item], { at, item })))
+  const wrong = items.flatMap(item => (isMissing(given[item]) ? [] : valueFaults(question, given[item], { at, item })))
   return [...needed, ...wrong, ...(needed.length + wrong.length === 0 && question.kind === 'points' ? sumFaults(question, given, at) : [])]
 }
 
+const isMissing = (value: unknown): boolean => value === undefined || value === null || value === ''
 const baseOf = (item: string): string => item.slice(0, item.lastIndexOf('.'))
 
 /** What a question with rows is answered by: its rows, or both sides of each. */
@@ -200,7 +201,7 @@ function wordsBeside({ code, other, remark }: Question, answers: Answers): Fault
   return [...(other ? ['other'] : []), ...(remark ? ['remark'] : [])].flatMap((suffix): Fault[] => {
     const words = answers[`${code}#${suffix}`]
     const most = suffix === 'other' ? 500 : 2000
-    if (words === undefined) return []
+    if (words === undefined || words === null) return []
     if (typeof words !== 'string') return [{ question: code, fault: 'not-an-answer' }]
     return [...words].length > most ? [{ question: code, fault: 'too-long', values: { most } }] : []
   })
