@@ -194,6 +194,23 @@ test('languages: plain words are in the language of the survey, what is missing 
   assert.deepEqual(taken({ elements: [{ type: 'text', name: 'q', title: { default: 'Hello', 'zh-cn': '您好' } }] }).form.languages, ['en', 'zh-CN'])
 })
 
+test('what words recall is taken where words are recalled here, and told elsewhere; without words for want of an answer nothing is published', () => {
+  const survey = {
+    ...{ locale: 'en', title: 'For {q}', completedHtml: '<b>Thanks, {q}</b>' },
+    pages: [{ elements: [{ type: 'text', name: 'q' }] }, { title: 'You, {q}', elements: [{ type: 'radiogroup', name: 'r', title: '{Q}?', choices: ['{q}', 'b'] }] }],
+  }
+  const { form } = taken(survey)
+  assert.deepEqual([form.title.en, form.thanks.en, form.pages[1]?.title?.en, form.pages[1]?.questions[0]?.label.en], ['For {q}', 'Thanks, {q}', 'You, {q:q}', '{q:q}?'])
+  assert.deepEqual(
+    notes(survey).filter(note => note.includes('recall')),
+    ['form | recall-not-taken | q', 'form | recall-not-taken | q', 'question r | recall-not-taken | q'],
+  )
+  assert.deepEqual(
+    formFaults(form).map(({ where, fault }) => `${where}: ${fault}`),
+    ['page page2: recall-without-words', 'question r: recall-without-words'],
+  )
+})
+
 test('endings, rules and panels: what holds for a panel holds for all in it', () => {
   const { form } = taken({
     locale: 'en',

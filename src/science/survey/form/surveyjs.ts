@@ -59,11 +59,13 @@ function read(survey: Part, { privacy, look }: Pick<SurveyForm, 'privacy' | 'loo
   const say: Say = (note, values = {}) => void notes.push({ where: 'form', note, values })
   for (const language of languages.others) say('language-not-taken', { language })
   const pages = draftPages(survey, gathering)
-  const words = (value: unknown): Text => recalling(bare(wordsOf(value, languages) ?? text('', ''), say), gathering, say)
+  const words = (value: unknown): Text => bare(wordsOf(value, languages) ?? text('', ''), say)
+  const [title, intro, thanks] = [words(survey.title), recalling(words(survey.description), gathering, say), words(survey.completedHtml)]
+  for (const said of [title, thanks]) sayRecalls(said, gathering, say)
   const onePerPage = survey.questionsOnPageMode === 'questionPerPage' || look.onePerPage
   sayRest(survey, new Set([...surveySettings, ...noSettings, ...(survey.questionsOnPageMode === 'questionPerPage' ? ['questionsOnPageMode'] : [])]), say)
   const form: SurveyForm = {
-    ...{ title: words(survey.title), intro: words(survey.description), thanks: words(survey.completedHtml), languages: languages.offered },
+    ...{ title, intro, thanks, languages: languages.offered },
     ...{
       pages: withEndings(
         pages.map(page => finishedPage(page, gathering)),
@@ -124,6 +126,8 @@ function finished({ question, part, guards }: Draft, gathering: Gathering): Ques
   const showIf = shownIf(guards, gathering, say)
   const rules = rulesOf(part.validators, gathering.targets, { languages: gathering.languages, say })
   const words = (said: Text): Text => recalling(said, gathering, say)
+  const plain = [question.leastLabel, question.mostLabel, ...[...(question.choices ?? []), ...(question.rows ?? [])].map(({ label }) => label)]
+  for (const said of plain) if (said) sayRecalls(said, gathering, say)
   return {
     ...question,
     label: words(question.label),
@@ -154,6 +158,12 @@ function recalling(words: Text, { targets }: Gathering, say: Say): Text {
       return place
     })
   return { 'zh-CN': recall(words['zh-CN']), en: recall(words.en) }
+}
+
+/** Says what words would have recalled in a place where nothing is recalled here; they stay as they are. */
+function sayRecalls(words: Text, { targets }: Gathering, say: Say): void {
+  const names = Object.values(words).flatMap(said => [...said.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name!))
+  for (const name of new Set(names)) if (askedBy(name.trim(), targets)) say('recall-not-taken', { name })
 }
 
 /** Whether a condition asks for the answer to a question that can itself be hidden. */
