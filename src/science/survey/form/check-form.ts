@@ -38,6 +38,7 @@ export function formFaults(form: SurveyForm): FormFault[] {
   said({ form, tell, where: 'form' }, form.title, 'title')
   optionally({ form, tell, where: 'form' }, form.intro, 'intro')
   optionally({ form, tell, where: 'form' }, form.thanks, 'thanks')
+  recallFaults(form.intro, { before: [], all: questions }, (fault, values) => tell('form', fault, values))
   codes(form, tell)
   for (const [place, page] of form.pages.entries()) pageFaults(form, page, { place, tell })
   for (const quota of form.quotas) {
@@ -88,6 +89,7 @@ function pageFaults(form: SurveyForm, page: Page, { place, tell }: Readonly<{ pl
   const all = form.pages.flatMap(each => each.questions)
   const before = form.pages.slice(0, place).flatMap(each => each.questions)
   optionally({ form, tell, where }, page.title, 'title')
+  recallFaults(page.title, { before, all }, (fault, values) => tell(where, fault, values))
   if (page.showIf) conditionFaults(page.showIf, { before, all }, (fault, values) => tell(where, fault, values))
   if (page.endIf) conditionFaults(page.endIf, { before: [...before, ...page.questions], all }, (fault, values) => tell(where, fault, values))
   for (const [index, question] of page.questions.entries()) questionFaults(form, question, { before: [...before, ...page.questions.slice(0, index)], all, tell })

@@ -15,7 +15,7 @@ export function recallsIn(text: string): Recall[] {
 /** A text with what it recalls put in, as plain text: choices by their labels, several joined as the language joins them. */
 export function recalled(text: string, form: SurveyForm, known: Known, locale: Locale): string {
   return text.replace(places, (_, of: Recall['of'], name: string, otherwise = '') => {
-    const said = of === 'q' ? saidAnswer(form, known.answers, name.trim(), locale) : String(known.facts[name.trim()] ?? '')
+    const said = of === 'q' ? saidAnswer(form, known.answers, name.trim(), locale) : Object.hasOwn(known.facts, name.trim()) ? String(known.facts[name.trim()]) : ''
     return said === '' ? otherwise : said
   })
 }

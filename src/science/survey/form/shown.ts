@@ -4,7 +4,7 @@ import type { Answers, Facts, Page, SurveyForm } from './form.ts'
 
 /**
  * The pages that are asked, each with the questions that are shown, in order. An answer to a hidden question does not count: not for conditions further on
- * either. After a page whose end condition holds nothing more is asked. A page without any question to show is passed over.
+ * either. After a page whose end condition holds nothing more is asked. A page without any question to show is passed over, and ends nothing.
  */
 export function shownPages(form: SurveyForm, answers: Answers, facts: Facts): Page[] {
   return walk(form, answers, facts).pages
@@ -27,7 +27,8 @@ function walk(form: SurveyForm, answers: Answers, facts: Facts): Readonly<{ page
       questions.push(question)
       counted = { ...counted, ...ownOf(question.code, answers) }
     }
-    if (questions.length > 0) pages.push({ ...page, questions })
+    if (questions.length === 0) continue
+    pages.push({ ...page, questions })
     if (page.endIf && holds(page.endIf, { answers: counted, facts })) break
   }
   return { pages, counted }
