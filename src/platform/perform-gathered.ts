@@ -8,6 +8,8 @@ import { bodyHashOf, perform } from './perform.ts'
 
 /** A noun whose commands may go through the door together: its rows are loaded and saved many at once. */
 export type Gathered<Name extends string, State, Command extends AnyCommand, Event extends AnyEvent, Refusal extends string> = Readonly<{
+  /** Only commands of one such mark go together: where rows are loaded and saved by what they belong to. */
+  apart?: string
   /** The same for one command that goes alone. */
   alone: () => Noun<Name, State, Command, Event, Refusal>
   /** What deciding needs, of each: its state, and how the command at this place is decided. */
@@ -44,7 +46,7 @@ export function performGathered<Name extends string, State, Command extends AnyC
   id: Id<Name>,
   order: Readonly<{ command: Command; request: Request }>,
 ): Promise<Outcome> {
-  const line = lineOf(ground.database, `${many.alone().name} ${order.request.tenant}`)
+  const line = lineOf(ground.database, `${many.alone().name} ${many.apart ?? ''} ${order.request.tenant}`)
   return new Promise(answer => {
     line.waiting.push({ id, order, answer })
     void go(ground, many, line)

@@ -6,13 +6,14 @@ import { inTenant } from '#platform/db.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
+import { performGathered } from '#platform/perform-gathered.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { holds } from '#science/survey/form/condition.ts'
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
 import { negativesIn } from '#science/survey/form/negative.ts'
 import { answersThatCount } from '#science/survey/form/shown.ts'
 import { dayOf, startOfDay } from './days.ts'
-import { givingResponse } from './nouns.ts'
+import { givingResponse, givingResponses } from './nouns.ts'
 import type { Origin } from './response.ts'
 import { formOfVersion } from './survey.store.ts'
 
@@ -44,7 +45,9 @@ export async function give(ground: Ground, { tenant, id, origin, form, answers, 
     ...{ tenant, actor: null, address: anonymous ? null : address, cause: `survey/${origin.survey}`, now: at },
     commandId: commandId ?? uuidFrom(now, randomBytes(10)),
   }
-  return perform(ground, givingResponse(origin.survey, form, quotas), id, { command, request })
+  // Who takes a place in a quota goes alone; everybody else goes with whoever comes at the same time.
+  if (quotas.length > 0) return perform(ground, givingResponse(origin.survey, form, quotas), id, { command, request })
+  return performGathered(ground, givingResponses(origin, form), id, { command, request })
 }
 
 const zones = new Map<string, Readonly<{ name: string; asked: number }>>()

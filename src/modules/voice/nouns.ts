@@ -1,13 +1,15 @@
+import { together } from '#platform/db.ts'
 import type { Noun } from '#platform/noun.ts'
+import type { Gathered } from '#platform/perform-gathered.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
 import { loadCollector, saveCollector } from './collector.store.ts'
 import type { Collector, CollectorCommand, CollectorEvent, CollectorRefusal } from './collector.ts'
 import { applyCollector, decideCollector } from './collector.ts'
 import { marksOf } from './marks.ts'
-import { keepFinished, loadAsked, loadResponse, saveResponse } from './response.store.ts'
+import { fillQuotas, keepMarks, loadAsked, loadResponse, loadResponses, saveResponse, saveResponses } from './response.store.ts'
 import type { Asking, Response, ResponseCommand, ResponseEvent, ResponseRefusal } from './response.ts'
 import { applyResponse, decideResponse } from './response.ts'
-import { loadSurvey, saveSurvey } from './survey.store.ts'
+import { loadSurvey, saveSurvey, surveyHead } from './survey.store.ts'
 import type { Survey, SurveyCommand, SurveyEvent, SurveyRefusal } from './survey.ts'
 import { applySurvey, decideSurvey } from './survey.ts'
 
@@ -53,9 +55,40 @@ export function givingResponse(survey: string, form: SurveyForm, quotas: readonl
     },
     decide: (state, command, moment) => decideResponse(state, command, moment, asking),
     save: async (tx, id, state) => {
-      const saved = saveResponse(tx, id, state)
-      if (state.stage === 'finished') await keepFinished(tx, id, state, { marks: marksOf(form, state.answers), quotas: quotas.map(({ code }) => code) })
-      await saved
+      const finished = state.stage === 'finished'
+      await Promise.all([
+        saveResponse(tx, id, state),
+        ...(finished
+          ? [
+              keepMarks(tx, [{ id, it: state, marks: marksOf(form, state.answers) }]),
+              fillQuotas(
+                tx,
+                survey,
+                quotas.map(({ code }) => code),
+              ),
+            ]
+          : []),
+      ])
+    },
+  }
+}
+
+/** The same for answers that come in a crowd, to one version of a survey without quotas: a quota is taken by one after the other. */
+export function givingResponses(
+  { survey, version }: Readonly<{ survey: string; version: number }>,
+  form: SurveyForm,
+): Gathered<'response', Response, ResponseCommand, ResponseEvent, ResponseRefusal> {
+  return {
+    apart: `${survey}/${version}`,
+    alone: () => givingResponse(survey, form, []),
+    loadMany: async (tx, ids) => {
+      const [states, head] = await together(tx, [() => loadResponses(tx, ids), () => surveyHead(tx, survey)])
+      const asking = { isOpen: head?.stage === 'published', quotas: [] }
+      return { states, decideAt: () => (state, command, moment) => decideResponse(state, command, moment, asking) }
+    },
+    saveMany: async (tx, states) => {
+      const finished = states.flatMap(([id, it]) => (it.stage === 'finished' ? [{ id, it, marks: marksOf(form, it.answers) }] : []))
+      await Promise.all([saveResponses(tx, states), keepMarks(tx, finished)])
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/decision.ts'
 import { together } from '#platform/db.ts'
 import type { Tx } from '#platform/noun.ts'
+import { rowShape } from '#platform/row-shape.ts'
 import type { Mark } from './marks.ts'
 import type { Quotas, Response } from './response.ts'
 import { surveyHead } from './survey.store.ts'
@@ -19,17 +20,29 @@ export async function readResponse(tx: Tx, id: string): Promise<Response | null>
   return rows[0] ?? null
 }
 
+const { names, from, taken } = rowShape(
+  'id uuid, survey uuid, version int, stage text, way text, collector uuid, customer uuid, case_id uuid, unit uuid, person uuid, language text, facts jsonb, ' +
+    'began_at bigint, finished_at bigint, answers jsonb, quota text, wiped boolean',
+)
+
 export async function saveResponse(tx: Tx, id: Id<'response'>, it: Response): Promise<void> {
+  await saveResponses(tx, [[id, it]])
+}
+
+/** Several at once. */
+export async function saveResponses(tx: Tx, responses: readonly (readonly [string, Response])[]): Promise<void> {
+  const rows = responses.map(([id, { case: caseId, beganAt, finishedAt, ...it }]) => ({ id, ...it, case_id: caseId, began_at: beganAt, finished_at: finishedAt }))
   await tx.query(
-    `insert into voice_response (id, survey, version, stage, way, collector, customer, case_id, unit, person, language, facts, began_at, finished_at, answers, quota, wiped)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-     on conflict (tenant, id) do update set stage = excluded.stage, customer = excluded.customer, case_id = excluded.case_id, finished_at = excluded.finished_at,
-       answers = excluded.answers, quota = excluded.quota, wiped = excluded.wiped`,
-    [
-      ...[id, it.survey, it.version, it.stage, it.way, it.collector, it.customer, it.case, it.unit, it.person, it.language, JSON.stringify(it.facts)],
-      ...[it.beganAt, it.finishedAt, JSON.stringify(it.answers), it.quota, it.wiped],
-    ],
+    `insert into voice_response (${names}) select ${names} from ${from(1)}
+     on conflict (tenant, id) do update set ${taken('excluded', ['id', 'survey', 'version', 'way', 'collector', 'unit', 'person', 'language', 'facts', 'began_at'])}`,
+    [JSON.stringify(rows)],
   )
+}
+
+/** Several at once, for those who come in a crowd. */
+export async function loadResponses(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Response>> {
+  const { rows } = await tx.query(`select id, ${columns} from voice_response where id = any($1::uuid[]) order by id for update`, [ids])
+  return new Map(rows.map(({ id, ...it }) => [id, it]))
 }
 
 /** What deciding needs: the answer so far, whether its survey is open, and how full the quotas are that apply, which nobody else may fill meanwhile. */
@@ -49,13 +62,17 @@ async function lockQuotas(tx: Tx, survey: string, quotas: readonly Readonly<{ co
   return rows
 }
 
-/** An answer that is finished takes its place in its quotas, and its marks lead back to it. */
-export async function keepFinished(tx: Tx, id: string, it: Response, { marks, quotas }: Readonly<{ marks: readonly Mark[]; quotas: readonly string[] }>): Promise<void> {
-  const kept = tx.query(
-    `insert into voice_mark (survey, question, item, value, at, response)
-     select $1, given.question, given.item, given.value, $2, $3 from json_to_recordset($4::json) as given (question text, item text, value text) on conflict do nothing`,
-    [it.survey, it.finishedAt, id, JSON.stringify(marks)],
+/** The marks of finished answers, which lead back to them. */
+export async function keepMarks(tx: Tx, finished: readonly Readonly<{ id: string; it: Response; marks: readonly Mark[] }>[]): Promise<void> {
+  const rows = finished.flatMap(({ id, it, marks }) => marks.map(mark => ({ ...mark, survey: it.survey, at: it.finishedAt, response: id })))
+  await tx.query(
+    `insert into voice_mark (survey, question, item, value, at, response) select survey, question, item, value, at, response
+     from json_to_recordset($1::json) as given (survey uuid, question text, item text, value text, at bigint, response uuid) on conflict do nothing`,
+    [JSON.stringify(rows)],
   )
-  const counted = quotas.length === 0 ? null : tx.query('update voice_quota set taken = taken + 1 where survey = $1 and code = any($2::text[])', [it.survey, quotas])
-  await Promise.all([kept, counted])
+}
+
+/** A finished answer takes its place in its quotas, which are locked already. */
+export async function fillQuotas(tx: Tx, survey: string, codes: readonly string[]): Promise<void> {
+  if (codes.length > 0) await tx.query('update voice_quota set taken = taken + 1 where survey = $1 and code = any($2::text[])', [survey, codes])
 }

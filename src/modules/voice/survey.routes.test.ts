@@ -228,3 +228,18 @@ test('a negative answer opens one case for whoever answers, with the words of th
   assert.match(seen, /How satisfied are you with this service\?: 2/)
   assert.deepEqual([await opened(asked('named'), '4'), await opened(asked('anonymous'), '1')], [[], []])
 })
+
+test('answers that come in a crowd to two surveys are each counted by their own, and a page that is sent twice counts once', async () => {
+  const other = surveyOf([[{ ...satisfactionQuestion, code: 'other' }]])
+  const [first, second] = [await published(surveyOf([[satisfactionQuestion]])), await published(other)]
+  const [one, two] = [await linkTo(first), await linkTo(second)]
+  const answer = async (url: string, code: string) => {
+    const visitor = respondent(house.url, url)
+    const { page } = await visitor.open()
+    await Promise.all([visitor.send(page, [[`q.${code}`, '5']]), visitor.send(page, [[`q.${code}`, '5']])])
+  }
+  await Promise.all(Array.from({ length: 12 }, (_, i) => (i % 2 === 0 ? answer(one, 'csat') : answer(two, 'other'))))
+  await counted()
+  const figures = async (survey: string) => (await results(survey)).questions.map(({ code, n, headline }) => [code, n, headline?.value])
+  assert.deepEqual([await figures(first), await figures(second)], [[['csat', 6, 1]], [['other', 6, 1]]])
+})
