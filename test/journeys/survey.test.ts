@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { pageWords } from '#modules/voice/page-words.ts'
 import type { CollectorRow } from '#modules/voice/views.ts'
+import { importWords, noteWords, readFaultWords } from '#web/modules/voice/import-words.ts'
 import { resultWords } from '#web/modules/voice/result-words.ts'
 import { voiceWords } from '#web/modules/voice/words.ts'
 import { testId } from '../house.ts'
@@ -73,6 +74,38 @@ async function answeredByPhone(t: Parameters<typeof during>[0], to: string): Pro
     await clean(phone)
   })
 }
+
+test('a survey of SurveyJS becomes a draft, and what could not be taken is told first; a file that is none says so', async t => {
+  const survey = {
+    title: 'Imported',
+    pages: [
+      {
+        elements: [
+          { type: 'rating', name: 'score', title: 'How was it?' },
+          { type: 'file', name: 'photo', title: 'A photo' },
+          { type: 'comment', name: 'why', title: 'Why?', visibleIf: '{score} <= 2' },
+        ],
+      },
+    ],
+  }
+  const file = (text: string) => ({ name: 'survey.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await during(t, await product.signedIn(), async page => {
+    await page.goto('/voice')
+    await page
+      .getByRole('button', { name: en(importWords.import) })
+      .first()
+      .press('Enter')
+    await page.locator('input[type=file]').setInputFiles(file('not json'))
+    await seen(page.getByText(en(readFaultWords['not-json'])))
+    await page.getByRole('button', { name: en(importWords.another) }).press('Enter')
+    await page.locator('input[type=file]').setInputFiles(file(JSON.stringify(survey)))
+    await seen(page.getByText(en(noteWords['kind-not-taken'])))
+    await clean(page)
+    await page.getByRole('button', { name: en(importWords.make) }).press('Enter')
+    await seen(page.getByRole('heading', { name: 'Imported' }))
+    await seen(page.getByRole('button', { name: /^Why\?/ }))
+  })
+})
 
 test('on a phone questions come and go while one answers; without a script the same page asks for them in turn, and it is light', async t => {
   const [survey, collector] = [testId(), testId()]

@@ -24,6 +24,8 @@ import { EmptyState } from '#web/ui/States.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { When } from '#web/ui/Values.tsx'
 import { uiWords } from '#web/ui/words.ts'
+import { ImportSurvey } from './ImportSurvey.tsx'
+import { importWords } from './import-words.ts'
 import { newForm } from './new-question.ts'
 import styles from './Voice.module.css'
 import { privacyWords, stageWords, voiceWords } from './words.ts'
@@ -34,13 +36,18 @@ export const stageTones: Readonly<Record<SurveyStage, 'waiting' | 'accent' | 'co
 export function SurveyList() {
   const say = useWords(voiceWords)
   const [making, setMaking] = useState(false)
+  const [importing, setImporting] = useState(false)
   const [search, setSearch] = useTyped('search')
   const list = useRows<SurveyRow>(['voice', 'surveys'], '/voice/surveys', { search: search.trim() || undefined })
   const columns = useColumns()
+  const sayImport = useWords(importWords)
   const make = useMay('voice.set-up') && (
-    <Button type="primary" onClick={() => setMaking(true)}>
-      {say('newSurvey')}
-    </Button>
+    <>
+      <Button onClick={() => setImporting(true)}>{sayImport('import')}</Button>
+      <Button type="primary" onClick={() => setMaking(true)}>
+        {say('newSurvey')}
+      </Button>
+    </>
   )
   return (
     <ListFrame title={say('surveys')} fact={say('fact')} actions={make} tools={<SearchField label={say('surveys')} value={search} onChange={setSearch} />}>
@@ -53,6 +60,7 @@ export function SurveyList() {
         empty={<EmptyState title={say('none')} body={say('noneBody')} action={make} />}
       />
       {making && <NewSurvey onClose={() => setMaking(false)} />}
+      {importing && <ImportSurvey onClose={() => setImporting(false)} />}
     </ListFrame>
   )
 }
