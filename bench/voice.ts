@@ -95,7 +95,7 @@ async function fill({ home }: Product, survey: string, collector: string): Promi
       [tenant, survey, collector],
     )
     for (const question of ['csat', 'nps'])
-      await owner.query(`insert into voice_mark (tenant, survey, question, item, value, at, response) select $1, $2, '${question}', '', ${question}::text, at, id from given`, [
+      await owner.query(`insert into voice_mark (tenant, survey, question, item, value, at, response) select $1, $2, '${question}', '', ${question}::text, at, id from given order by ${question}::text, at`, [
         tenant,
         survey,
       ])
@@ -108,7 +108,7 @@ async function fill({ home }: Product, survey: string, collector: string): Promi
         await owner.query(
           `insert into voice_tally (tenant, survey, plane, day, question, item, value, n)
            select $1, $2, ${plane}, (to_timestamp(at / 1000.0) at time zone 'UTC')::date, '${question}', '', ${value}, count(*) from given group by 3, 4, 7
-           on conflict (tenant, survey, plane, day, question, item, value) do update set n = voice_tally.n + excluded.n`,
+           on conflict (tenant, survey, question, plane, day, item, value) do update set n = voice_tally.n + excluded.n`,
           [tenant, survey],
         )
     await owner.query('vacuum analyze voice_response, voice_mark, voice_tally')

@@ -5,6 +5,7 @@ import type { Saying } from '#modules/desk/public.ts'
 import { customerBehind, openingCase, partId } from '#modules/desk/public.ts'
 import type { Follower } from '#platform/follow.ts'
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
+import { contactIn } from './contact.ts'
 import { columnsOf, saidIn } from './export-table.ts'
 import { readResponse } from './response.store.ts'
 import { formOfVersion } from './survey.store.ts'
@@ -37,12 +38,6 @@ export const answerNegatives: Follower = {
       { noun: openingCase(), id: caseOfResponse(nounId), command: { do: 'open', conversation: talk, said, ...facts, subject, unit, priority: form.onNegative.priority } as never },
     ]
   },
-}
-
-/** How to reach whoever answered, where the survey asks for it: the first address or number that he gave. */
-function contactIn(form: SurveyForm, answers: Answers): string {
-  const asked = form.pages.flatMap(page => page.questions).filter(({ kind }) => kind === 'email' || kind === 'phone')
-  return asked.flatMap(({ code }) => (typeof answers[code] === 'string' ? [answers[code]] : []))[0] ?? ''
 }
 
 /** What was answered, question by question, as its own language says it. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Id, Instant } from '#kernel/decision.ts'
 import { uuidFrom } from '#kernel/id.ts'
+import { customerBehind } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Outcome } from '#platform/noun.ts'
@@ -12,6 +13,7 @@ import { holds } from '#science/survey/form/condition.ts'
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
 import { negativesIn } from '#science/survey/form/negative.ts'
 import { answersThatCount } from '#science/survey/form/shown.ts'
+import { contactIn } from './contact.ts'
 import { dayOf, startOfDay } from './days.ts'
 import { givingResponse, givingResponses } from './nouns.ts'
 import type { Origin } from './response.ts'
@@ -40,7 +42,9 @@ export async function give(ground: Ground, { tenant, id, origin, form, answers, 
   const at = anonymous ? await today(ground, tenant, now) : now
   const known = anonymous ? { ...origin, customer: null, case: null } : origin
   const negative = finished && form.privacy === 'named' && form.onNegative !== undefined && negativesIn(form, counted).length > 0
-  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished, negative } as const
+  const contact = finished && !anonymous && known.customer === null ? contactIn(form, counted) : ''
+  const recognised = contact === '' ? null : ((await inTenant(ground.database, tenant, tx => customerBehind(tx, contact))) as Id<'customer'> | null)
+  const command = { do: 'give', origin: known, answers: finished ? counted : answers, finished, negative, recognised } as const
   const request = {
     ...{ tenant, actor: null, address: anonymous ? null : address, cause: `survey/${origin.survey}`, now: at },
     commandId: commandId ?? uuidFrom(now, randomBytes(10)),

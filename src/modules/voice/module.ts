@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Module } from '#platform/module.ts'
 import { answerNegatives } from './answering.ts'
+import { eraseResponses } from './erasing.ts'
 import { collectorNoun, responseNoun, surveyNoun } from './nouns.ts'
 import { resultRoutes } from './result.routes.ts'
 import { surveyRoutes } from './survey.routes.ts'
@@ -15,7 +16,7 @@ export const voice: Module = {
   folder: fileURLToPath(new URL('.', import.meta.url)),
   nouns: [surveyNoun, collectorNoun, responseNoun],
   routes: voiceTable,
-  followers: [answerNegatives],
+  followers: [answerNegatives, eraseResponses],
   jobs: [tallyJob],
   pulses: [],
   plainPages: [surveyPage],

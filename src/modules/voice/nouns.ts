@@ -1,6 +1,7 @@
 import { together } from '#platform/db.ts'
 import type { Noun } from '#platform/noun.ts'
 import type { Gathered } from '#platform/perform-gathered.ts'
+import { destroyKeys } from '#platform/secrets.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
 import { loadCollector, saveCollector } from './collector.store.ts'
 import type { Collector, CollectorCommand, CollectorEvent, CollectorRefusal } from './collector.ts'
@@ -38,9 +39,13 @@ export const responseNoun: ResponseNoun = {
   decide: (state, command, moment) => decideResponse(state, command, moment, shut),
   apply: applyResponse,
   load: loadResponse,
-  save: saveResponse,
+  save: async (tx, id, state) => {
+    await saveResponse(tx, id, state)
+    // What he answered before he was recognised was sealed with a key of its own.
+    if (state.wiped) await destroyKeys(tx, [id])
+  },
   // Where a response is somebody's its words are sealed with his key, else with one of its own.
-  personal: { fields: ['answers', 'kept'], secret: [] },
+  personal: { fields: ['answers'], secret: [] },
 }
 
 /** The same for answers as they come: whether the survey is open, and how full the quotas are that apply, is looked up; what is finished leaves its marks. */

@@ -76,3 +76,9 @@ export async function keepMarks(tx: Tx, finished: readonly Readonly<{ id: string
 export async function fillQuotas(tx: Tx, survey: string, codes: readonly string[]): Promise<void> {
   if (codes.length > 0) await tx.query('update voice_quota set taken = taken + 1 where survey = $1 and code = any($2::text[])', [survey, codes])
 }
+
+/** The answers that are known to be a customer's. */
+export async function responsesOf(tx: Tx, customer: string): Promise<(Pick<Response, 'survey' | 'version' | 'answers'> & Readonly<{ id: Id<'response'> }>)[]> {
+  const { rows } = await tx.query('select id, survey, version, answers from voice_response where customer = $1 order by id', [customer])
+  return rows
+}

@@ -35,12 +35,14 @@ export type Response = Origin &
 export type Quotas = readonly Readonly<{ code: string; limit: number; taken: number }>[]
 
 export type ResponseCommand = Readonly<
-  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean; negative: boolean }
+  | { do: 'give'; origin: Origin; answers: Answers; finished: boolean; negative: boolean; recognised: Id<'customer'> | null }
   /** The customer is erased: his words go, and that they are his; what he chose stays counted. */
   | { do: 'wipe'; kept: Answers }
 >
 export type ResponseEvent = Readonly<
   | { type: 'response.begun'; origin: Origin; at: Instant }
+  /** By the address or number that he gave. */
+  | { type: 'response.recognised'; customer: Id<'customer'> }
   /** `aboutWhom`: the customer with whose key his words are sealed; without one they have a key of their own. */
   | { type: 'response.answered'; answers: Answers; aboutWhom?: string }
   | { type: 'response.finished'; at: Instant; survey: Id<'survey'>; quotas: readonly string[] }
@@ -57,13 +59,15 @@ export type Asking = Readonly<{ isOpen: boolean; quotas: Quotas }>
 
 export function decideResponse(it: Response | null, command: ResponseCommand, { now: at }: Moment<'response'>, { isOpen, quotas }: Asking): ResponseDecision {
   if (command.do === 'wipe') return wipe(it, command.kept)
-  const { origin, answers, finished, negative } = command
+  const { origin, answers, finished, negative, recognised } = command
   if (it && it.survey !== origin.survey) return refuse('another-survey')
   if (it && it.stage !== 'begun') return refuse('already-finished')
   // Who has begun may finish, even when the survey is paused meanwhile: his time is not wasted.
   if (!it && !isOpen) return refuse('not-open')
-  const { customer } = it ?? origin
+  const known = (it ?? origin).customer
+  const customer = known ?? recognised
   const begun: ResponseEvent[] = it ? [] : [{ type: 'response.begun', origin, at }]
+  const met: ResponseEvent[] = customer && !known ? [{ type: 'response.recognised', customer }] : []
   const given: ResponseEvent[] =
     it && JSON.stringify(it.answers) === JSON.stringify(answers) ? [] : [{ type: 'response.answered', answers, ...(customer ? { aboutWhom: customer } : {}) }]
   const full = quotas.find(({ taken, limit }) => taken >= limit)
@@ -75,7 +79,7 @@ export function decideResponse(it: Response | null, command: ResponseCommand, { 
           ...(negative ? [{ type: 'response.found-negative', survey: origin.survey } as const] : []),
         ]
       : []
-  return accept(...begun, ...given, ...ended)
+  return accept(...begun, ...met, ...given, ...ended)
 }
 
 function wipe(it: Response | null, kept: Answers): ResponseDecision {
@@ -90,6 +94,8 @@ export function applyResponse(it: Response | null, event: ResponseEvent): Respon
   }
   if (!it) throw new Error(`${event.type} came before response.begun`)
   switch (event.type) {
+    case 'response.recognised':
+      return { ...it, customer: event.customer }
     case 'response.answered':
       return { ...it, answers: event.answers }
     case 'response.finished':

@@ -16,6 +16,7 @@ import type { Comparison, FacetCount, SurveyResults, Trend } from './result-view
 import { resultsOf } from './results.ts'
 import { readSurvey } from './survey.store.ts'
 import { answersByPlane, countsByDay, countsByPlane, countsIn } from './tally.store.ts'
+import { wholeAnswer } from './tally.ts'
 import { periodFor, trendOf } from './trend.ts'
 import type { ResponseWay } from './views.ts'
 
@@ -62,12 +63,13 @@ const wholes = (counts: readonly MarkCount[]): number => counts.find(({ question
 export async function surveyResults(tx: Tx, wanted: Wanted, now: number): Promise<SurveyResults> {
   const form = await shownForm(tx, wanted.id)
   const { zone, first, last } = await rangeOf(tx, wanted, now)
-  const plane = planeOf(wanted)
+  const codes = form.pages.flatMap(page => page.questions.map(({ code }) => code))
+  const asked = { plane: planeOf(wanted), questions: [wholeAnswer, ...codes.flatMap(code => [code, `${code}#other`, `${code}#remark`])] }
   const days = { from: dayText(first), to: dayText(last) }
   const length = last - first + 1
   const [counts, before, planes, stages] = await Promise.all([
-    countsIn(tx, wanted.id, plane, days),
-    countsIn(tx, wanted.id, plane, { from: dayText(first - length), to: dayText(first - 1) }),
+    countsIn(tx, wanted.id, asked, days),
+    countsIn(tx, wanted.id, asked, { from: dayText(first - length), to: dayText(first - 1) }),
     answersByPlane(tx, wanted.id, days),
     stagesOf(tx, wanted, { from: startOfDay(zone, first), until: startOfDay(zone, last + 1) }),
   ])

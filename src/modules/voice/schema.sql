@@ -41,7 +41,7 @@ create table voice_mark (
 create table voice_tally (
   tenant uuid not null default current_setting('app.tenant')::uuid, survey uuid not null, plane text not null,
   day date not null, question text not null, item text not null, value text not null, n int not null,
-  primary key (tenant, survey, plane, day, question, item, value));
+  primary key (tenant, survey, question, plane, day, item, value));
 
 do $$ declare name text; begin
   foreach name in array array['voice_survey', 'voice_survey_version', 'voice_collector', 'voice_response', 'voice_quota', 'voice_mark', 'voice_tally'] loop

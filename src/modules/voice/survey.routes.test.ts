@@ -7,11 +7,12 @@ import { replayTenant } from '#platform/replay.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
 import type { Client, TestHouse } from '../../../test/house.ts'
 import { allReadable, openTestHouse, testId } from '../../../test/house.ts'
-import { respondent, satisfactionQuestion, surveyOf, usualSurvey } from '../../../test/surveys.ts'
+import { respondent, satisfactionQuestion, surveyOf, usualSurvey, whyQuestion } from '../../../test/surveys.ts'
 import { readToEnd } from '../../../test/work.ts'
 import { ok as accepted, detail } from '../../../test/workplace.ts'
 import { nouns } from '../../app/wire.ts'
 import { answerNegatives } from './answering.ts'
+import { eraseResponses } from './erasing.ts'
 import type { SurveyResults, Trend } from './result-views.ts'
 import { tallyNext } from './tally.ts'
 import type { CollectorRow, ResponseRow, SurveyRow, SurveyView } from './views.ts'
@@ -242,4 +243,41 @@ test('answers that come in a crowd to two surveys are each counted by their own,
   await counted()
   const figures = async (survey: string) => (await results(survey)).questions.map(({ code, n, headline }) => [code, n, headline?.value])
   assert.deepEqual([await figures(first), await figures(second)], [[['csat', 6, 1]], [['other', 6, 1]]])
+})
+
+test('who gives a known number is recognised by it; once he is erased his words are gone, and what he chose stays counted', async () => {
+  const phone = { code: 'phone', kind: 'phone', label: { 'zh-CN': '电话', en: 'Telephone' }, required: false } as const
+  const customer = testId()
+  const profile = { name: '王芳', otherNames: [], tier: null, language: null, channel: null, hours: '', preferences: {}, organisation: null, notes: '' }
+  ok(await manager.post(`/customers/${customer}/create`, { kind: 'person', profile }))
+  ok(await manager.post(`/customers/${customer}/add-address`, { key: testId(), kind: 'mobile', value: '13900139001', label: '', primary: false }))
+  const survey = await published(surveyOf([[satisfactionQuestion, phone, { ...whyQuestion, showIf: { question: 'csat', is: 'answered' } }]]))
+  const visitor = respondent(house.url, await linkTo(survey))
+  const again = await visitor.send((await visitor.open()).page, [
+    ['q.csat', '3'],
+    ['q.phone', '13900139001'],
+  ])
+  await visitor.send(again.page, [
+    ['q.csat', '3'],
+    ['q.phone', '13900139001'],
+    ['q.why', '住在人民路一号'],
+  ])
+  const rows = async () => (ok(await manager.get(`/voice/surveys/${survey}/responses`)) as Page<ResponseRow>).rows
+  assert.deepEqual(
+    (await rows()).map(row => [row.customerName, row.answers.why]),
+    [['王芳', '住在人民路一号']],
+  )
+  ok(await manager.post(`/customers/${customer}/erase`))
+  await readToEnd(house.ground, house.tenant, eraseResponses)
+  assert.deepEqual(
+    (await rows()).map(row => [row.customer, row.answers]),
+    [[null, { csat: 3 }]],
+  )
+  await counted()
+  assert.equal((await results(survey)).questions[0]!.n, 1)
+  const erased = (await rows())[0]!.id
+  const { rows: sealed } = await inTenant(house.ground.database, house.tenant, tx =>
+    tx.query(`select 1 from event join personal_key key on key.subject = event.subject where noun = 'response' and noun_id = $1 and key.wrapped <> ''`, [erased]),
+  )
+  assert.deepEqual(sealed, [])
 })

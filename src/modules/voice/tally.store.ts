@@ -25,7 +25,7 @@ const { names, from } = rowShape('survey uuid, plane text, day date, question te
 export async function addTallies(tx: Tx, rows: readonly TallyRow[]): Promise<void> {
   await tx.query(
     `insert into voice_tally as tally (${names}) select ${names} from ${from(1)}
-     on conflict (tenant, survey, plane, day, question, item, value) do update set n = tally.n + excluded.n`,
+     on conflict (tenant, survey, question, plane, day, item, value) do update set n = tally.n + excluded.n`,
     [JSON.stringify(rows)],
   )
 }
@@ -33,11 +33,17 @@ export async function addTallies(tx: Tx, rows: readonly TallyRow[]): Promise<voi
 /** Days from … to, both counted. */
 export type Days = Readonly<{ from: string; to: string }>
 
-/** The marks of a survey in a plane over some days, counted. */
-export async function countsIn(tx: Tx, survey: string, plane: string, { from: first, to }: Days): Promise<MarkCount[]> {
+/** The marks of some questions of a survey in a plane over some days, counted. Each question is a stretch of the index. */
+export async function countsIn(
+  tx: Tx,
+  survey: string,
+  { plane, questions }: Readonly<{ plane: string; questions: readonly string[] }>,
+  { from: first, to }: Days,
+): Promise<MarkCount[]> {
   const { rows } = await tx.query(
-    `select question, item, value, sum(n)::int as n from voice_tally where survey = $1 and plane = $2 and day between $3 and $4 group by question, item, value`,
-    [survey, plane, first, to],
+    `select question, item, value, sum(n)::int as n from voice_tally where survey = $1 and question = any($2::text[]) and plane = $3 and day between $4 and $5
+     group by question, item, value`,
+    [survey, questions, plane, first, to],
   )
   return rows
 }
@@ -64,16 +70,9 @@ export async function countsByPlane(
   { kind, question }: Readonly<{ kind: string; question: string }>,
   { from: first, to }: Days,
 ): Promise<(MarkCount & Readonly<{ plane: string }>)[]> {
-  // The planes first, each by one step into the index; then their counts by their keys: other questions of a plane are not read.
   const { rows } = await tx.query(
-    `
-    with recursive plane as (
-      (select plane from voice_tally where survey = $1 and plane >= $2 || ':' order by plane limit 1)
-      union all
-      select (select next.plane from voice_tally next where next.survey = $1 and next.plane > plane.plane order by next.plane limit 1) from plane where plane.plane is not null)
-    select substr(plane.plane, length($2) + 2) as plane, question, item, value, sum(n)::int as n
-    from plane join voice_tally tally on tally.survey = $1 and tally.plane = plane.plane and tally.question = $3 and tally.item = '' and tally.day between $4 and $5
-    where plane.plane like $2 || ':%' group by 1, 2, 3, 4`,
+    `select substr(plane, length($2) + 2) as plane, question, item, value, sum(n)::int as n from voice_tally
+     where survey = $1 and question = $3 and plane >= $2 || ':' and plane < $2 || ';' and item = '' and day between $4 and $5 group by plane, question, item, value`,
     [survey, kind, question, first, to],
   )
   return rows

@@ -18,6 +18,7 @@ export const eventWords: Words<(SurveyEvent | CollectorEvent | ResponseEvent)['t
   'collector.shut': text('关闭收集渠道', 'Collector shut'),
   'collector.opened': text('开启收集渠道', 'Collector opened'),
   'response.begun': text('开始答卷', 'Answering begun'),
+  'response.recognised': text('认出答卷的客户', 'Customer recognised'),
   'response.answered': text('填写答卷', 'Answers given'),
   'response.finished': text('提交答卷', 'Answers finished'),
   'response.found-negative': text('差评待回应', 'Found negative, to be answered'),
