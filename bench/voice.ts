@@ -95,10 +95,10 @@ async function fill({ home }: Product, survey: string, collector: string): Promi
       [tenant, survey, collector],
     )
     for (const question of ['csat', 'nps'])
-      await owner.query(`insert into voice_mark (tenant, survey, question, item, value, at, response) select $1, $2, '${question}', '', ${question}::text, at, id from given order by ${question}::text, at`, [
-        tenant,
-        survey,
-      ])
+      await owner.query(
+        `insert into voice_mark (tenant, survey, question, item, value, at, response) select $1, $2, '${question}', '', ${question}::text, at, id from given order by ${question}::text, at`,
+        [tenant, survey],
+      )
     for (const plane of [`''`, `'unit:' || unit`, `'way:link'`])
       for (const [question, value] of [
         ['', `''`],
