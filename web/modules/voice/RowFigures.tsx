@@ -4,6 +4,7 @@ import type { Column } from '#web/ui/DataTable.tsx'
 import { DataTable } from '#web/ui/DataTable.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { QuadrantMap } from './QuadrantMap.tsx'
 import styles from './Results.module.css'
 import { kanoWords, quadrantWords, resultWords } from './result-words.ts'
 
@@ -53,7 +54,7 @@ export function QuadrantTable({ figures }: Readonly<{ figures: Extract<QuestionF
   const spoken = useText()
   const format = useFormat()
   const columns: readonly Column<Place>[] = [
-    { key: 'item', title: say('item'), lead: true, wide: true, cell: row => spoken(row.label) },
+    { key: 'item', title: say('item'), lead: true, wide: true, cell: row => `${figures.rows.indexOf(row) + 1}. ${spoken(row.label)}` },
     { key: 'importance', title: say('importance'), number: true, cell: row => format.number(row.importance, 2) },
     { key: 'performance', title: say('performance'), number: true, cell: row => format.number(row.performance, 2) },
     { key: 'n', title: say('answersCount'), number: true, cell: row => format.number(row.n) },
@@ -66,6 +67,7 @@ export function QuadrantTable({ figures }: Readonly<{ figures: Extract<QuestionF
   return (
     <>
       <p className="muted number">{say('quadrantNote', { importance: format.number(figures.importance, 2), performance: format.number(figures.performance, 2) })}</p>
+      <QuadrantMap figures={figures} />
       <DataTable label={say('quadrant')} columns={columns} rows={figures.rows} rowKey={({ item }) => item} />
     </>
   )
