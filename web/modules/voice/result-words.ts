@@ -98,7 +98,7 @@ export const resultWords = {
   importance: text('重要性', 'Importance'),
   performance: text('表现', 'Performance'),
   quadrant: text('建议', 'What to do'),
-  inseparable: text('（落在误差内，分不出）', '(within its error of the line)'),
+  inseparable: text('（落在误差内，分不出）', ' (within its error of the line)'),
   quadrantNote: text('十字线在平均：重要性 {importance}，表现 {performance}', 'The cross stands at the means: importance {importance}, performance {performance}'),
   category: text('类别', 'Category'),
   second: text('次之', 'Second'),
