@@ -26,13 +26,20 @@ const opening = { most: 2000, withinSeconds: 600 }
 /** The page on which customers answer: opened by the link of a collector, gone on with by the token of an answer that was begun. */
 export const surveyPage: PlainPage = {
   path: '/survey/:token',
-  answer: visit => (visit.sent ? take(visit, visit.sent) : show(visit)),
+  answer: async visit => {
+    const answer = await (visit.sent ? take(visit, visit.sent) : show(visit))
+    // Nobody is signed in here, so a frame of another site can take nothing by being one; what it shows is meant to be shown there.
+    return embedded.has(visit) ? { ...answer, framedBy: ['*'] } : answer
+  },
   failed: (locale, problem) =>
     messagePage(
       { form: null, locale, title: locale === 'en' ? 'Survey' : '问卷', languages: [] },
       problem.code === 'too-many-attempts' ? pageWords.tooMany[locale].replace('{seconds}', String(problem.values.seconds)) : pageWords.gone[locale],
     ),
 }
+
+/** Visits by a collector that stands in pages of others. */
+const embedded = new WeakSet<Visit>()
 
 /** What an address opens: its collector, the survey as it is asked now, and the answer that goes on if there is one. */
 type Opened = Readonly<{
@@ -61,6 +68,7 @@ async function open(visit: Visit, answerToken: string | null): Promise<Opened> {
   })
   if (!found.collector || !found.head) throw new Problem('not-found')
   const { collector, head, response } = found
+  if (collector.kind === 'embedded') embedded.add(visit)
   const version = response?.version ?? head.version
   const form = await publishedForm(visit.ground, { tenant: named.tenant, survey: collector.survey, version })
   if (!form) throw new Problem('not-found')

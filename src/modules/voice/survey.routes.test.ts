@@ -281,3 +281,12 @@ test('who gives a known number is recognised by it; once he is erased his words 
   )
   assert.deepEqual(sealed, [])
 })
+
+test('a page of others may frame a survey that is made for it, and no other', async () => {
+  const survey = await published(usualSurvey)
+  const framedBy = async (kind: string) => {
+    const response = await fetch(new URL(new URL(await linkTo(survey, { ...link, kind })).pathname, house.url))
+    return /frame-ancestors (\S+)/.exec(response.headers.get('content-security-policy') ?? '')?.[1]
+  }
+  assert.deepEqual([await framedBy('link'), await framedBy('embedded')], ["'none'", '*'])
+})
