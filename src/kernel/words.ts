@@ -12,6 +12,11 @@ export function text(chinese: string, english: string): Text {
   return { 'zh-CN': chinese, en: english }
 }
 
+/** A text as it can be said in a language: in that one, else in the other in which it was written. */
+export function inLanguage(words: Text, locale: Locale): string {
+  return words[locale] || words[locale === 'en' ? 'zh-CN' : 'en']
+}
+
 /** The best of our languages for an Accept-Language header or a LANG-style setting; English when nothing matches. */
 export function localeFor(wanted: string | undefined): Locale {
   const first = (wanted ?? '')

@@ -1,6 +1,7 @@
 import type { Instant } from '#kernel/time.ts'
 import type { Tx } from '#platform/noun.ts'
 import { Problem } from '#platform/problem.ts'
+import { mondayOf } from '#science/calendar/day.ts'
 import { controlChart } from '#science/spc/chart.ts'
 import type { RuleId, Side } from '#science/spc/finding.ts'
 import { mergePacked } from '#science/statistics/packed-sketches.ts'
@@ -168,12 +169,11 @@ function daysInMemory(cells: NonNullable<Material['cells']>, { source, target }:
   return days.toSorted((one, other) => one.day - other.day)
 }
 
-/** Weeks begin on Monday: day 0 of 1970 was a Thursday. */
 function periods(days: readonly DayCell[], period: 'day' | 'week'): DayCell[] {
   if (period === 'day') return [...days]
   const weeks = new Map<number, DayCell>()
   for (const { day, visits, waits, waitLogs } of days) {
-    const monday = Math.floor((day + 3) / 7) * 7 - 3
+    const monday = mondayOf(day)
     const week = weeks.get(monday) ?? { day: monday, visits: 0, waits: 0, waitLogs: 0 }
     weeks.set(monday, { day: monday, visits: week.visits + visits, waits: week.waits + waits, waitLogs: week.waitLogs + waitLogs })
   }

@@ -2,6 +2,7 @@ import type { Id } from '#kernel/id.ts'
 import { calendarOf, ownTenant } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { instant, oneOf, optional, text } from '#platform/shape.ts'
+import { dayAt, startOfDay } from '#science/calendar/day.ts'
 import type { CompiledCalendar } from '#science/calendar/working-time.ts'
 import { compileCalendar } from '#science/calendar/working-time.ts'
 import { facetNumber, keptFacets, lensNumber } from './cells.ts'
@@ -69,11 +70,11 @@ async function planeFor(tx: Tx, lens: Lens, filter: Wanted): Promise<PlaneKey | 
 
 /** The local day (days since 1970) of an instant. */
 export function dayOf({ schedule: { zone } }: CompiledCalendar, at: number): number {
-  return Math.floor((at + zone.offsetAt(at)) / 86_400_000)
+  return dayAt(zone, at)
 }
 /** The instant at which a local day begins. */
 export function dayStart({ schedule: { zone } }: CompiledCalendar, day: number): number {
-  return zone.instantOf(day * 86_400_000)
+  return startOfDay(zone, day)
 }
 
 export function facetsOf(filter: Wanted): readonly (readonly [Facet, string])[] {

@@ -1,6 +1,6 @@
 import type { Id } from '#kernel/decision.ts'
 import type { Locale } from '#kernel/words.ts'
-import { fill } from '#kernel/words.ts'
+import { fill, inLanguage } from '#kernel/words.ts'
 import type { Saying } from '#modules/desk/public.ts'
 import { customerBehind, openingCase, partId } from '#modules/desk/public.ts'
 import type { Follower } from '#platform/follow.ts'
@@ -25,7 +25,7 @@ export const answerNegatives: Follower = {
     const { language, answers } = response
     const address = contactIn(form, answers)
     const customer = response.customer ?? (await customerBehind(tx, address))
-    const title = form.title[language] || form.title['zh-CN'] || form.title.en
+    const title = inLanguage(form.title, language)
     const talk = partId(`voice/${nounId}`, 'talk')
     const said: Saying = {
       ...{ message: partId(`voice/${nounId}`, 'said'), conversation: talk, kind: 'in', text: wordsOf(form, answers, language), author: null },
@@ -44,9 +44,7 @@ export const answerNegatives: Follower = {
 function wordsOf(form: SurveyForm, answers: Answers, language: Locale): string {
   const lines = columnsOf(form).flatMap(column => {
     const said = saidIn(column, answers, language)
-    return said === null || said === '' || (said === 0 && column.labels.size > 0)
-      ? []
-      : [`${column.label[language] || column.label['zh-CN'] || column.label.en}${language === 'zh-CN' ? '：' : ': '}${said}`]
+    return said === null || said === '' || (said === 0 && column.labels.size > 0) ? [] : [`${inLanguage(column.label, language)}${language === 'zh-CN' ? '：' : ': '}${said}`]
   })
   return lines.join('\n') || caseWords.noWords[language]
 }

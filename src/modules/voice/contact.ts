@@ -1,4 +1,5 @@
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
+import { isWords } from '#science/survey/form/form.ts'
 
 /** How to reach whoever answered, where the survey asks for it: the first address or number that he gave; empty without one. */
 export function contactIn(form: SurveyForm, answers: Answers): string {
@@ -8,7 +9,6 @@ export function contactIn(form: SurveyForm, answers: Answers): string {
 
 /** What was chosen and scored, without a word that somebody wrote himself. */
 export function withoutWords(form: SurveyForm, answers: Answers): Answers {
-  const written = (kind: string): boolean => kind.endsWith('-text') || ['email', 'phone', 'date', 'time'].includes(kind)
-  const kept = form.pages.flatMap(page => page.questions).flatMap(({ code, kind }) => (written(kind) || answers[code] === undefined ? [] : [[code, answers[code]] as const]))
+  const kept = form.pages.flatMap(page => page.questions).flatMap(({ code, kind }) => (isWords(kind) || answers[code] === undefined ? [] : [[code, answers[code]] as const]))
   return Object.fromEntries(kept)
 }

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream'
 import type { Locale } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
 import { Problem } from '#platform/problem.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
+import { startOfDay } from '#science/calendar/day.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
-import { startOfDay } from './days.ts'
 import type { Column } from './export-table.ts'
 import { columnsOf, saidIn } from './export-table.ts'
 import { listResponses } from './response-list.store.ts'
@@ -52,7 +53,7 @@ async function* csvOf(form: SurveyForm, rows: AsyncIterable<ResponseRow>, locale
   const columns = columnsOf(form)
   const about = aboutColumns(form, locale)
   // A spreadsheet takes the file for UTF-8 by this mark alone.
-  yield `\uFEFF${csvLine([...about.map(({ label }) => label), ...columns.map(({ label, name }) => `${label[locale] || label.en || label['zh-CN']} [${name}]`)])}`
+  yield `\uFEFF${csvLine([...about.map(({ label }) => label), ...columns.map(({ label, name }) => `${inLanguage(label, locale)} [${name}]`)])}`
   for await (const row of rows) yield csvLine([...about.map(({ cell }) => cell(row)), ...cellsOf(columns, row, locale)])
 }
 

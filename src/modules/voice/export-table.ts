@@ -1,7 +1,8 @@
 import type { Locale, Text } from '#kernel/words.ts'
 import type { Answer, Answers, Question, RowValue, SurveyForm } from '#science/survey/form/form.ts'
-import { type pairKinds, sidesOf } from '#science/survey/form/form.ts'
-import { offeredIn } from './results.ts'
+import { isPair, isWords, rowsGiven, sidesOf } from '#science/survey/form/form.ts'
+import { offeredIn } from '#science/survey/form/offered.ts'
+import { sideNames } from '#science/survey/form/sides.ts'
 
 /** A value of a cell: a number, a code with its label, words, or nothing. */
 export type Cell = string | number | null
@@ -30,7 +31,7 @@ function ofQuestion(question: Question): Column[] {
   const { code, label, rows = [] } = question
   const given = (answers: Answers): Answer | undefined => answers[code]
   const single = (kind: Column['kind'], labels = none): Column[] => [{ name: code, label, kind, labels, cell: answers => plain(given(answers)) }]
-  const inRow = (item: string) => (answers: Answers) => plain(rowsIn(given(answers))[item])
+  const inRow = (item: string) => (answers: Answers) => plain(rowsGiven(given(answers))[item])
   switch (question.kind) {
     case 'statement':
       return []
@@ -63,14 +64,14 @@ function ofQuestion(question: Question): Column[] {
     case 'kano':
       return pairColumns(question)
     default:
-      return single(isNumber(question) ? 'number' : 'words')
+      return single(isWords(question.kind) ? 'words' : 'number')
   }
 }
 
 function severalColumns({ code, label, rows = [], choices = [] }: Question): Column[] {
   return rows.flatMap(row =>
     choices.map((choice): Column => {
-      const inRow = (answers: Answers): RowValue | undefined => rowsIn(answers[code])[row.code]
+      const inRow = (answers: Answers): RowValue | undefined => rowsGiven(answers[code])[row.code]
       return {
         ...{ name: `${code}.${row.code}.${choice.code}`, label: joined(joined(label, row.label), choice.label), kind: 'number', labels: chosen },
         cell: answers => (inRow(answers) === undefined ? null : Number(listIn(inRow(answers)).includes(choice.code))),
@@ -79,27 +80,17 @@ function severalColumns({ code, label, rows = [], choices = [] }: Question): Col
   )
 }
 
-const sideWords: Readonly<Record<string, Text>> = {
-  expected: { 'zh-CN': '期望', en: 'expected' },
-  perceived: { 'zh-CN': '感受', en: 'perceived' },
-  importance: { 'zh-CN': '重要性', en: 'importance' },
-  performance: { 'zh-CN': '表现', en: 'performance' },
-  with: { 'zh-CN': '具备时', en: 'when there' },
-  without: { 'zh-CN': '不具备时', en: 'when missing' },
-}
-
 function pairColumns({ kind, code, label, rows = [] }: Question): Column[] {
+  if (!isPair(kind)) return []
   return rows.flatMap(row =>
-    sidesOf[kind as (typeof pairKinds)[number]].map(
+    sidesOf[kind].map(
       (side): Column => ({
-        ...{ name: `${code}.${row.code}.${side}`, label: joined(joined(label, row.label), sideWords[side]!), kind: 'number', labels: none },
-        cell: answers => plain(rowsIn(answers[code])[`${row.code}.${side}`]),
+        ...{ name: `${code}.${row.code}.${side}`, label: joined(joined(label, row.label), sideNames[side]!), kind: 'number', labels: none },
+        cell: answers => plain(rowsGiven(answers[code])[`${row.code}.${side}`]),
       }),
     ),
   )
 }
-
-const isNumber = ({ kind }: Question): boolean => !kind.endsWith('-text') && !['email', 'phone', 'date', 'time'].includes(kind)
 
 function labelsOf(question: Question): ReadonlyMap<string | number, Text> {
   return new Map(offeredIn(question).map(({ code, label }) => [code, label]))
@@ -117,10 +108,6 @@ function plain(answer: Answer | RowValue | undefined): Cell {
 function listIn(answer: Answer | RowValue | undefined): readonly string[] {
   return Array.isArray(answer) ? answer : []
 }
-function rowsIn(answer: Answer | undefined): Readonly<Record<string, RowValue>> {
-  return typeof answer === 'object' && !Array.isArray(answer) ? (answer as Readonly<Record<string, RowValue>>) : {}
-}
-
 /** What is said in a table for people: codes by their labels. */
 export function saidIn({ kind, labels, cell }: Column, answers: Answers, locale: Locale): Cell {
   const value = cell(answers)

@@ -1,5 +1,5 @@
 import type { Locale, Words } from '#kernel/words.ts'
-import { fill, text } from '#kernel/words.ts'
+import { fill, inLanguage, text } from '#kernel/words.ts'
 import type { AnswerFault, Fault } from '#science/survey/form/valid.ts'
 
 /** What customers read about an answer that cannot be taken: what to do, not what they did. */
@@ -26,6 +26,6 @@ export const answerFaultWords: Words<AnswerFault> = {
 
 /** A fault in words; a rule of the survey says its own. */
 export function faultText({ fault, values = {}, words }: Fault, locale: Locale): string {
-  const own = words ? words[locale] || words['zh-CN'] || words.en : ''
+  const own = words ? inLanguage(words, locale) : ''
   return own || fill(answerFaultWords[fault][locale], values)
 }

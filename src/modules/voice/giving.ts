@@ -8,13 +8,13 @@ import type { Outcome } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
 import { perform } from '#platform/perform.ts'
 import { performGathered } from '#platform/perform-gathered.ts'
+import { dayAt, startOfDay } from '#science/calendar/day.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import { holds } from '#science/survey/form/condition.ts'
 import type { Answers, SurveyForm } from '#science/survey/form/form.ts'
 import { negativesIn } from '#science/survey/form/negative.ts'
 import { answersThatCount } from '#science/survey/form/shown.ts'
 import { contactIn } from './contact.ts'
-import { dayOf, startOfDay } from './days.ts'
 import { givingResponse, givingResponses } from './nouns.ts'
 import type { Origin } from './response.ts'
 import { formOfVersion } from './survey.store.ts'
@@ -63,7 +63,7 @@ async function today({ database }: Ground, tenant: string, now: Instant): Promis
   const name = known && now - known.asked < keptFor ? known.name : ((await inTenant(database, tenant, ownTenant))?.workingHours.zone ?? 'UTC')
   if (!known || name !== known.name) zones.set(tenant, { name, asked: now })
   const zone = zoneNamed(name) ?? utc
-  return startOfDay(zone, dayOf(zone, now))
+  return startOfDay(zone, dayAt(zone, now)) as Instant
 }
 
 const forms = new Map<string, SurveyForm>()

@@ -1,5 +1,5 @@
 import type { Answer, Answers, Question, Row, RowValue, SurveyForm } from '#science/survey/form/form.ts'
-import { pairKinds, sidesOf } from '#science/survey/form/form.ts'
+import { isPair, isWords, rowsGiven, sidesOf } from '#science/survey/form/form.ts'
 
 /**
  * What an answer says, in the smallest pieces that are counted: to which question, about which row of it, which value. Results are computed from counts of
@@ -29,12 +29,10 @@ function ofQuestion(question: Question, answer: Answer | undefined): Mark[] {
   const mark = (item: string, value: string): Mark => ({ question: question.code, item, value })
   if (answer === true) return [mark('', 'yes')]
   if (typeof answer === 'number') return [mark('', String(answer))]
-  if (typeof answer === 'string') return [mark('', isWords(question) ? answered : answer)]
+  if (typeof answer === 'string') return [mark('', isWords(question.kind) ? answered : answer)]
   if (Array.isArray(answer)) return ofList(question, answer, mark)
-  return ofRows(question, answer as Readonly<Record<string, RowValue>>, mark)
+  return ofRows(question, rowsGiven(answer), mark)
 }
-
-const isWords = ({ kind }: Question): boolean => kind.endsWith('-text') || ['email', 'phone', 'date', 'time'].includes(kind)
 
 type Marking = (item: string, value: string) => Mark
 
@@ -46,7 +44,7 @@ function ofList({ kind }: Question, chosen: readonly string[], mark: Marking): M
 function ofRows(question: Question, given: Readonly<Record<string, RowValue>>, mark: Marking): Mark[] {
   const all = mark('', answered)
   const rows = question.rows ?? []
-  if (isPair(question)) return [all, ...ofPairs(question, given, mark)]
+  if (isPair(question.kind)) return [all, ...ofPairs(question, given, mark)]
   const single = rows.flatMap(({ code }) => {
     const value = given[code]
     if (value === undefined) return []
@@ -54,10 +52,6 @@ function ofRows(question: Question, given: Readonly<Record<string, RowValue>>, m
   })
   const numbers = (row: Row): number | null => (typeof given[row.code] === 'number' ? (given[row.code] as number) : null)
   return [all, ...single, ...(question.kind === 'rating-matrix' ? ofDimensions(rows, numbers, mark) : [])]
-}
-
-function isPair({ kind }: Question): boolean {
-  return (pairKinds as readonly string[]).includes(kind)
 }
 
 /** Both sides of a row at once, `6,4`: gaps, quadrants and Kano's categories need them together. */

@@ -1,4 +1,5 @@
-import type { Locale, Text } from '#kernel/words.ts'
+import type { Locale } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import type { Markup } from '#platform/html.ts'
 import { html } from '#platform/html.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
@@ -7,8 +8,6 @@ import { pageStyle } from './page-style.ts'
 import { pageWords } from './page-words.ts'
 import type { Shown } from './question-html.ts'
 import { questionHtml } from './question-html.ts'
-
-const said = (words: Text, locale: Locale): string => words[locale] || words['zh-CN'] || words.en
 
 /** Colours of a survey are its own, but only where text on them can be read; else the house's. */
 const accentOf = ({ accent }: SurveyForm['look']): string => (/^#[0-9a-f]{6}$/i.test(accent) ? accent : '#0b7a66')
@@ -20,7 +19,7 @@ function frame({ form, locale, title, languages }: Around, body: Markup, scripte
   return html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><style>:root{--accent:${accentOf(look)}}${{ markup: pageStyle }}</style></head>
 <body class="${look.size}"><main>${
     languages.length > 1 &&
-    html`<nav class="languages" aria-label="${said(pageWords.language, locale)}">${languages.map(each => html`<a href="${each.url}" lang="${each.locale}"${each.locale === locale && html` aria-current="true"`}>${each.locale === 'en' ? 'English' : '中文'}</a>`)}</nav>`
+    html`<nav class="languages" aria-label="${inLanguage(pageWords.language, locale)}">${languages.map(each => html`<a href="${each.url}" lang="${each.locale}"${each.locale === locale && html` aria-current="true"`}>${each.locale === 'en' ? 'English' : '中文'}</a>`)}</nav>`
   }${body}</main>${scripted && html`<script type="module" src="/survey/page.js"></script>`}</body></html>`
 }
 
@@ -61,12 +60,12 @@ export function formPage(it: FormPage): Markup {
     html`<div class="notice" role="alert" tabindex="-1" id="notice"><p>${notice}</p>${faulty.length > 0 && html`<ul>${faulty.map(({ question, label }) => html`<li><a href="#${fieldName(question.code)}-place">${label}</a></li>`)}</ul>`}</div>`
   return frame(
     it,
-    html`<header><h1>${title}</h1>${intro !== '' && html`<p class="intro">${intro}</p>`}${isFirst && promise && html`<p class="promise">${said(promise, locale)}</p>`}</header>
-${it.progress > 0 && html`<progress max="100" value="${Math.round(it.progress * 100)}" aria-label="${said(pageWords.progress, locale)}"></progress>`}
+    html`<header><h1>${title}</h1>${intro !== '' && html`<p class="intro">${intro}</p>`}${isFirst && promise && html`<p class="promise">${inLanguage(promise, locale)}</p>`}</header>
+${it.progress > 0 && html`<progress max="100" value="${Math.round(it.progress * 100)}" aria-label="${inLanguage(pageWords.progress, locale)}"></progress>`}
 ${summary}<form method="post" action="${it.action}" novalidate data-one="${form?.look.onePerPage ? 'yes' : 'no'}">
 <input type="hidden" name="answer" value="${it.answer}"><input type="hidden" name="page" value="${it.page}"><input type="hidden" name="language" value="${locale}"><input type="hidden" name="shown" value="${questions.flatMap(({ question }) => (it.hidden.has(question.code) ? [] : question.code)).join(' ')}">
 ${it.heading !== '' && html`<h2>${it.heading}</h2>`}${questions.map(shown => placed(shown, it.hidden))}
-<div class="actions"><button type="submit" name="go" value="next" class="main">${said(isLast ? pageWords.send : pageWords.next, locale)}</button>${!isFirst && html`<button type="submit" name="go" value="back">${said(pageWords.back, locale)}</button>`}</div>
+<div class="actions"><button type="submit" name="go" value="next" class="main">${inLanguage(isLast ? pageWords.send : pageWords.next, locale)}</button>${!isFirst && html`<button type="submit" name="go" value="back">${inLanguage(pageWords.back, locale)}</button>`}</div>
 ${it.live !== null && html`<script type="application/json" id="live">${{ markup: it.live.replace(/</g, '\\u003c') }}</script>`}</form>`,
     it.live !== null,
   )

@@ -1,4 +1,5 @@
 import type { Locale } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import { html } from '#platform/html.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
 import { showPage } from './show-page.ts'
@@ -10,7 +11,7 @@ export function previewOf(form: SurveyForm, code: string, locale: Locale): strin
   const { showIf: _, endIf: _end, ...whole } = { ...page, questions: page.questions.map(({ showIf: _shown, ...question }) => question) }
   const place = form.pages.indexOf(page)
   const looks = { ...form, pages: [...form.pages.slice(0, place).map(unconditional), whole, ...form.pages.slice(place + 1)] }
-  const around = { form, locale, title: form.title[locale] || form.title['zh-CN'] || form.title.en, languages: [] }
+  const around = { form, locale, title: inLanguage(form.title, locale), languages: [] }
   const shown = showPage({ form: looks, answers: {}, facts: {}, locale, page: code, id: 'preview', token: 'preview', answerToken: '', faults: [], notice: '', around, still: true })
   return html`<!doctype html>${shown}`.markup
 }

@@ -1,11 +1,12 @@
 import type { Locale, Text } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import type { Markup } from '#platform/html.ts'
 import { html } from '#platform/html.ts'
 import type { Answer, Answers, Question, Row, RowValue } from '#science/survey/form/form.ts'
-import { placesOf, sidesOf } from '#science/survey/form/form.ts'
+import { placesOf, rowsGiven, sidesOf } from '#science/survey/form/form.ts'
+import { offeredIn } from '#science/survey/form/offered.ts'
 import { fieldName } from '#science/survey/form/posted.ts'
 import { pageWords } from './page-words.ts'
-import { offeredIn } from './results.ts'
 
 /** How a question stands on the page: its text after recall, what was answered so far, and what is wrong with it, in the reader's words. */
 export type Shown = Readonly<{
@@ -18,14 +19,13 @@ export type Shown = Readonly<{
   optionOrder: readonly string[] | null
 }>
 
-const said = (words: Text, locale: Locale): string => words[locale] || words['zh-CN'] || words.en
 /** One question as HTML controls that work without a script, each group a fieldset with its legend (WCAG 2.2, 1.3.1). */
 export function questionHtml(shown: Shown): Markup {
   const { question, label, help, faults, locale } = shown
   if (question.kind === 'statement')
     return html`<section class="statement" data-question="${question.code}"><p>${label}</p>${help !== '' && html`<p class="help">${help}</p>`}</section>`
   const about = [...(help === '' ? [] : [`h-${question.code}`]), ...(faults.length === 0 ? [] : [`f-${question.code}`])].join(' ')
-  const mark = question.required ? html` <span class="needed" aria-hidden="true">*</span><span class="unseen">${said(pageWords.needed, locale)}</span>` : ''
+  const mark = question.required ? html` <span class="needed" aria-hidden="true">*</span><span class="unseen">${inLanguage(pageWords.needed, locale)}</span>` : ''
   const inner = html`${help !== '' && html`<p class="help" id="h-${question.code}">${help}</p>`}
     ${faults.length > 0 && html`<p class="fault" id="f-${question.code}" role="alert">${faults.join(' ')}</p>`}${controls(shown, about)}${wordsBeside(shown)}`
   const single = ['short-text', 'long-text', 'email', 'phone', 'date', 'time', 'number', 'slider', 'dropdown'].includes(question.kind)
@@ -37,7 +37,7 @@ export function questionHtml(shown: Shown): Markup {
 function wordsBeside({ question, answers, locale }: Shown): Markup {
   const field = (suffix: 'other' | 'remark', words: Text, most: number): Markup => {
     const name = `${fieldName(question.code)}#${suffix}`
-    return html`<label class="beside"><span>${said(words, locale)}</span><input type="text" name="${name}" maxlength="${most}" value="${textOf(answers[`${question.code}#${suffix}`])}"></label>`
+    return html`<label class="beside"><span>${inLanguage(words, locale)}</span><input type="text" name="${name}" maxlength="${most}" value="${textOf(answers[`${question.code}#${suffix}`])}"></label>`
   }
   return html`${question.other && field('other', pageWords.otherWords, 500)}${question.remark && field('remark', pageWords.remark, 2000)}`
 }
@@ -50,13 +50,13 @@ function controls(shown: Shown, about: string): Markup {
   switch (question.kind) {
     case 'single-choice':
     case 'yes-no':
-      return html`<div class="choices">${options(shown).map(({ code, label }) => choice('radio', fieldName(question.code), code, { label: said(label, locale), on: given === code }))}</div>`
+      return html`<div class="choices">${options(shown).map(({ code, label }) => choice('radio', fieldName(question.code), code, { label: inLanguage(label, locale), on: given === code }))}</div>`
     case 'multiple-choice':
-      return html`<div class="choices">${options(shown).map(({ code, label }) => choice('checkbox', fieldName(question.code), code, { label: said(label, locale), on: Array.isArray(given) && given.includes(code) }))}</div>`
+      return html`<div class="choices">${options(shown).map(({ code, label }) => choice('checkbox', fieldName(question.code), code, { label: inLanguage(label, locale), on: Array.isArray(given) && given.includes(code) }))}</div>`
     case 'consent':
-      return html`<div class="choices">${choice('checkbox', fieldName(question.code), 'yes', { label: said(pageWords.agree, locale), on: given === true })}</div>`
+      return html`<div class="choices">${choice('checkbox', fieldName(question.code), 'yes', { label: inLanguage(pageWords.agree, locale), on: given === true })}</div>`
     case 'dropdown':
-      return html`<select id="${fieldName(question.code)}" name="${fieldName(question.code)}"${describing(about)}><option value="">${said(pageWords.choose, locale)}</option>${options(shown).map(({ code, label }) => option(code, said(label, locale), given === code))}</select>`
+      return html`<select id="${fieldName(question.code)}" name="${fieldName(question.code)}"${describing(about)}><option value="">${inLanguage(pageWords.choose, locale)}</option>${options(shown).map(({ code, label }) => option(code, inLanguage(label, locale), given === code))}</select>`
     case 'ranking':
       return ranking(shown)
     case 'short-text':
@@ -116,10 +116,11 @@ export function scale(question: Question, name: string, given: number | null, lo
   const ends = endsOf(question)
   const shape = question.kind === 'faces' ? 'faces' : question.kind === 'stars' ? 'stars' : 'numbers'
   const sign = (place: number): string => (shape === 'faces' ? (faces[place - 1] ?? String(place)) : shape === 'stars' ? '★' : String(place))
-  const spoken = (place: number): string => (place === low ? `${place}: ${said(ends[0], locale)}` : place === high ? `${place}: ${said(ends[1], locale)}` : String(place))
+  const spoken = (place: number): string =>
+    place === low ? `${place}: ${inLanguage(ends[0], locale)}` : place === high ? `${place}: ${inLanguage(ends[1], locale)}` : String(place)
   const one = (place: number): Markup =>
     html`<label class="place"><input type="radio" name="${name}" value="${place}" aria-label="${spoken(place)}"${given === place && html` checked`}><span aria-hidden="true">${sign(place)}</span></label>`
-  return html`<div class="scale ${shape}">${places.map(one)}</div><div class="ends" aria-hidden="true"><span>${said(ends[0], locale)}</span><span>${said(ends[1], locale)}</span></div>`
+  return html`<div class="scale ${shape}">${places.map(one)}</div><div class="ends" aria-hidden="true"><span>${inLanguage(ends[0], locale)}</span><span>${inLanguage(ends[1], locale)}</span></div>`
 }
 
 /** What the ends of a scale are called when a question does not say so itself. */
@@ -133,33 +134,29 @@ function ranking({ question, answers, locale, ...more }: Shown): Markup {
   const order = Array.isArray(given) ? given : []
   const offered = options({ question, answers, locale, ...more })
   const places = offered.map((_, i) => i + 1)
-  return html`<p class="help">${said(pageWords.rank, locale)}</p><div class="rows">${offered.map(({ code, label }) => {
+  return html`<p class="help">${inLanguage(pageWords.rank, locale)}</p><div class="rows">${offered.map(({ code, label }) => {
     const name = fieldName(question.code, code)
-    return html`<label class="row"><span>${said(label, locale)}</span><select name="${name}"><option value="">–</option>${places.map(place => option(String(place), String(place), order.indexOf(code) + 1 === place))}</select></label>`
+    return html`<label class="row"><span>${inLanguage(label, locale)}</span><select name="${name}"><option value="">–</option>${places.map(place => option(String(place), String(place), order.indexOf(code) + 1 === place))}</select></label>`
   })}</div>`
-}
-
-function rowsOf(answer: Answer | undefined): Readonly<Record<string, RowValue>> {
-  return typeof answer === 'object' && !Array.isArray(answer) ? (answer as Readonly<Record<string, RowValue>>) : {}
 }
 
 function grid(shown: Shown): Markup {
   const { question, answers, locale } = shown
-  const given = rowsOf(answers[question.code])
+  const given = rowsGiven(answers[question.code])
   const row = ({ code, label, opposite }: Row): Markup => {
     const name = fieldName(question.code, code)
     const value = given[code]
     if (question.kind === 'points')
-      return html`<label class="row"><span>${said(label, locale)}</span><input type="number" name="${name}" min="0" max="${question.most ?? 100}" inputmode="numeric" value="${textOf(value)}"></label>`
+      return html`<label class="row"><span>${inLanguage(label, locale)}</span><input type="number" name="${name}" min="0" max="${question.most ?? 100}" inputmode="numeric" value="${textOf(value)}"></label>`
     if (question.kind === 'opposites') {
       const between = { ...question, leastLabel: label, mostLabel: opposite ?? label }
-      return html`<fieldset class="inner"><legend class="unseen">${said(label, locale)} – ${said(opposite ?? label, locale)}</legend>${scale(between, name, typeof value === 'number' ? value : null, locale)}</fieldset>`
+      return html`<fieldset class="inner"><legend class="unseen">${inLanguage(label, locale)} – ${inLanguage(opposite ?? label, locale)}</legend>${scale(between, name, typeof value === 'number' ? value : null, locale)}</fieldset>`
     }
     if (question.kind === 'rating-matrix')
-      return html`<fieldset class="inner"><legend>${said(label, locale)}</legend>${scale(question, name, typeof value === 'number' ? value : null, locale)}</fieldset>`
+      return html`<fieldset class="inner"><legend>${inLanguage(label, locale)}</legend>${scale(question, name, typeof value === 'number' ? value : null, locale)}</fieldset>`
     const type = question.kind === 'matrix' ? 'radio' : 'checkbox'
     const on = (one: string): boolean => (Array.isArray(value) ? value.includes(one) : value === one)
-    return html`<fieldset class="inner"><legend>${said(label, locale)}</legend><div class="choices">${(question.choices ?? []).map(each => choice(type, name, each.code, { label: said(each.label, locale), on: on(each.code) }))}</div></fieldset>`
+    return html`<fieldset class="inner"><legend>${inLanguage(label, locale)}</legend><div class="choices">${(question.choices ?? []).map(each => choice(type, name, each.code, { label: inLanguage(each.label, locale), on: on(each.code) }))}</div></fieldset>`
   }
   return html`<div class="rows">${(question.rows ?? []).map(row)}</div>`
 }
@@ -167,21 +164,21 @@ function grid(shown: Shown): Markup {
 const kanoPlaces = ['like', 'mustBe', 'neutral', 'liveWith', 'dislike'] as const
 
 function pairs({ question, answers, locale }: Shown): Markup {
-  const given = rowsOf(answers[question.code])
+  const given = rowsGiven(answers[question.code])
   const sides = sidesOf[question.kind as keyof typeof sidesOf]
   const side = (row: Row, name: string): Markup => {
     const field = fieldName(question.code, `${row.code}.${name}`)
     const value = given[`${row.code}.${name}`]
     const inner =
       question.kind === 'kano'
-        ? html`<div class="choices">${kanoPlaces.map((place, i) => choice('radio', field, String(i + 1), { label: said(pageWords[place], locale), on: value === i + 1 }))}</div>`
+        ? html`<div class="choices">${kanoPlaces.map((place, i) => choice('radio', field, String(i + 1), { label: inLanguage(pageWords[place], locale), on: value === i + 1 }))}</div>`
         : scale(
             { ...question, ...(name === 'importance' ? { leastLabel: pageWords.important[0], mostLabel: pageWords.important[1] } : {}) },
             field,
             typeof value === 'number' ? value : null,
             locale,
           )
-    return html`<fieldset class="side"><legend>${said(pageWords.sides[name as keyof typeof pageWords.sides], locale)}</legend>${inner}</fieldset>`
+    return html`<fieldset class="side"><legend>${inLanguage(pageWords.sides[name as keyof typeof pageWords.sides], locale)}</legend>${inner}</fieldset>`
   }
-  return html`<div class="rows">${(question.rows ?? []).map(row => html`<fieldset class="inner"><legend>${said(row.label, locale)}</legend>${sides.map(name => side(row, name))}</fieldset>`)}</div>`
+  return html`<div class="rows">${(question.rows ?? []).map(row => html`<fieldset class="inner"><legend>${inLanguage(row.label, locale)}</legend>${sides.map(name => side(row, name))}</fieldset>`)}</div>`
 }

@@ -2,6 +2,7 @@ import type { Id, Instant } from '#kernel/decision.ts'
 import { ownTenant, personNames, unitNames } from '#modules/identity/public.ts'
 import type { Tx } from '#platform/noun.ts'
 import { Problem, Refused } from '#platform/problem.ts'
+import { dayAt, dayNamed, dayText, startOfDay } from '#science/calendar/day.ts'
 import type { Zone } from '#science/calendar/zone.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import type { Question, SurveyForm } from '#science/survey/form/form.ts'
@@ -10,7 +11,6 @@ import { collectorNames } from './collector.store.ts'
 import { compare, fewestAnswers } from './compare.ts'
 import type { MarkCount } from './counted.ts'
 import { byQuestion } from './counted.ts'
-import { dayNamed, dayOf, dayText, startOfDay } from './days.ts'
 import { stagesOf } from './response-list.store.ts'
 import type { Comparison, FacetCount, SurveyResults, Trend } from './result-views.ts'
 import { resultsOf } from './results.ts'
@@ -38,7 +38,7 @@ const mostDays = 3700
 /** The days asked for, the last ninety unless said otherwise. */
 export async function rangeOf(tx: Tx, { from, to }: Pick<Wanted, 'from' | 'to'>, now: number): Promise<Range> {
   const zone = zoneNamed((await ownTenant(tx))?.workingHours.zone ?? 'UTC') ?? utc
-  const last = to === undefined ? dayOf(zone, now) : dayNamed(to)
+  const last = to === undefined ? dayAt(zone, now) : dayNamed(to)
   const first = from === undefined ? (last ?? 0) - usualDays + 1 : dayNamed(from)
   if (first === null || last === null || last < first || last - first > mostDays) throw new Refused('survey', 'bad-range')
   return { zone, first, last }
@@ -118,7 +118,7 @@ export async function questionTrend(tx: Tx, { question: code, ...wanted }: Wante
   const rows = await countsByDay(tx, wanted.id, { plane: planeOf(wanted), question: code }, { from: dayText(first), to: dayText(last) })
   const every = periodFor(last - first + 1)
   const days = [...Map.groupBy(rows, ({ day }) => day)].map(([day, counts]) => ({ day: dayNamed(day)!, counts }))
-  const trend = trendOf(question, days, { every, startOf: (day): Instant => startOfDay(zone, day) })
+  const trend = trendOf(question, days, { every, startOf: (day): Instant => startOfDay(zone, day) as Instant })
   const few = form.privacy === 'anonymous' && rows.reduce((sum, { n }) => sum + n, 0) < fewestAnswers
   return trend && !few ? trend : { code, measure: 'share', every, chart: null, starts: [] }
 }

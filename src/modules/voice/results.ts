@@ -1,9 +1,9 @@
-import type { Text } from '#kernel/words.ts'
 import type { Interval } from '#science/statistics/proportion.ts'
 import { wilsonInterval } from '#science/statistics/proportion.ts'
 import type { ValueCount } from '#science/survey/counts.ts'
 import type { Question, SurveyForm } from '#science/survey/form/form.ts'
 import { placesOf } from '#science/survey/form/form.ts'
+import { offeredIn } from '#science/survey/form/offered.ts'
 import { netPromoter, originalEffortIn, recommendationsIn, topShare } from '#science/survey/scores.ts'
 import type { Counts, MarkCount } from './counted.ts'
 import { byQuestion, numbersOf } from './counted.ts'
@@ -123,17 +123,6 @@ function figuresOf(question: Question, counts: Counts, { n, form, countsOf }: Gi
 
 const byMean = (a: RowMean, b: RowMean): number => a.mean - b.mean
 const inOrder = (counts: readonly ValueCount[]): ValueCount[] => counts.toSorted((a, b) => a.value - b.value)
-
-const yes: Text = { 'zh-CN': '是', en: 'Yes' }
-const no: Text = { 'zh-CN': '否', en: 'No' }
-const other: Text = { 'zh-CN': '其他', en: 'Other' }
-
-/** The choices of a question in the order in which they were offered, those that nobody chose too. */
-export function offeredIn({ kind, choices = [], other: own }: Question): readonly Readonly<{ code: string; label: Text }>[] {
-  if (kind === 'yes-no') return [{ code: 'yes', label: yes }, ...[{ code: 'no', label: no }]]
-  if (kind === 'consent') return [{ code: 'yes', label: yes }]
-  return own ? [...choices, { code: 'other', label: other }] : choices
-}
 
 /** Values that a former version offered are kept under their code. */
 function choicesIn(question: Question, counted: readonly Readonly<{ value: string; n: number }>[], n: number): ChoiceCount[] {

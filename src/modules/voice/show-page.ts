@@ -1,4 +1,5 @@
 import type { Locale } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import type { Markup } from '#platform/html.ts'
 import { choiceOrder, drawn } from '#science/survey/form/drawn.ts'
 import type { Answers, Facts, Page, Question, SurveyForm } from '#science/survey/form/form.ts'
@@ -36,7 +37,7 @@ export function showPage({ form, answers, facts, locale, page: code, id, token, 
   const pages = shownPages(form, answers, facts)
   const place = pages.findIndex(page => page.code === code)
   const page = pages[place]!
-  const said = (words: Readonly<Record<Locale, string>> | undefined): string => recalled(words ? words[locale] || words['zh-CN'] || words.en : '', form, { answers, facts }, locale)
+  const said = (words: Readonly<Record<Locale, string>> | undefined): string => recalled(words ? inLanguage(words, locale) : '', form, { answers, facts }, locale)
   const whole = form.pages.find(each => each.code === code)!
   const questions = page.order === 'drawn' ? drawn(whole.questions, `${id}/${code}`) : whole.questions
   const shown = (question: Question): Shown => ({
@@ -63,7 +64,7 @@ export function showPage({ form, answers, facts, locale, page: code, id, token, 
 function inRow(question: Question, fault: Fault, locale: Locale): string {
   const row = fault.row === undefined ? undefined : question.rows?.find(each => fault.row === each.code || fault.row!.startsWith(`${each.code}.`))
   const text = faultText(fault, locale)
-  return row ? `${row.label[locale] || row.label['zh-CN'] || row.label.en}${locale === 'zh-CN' ? '：' : ': '}${text}` : text
+  return row ? `${inLanguage(row.label, locale)}${locale === 'zh-CN' ? '：' : ': '}${text}` : text
 }
 
 /** Whether answers on this page can bring up a further page: then its button does not promise to send. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Id } from '#kernel/decision.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import type { Locale } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import { inTenant } from '#platform/db.ts'
 import type { PlainAnswer, PlainPage, Visit } from '#platform/plain-page.ts'
 import { Problem } from '#platform/problem.ts'
@@ -125,7 +126,7 @@ function aroundOf({ form, token }: Opened, locale: Locale, answer: string | null
   return {
     form,
     locale,
-    title: form.title[locale] || form.title['zh-CN'] || form.title.en,
+    title: inLanguage(form.title, locale),
     languages: form.languages.map(each => ({ locale: each, url: `/survey/${token}?lang=${each}${more}` })),
   }
 }

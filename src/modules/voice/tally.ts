@@ -4,9 +4,9 @@ import { readOn } from '#platform/log.ts'
 import type { Job } from '#platform/module.ts'
 import type { Tx } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
+import { dayAt, dayText } from '#science/calendar/day.ts'
 import { utc, zoneNamed } from '#science/calendar/zone.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
-import { dayOf, dayText } from './days.ts'
 import { marksOf } from './marks.ts'
 import { formsOf } from './survey.store.ts'
 import type { FinishedResponse, TallyRow } from './tally.store.ts'
@@ -35,7 +35,7 @@ async function count(tx: Tx, responses: readonly FinishedResponse[]): Promise<vo
     responses.map(({ survey, version }) => ({ survey, version })),
   )
   const zone = zoneNamed((await ownTenant(tx))?.workingHours.zone ?? 'UTC') ?? utc
-  await addTallies(tx, talliesOf(responses, { formOf: ({ survey, version }) => forms.get(`${survey}/${version}`) ?? null, dayAt: at => dayText(dayOf(zone, at)) }))
+  await addTallies(tx, talliesOf(responses, { formOf: ({ survey, version }) => forms.get(`${survey}/${version}`) ?? null, dayAt: at => dayText(dayAt(zone, at)) }))
 }
 
 /** The lenses through which answers are counted: everybody (''), and each unit, person, way and collector by itself. */

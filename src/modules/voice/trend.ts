@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/time.ts'
+import { firstOfMonth, mondayOf } from '#science/calendar/day.ts'
 import { controlChart } from '#science/spc/chart.ts'
 import type { ChartPoint } from '#science/spc/picker.ts'
 import { deviation } from '#science/statistics/moments.ts'
@@ -35,12 +36,10 @@ export function trendOf(question: Question, given: readonly DayCounts[], { every
   return { code: question.code, measure, every, chart, starts: points.map(({ point }) => point.at as Instant) }
 }
 
-/** The first day of the period that a day lies in: weeks begin on Monday. Days count from Thursday, 1 January 1970. */
-export function firstDay(day: number, every: Trend['every']): number {
+/** The first day of the period that a day lies in. */
+function firstDay(day: number, every: Trend['every']): number {
   if (every === 'day') return day
-  if (every === 'week') return day - ((((day + 3) % 7) + 7) % 7)
-  const date = new Date(day * 86_400_000)
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / 86_400_000
+  return every === 'week' ? mondayOf(day) : firstOfMonth(day)
 }
 
 function merged(counts: readonly MarkCount[]): MarkCount[] {

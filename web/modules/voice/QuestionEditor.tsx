@@ -1,6 +1,6 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { Question } from '#science/survey/form/form.ts'
-import { questionKinds } from '#science/survey/form/form.ts'
+import { isWords, questionKinds } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -102,7 +102,7 @@ function Checks({ question: { kind, required, other, remark, order }, put }: Par
           {say('other')}
         </Checkbox>
       )}
-      {!kind.endsWith('-text') && (
+      {!isWords(kind) && (
         <Checkbox checked={remark ?? false} onChange={event => put({ remark: event.target.checked || undefined } as Partial<Question>)}>
           {say('remark')}
         </Checkbox>

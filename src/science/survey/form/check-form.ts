@@ -1,8 +1,8 @@
 import type { Locale, Text } from '#kernel/words.ts'
 import type { Condition, Page, Question, SurveyForm } from './form.ts'
-import { choiceKinds, conditionTests, gridKinds, pairKinds, severalKinds } from './form.ts'
+import { conditionTests, gridKinds, isChoice, isPair, itemsOf, severalKinds } from './form.ts'
+import { offeredIn } from './offered.ts'
 import { recallsIn } from './recall.ts'
-import { itemsOf } from './valid.ts'
 
 /** What can speak against asking a form, by a stable name. */
 export const formFaultNames = [
@@ -122,7 +122,7 @@ const oneOf = (kinds: readonly string[], kind: string): boolean => kinds.include
 
 function choiceFaults(question: Question, { context, about }: Judging): void {
   const { kind, choices = [], other } = question
-  const needs = (oneOf(choiceKinds, kind) && kind !== 'yes-no') || oneOf(severalKinds, kind) || kind === 'matrix' || kind === 'matrix-several'
+  const needs = (isChoice(kind) && kind !== 'yes-no') || oneOf(severalKinds, kind) || kind === 'matrix' || kind === 'matrix-several'
   if (!needs) return
   if (choices.length + (other ? 1 : 0) < 2) about('few-choices')
   listFaults(choices, { context, about, reserved: ['other'] })
@@ -130,7 +130,7 @@ function choiceFaults(question: Question, { context, about }: Judging): void {
 
 function rowFaults(question: Question, { context, about }: Judging): void {
   const { kind, rows = [] } = question
-  if (!oneOf(gridKinds, kind) && !oneOf(pairKinds, kind)) return
+  if (!oneOf(gridKinds, kind) && !isPair(kind)) return
   if (rows.length === 0) about('no-rows')
   listFaults(rows, { context, about, reserved: [] })
   if (kind === 'opposites') for (const row of rows) said(context, row.opposite, row.code)
@@ -201,10 +201,9 @@ function operandFaults(condition: Extract<Condition, { question: string }>, { be
 }
 
 /** The codes among which the answer to a question is; null where it may be anything. */
-function choicesOf({ kind, choices = [], other }: Question): string[] | null {
-  if (kind === 'yes-no') return ['yes', 'no']
-  const chooses = oneOf(choiceKinds, kind) || oneOf(severalKinds, kind) || kind === 'matrix' || kind === 'matrix-several'
-  return chooses ? [...choices.map(({ code }) => code), ...(other ? ['other'] : [])] : null
+function choicesOf(question: Question): string[] | null {
+  const codes = offeredIn(question).map(({ code }) => code)
+  return codes.length === 0 || question.kind === 'consent' ? null : codes
 }
 
 function recallFaults(words: Text | undefined, { before, all }: Asked, about: About): void {

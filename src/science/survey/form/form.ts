@@ -18,6 +18,18 @@ export const sidesOf: Readonly<Record<(typeof pairKinds)[number], readonly [stri
   kano: ['with', 'without'],
 }
 
+/** Whether a question is answered in words of one's own. */
+export const isWords = (kind: QuestionKind): boolean => (textKinds as readonly string[]).includes(kind)
+/** Whether one of several is chosen. */
+export const isChoice = (kind: QuestionKind): boolean => (choiceKinds as readonly string[]).includes(kind)
+/** Whether each row of a question is answered on two sides. */
+export const isPair = (kind: QuestionKind): kind is (typeof pairKinds)[number] => (pairKinds as readonly string[]).includes(kind)
+
+/** What a question with rows is answered by: its rows, or both sides of each. */
+export function itemsOf({ kind, rows = [] }: Pick<Question, 'kind' | 'rows'>): string[] {
+  return isPair(kind) ? rows.flatMap(row => sidesOf[kind].map(side => `${row.code}.${side}`)) : rows.map(row => row.code)
+}
+
 /** What is tested of an answer or a fact. Comparisons of size take numbers, or texts in the order of their characters (dates, times). */
 export const conditionTests = ['answered', 'empty', 'equals', 'differs', 'above', 'at-least', 'below', 'at-most', 'contains', 'any-of', 'all-of'] as const
 export type ConditionTest = (typeof conditionTests)[number]
@@ -103,6 +115,11 @@ export type RowValue = string | number | readonly string[]
 export type Answer = string | number | true | readonly string[] | Readonly<Record<string, RowValue>>
 /** By the codes of questions, with `code#other` and `code#remark`. What was not answered is missing. */
 export type Answers = Readonly<Record<string, Answer>>
+/** The rows of an answer that has rows. */
+export function rowsGiven(answer: Answer | undefined): Readonly<Record<string, RowValue>> {
+  return typeof answer === 'object' && answer !== null && !Array.isArray(answer) ? (answer as Readonly<Record<string, RowValue>>) : {}
+}
+
 /** What is known about the one who is asked, from the invitation. */
 export type Facts = Readonly<Record<string, string | number | boolean>>
 

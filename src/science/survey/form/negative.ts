@@ -1,5 +1,5 @@
-import type { Answer, Answers, Question, RowValue, SurveyForm } from './form.ts'
-import { placesOf } from './form.ts'
+import type { Answer, Answers, Question, SurveyForm } from './form.ts'
+import { placesOf, rowsGiven } from './form.ts'
 
 /** An answer that is a call for help: to which question, about which row of it, and what was given. */
 export type Negative = Readonly<{ question: string; row?: string; value: number }>
@@ -14,9 +14,8 @@ export function negativesIn(form: SurveyForm, answers: Answers): Negative[] {
 
 function ofQuestion(question: Question, answer: Answer | undefined): Negative[] {
   const { code, kind } = question
-  if (kind === 'rating-matrix' && typeof answer === 'object' && !Array.isArray(answer)) {
-    const rows = Object.entries(answer as Readonly<Record<string, RowValue>>)
-    return rows.flatMap(([row, value]) => (typeof value === 'number' && isLow(question, value) ? [{ question: code, row, value }] : []))
+  if (kind === 'rating-matrix') {
+    return Object.entries(rowsGiven(answer)).flatMap(([row, value]) => (typeof value === 'number' && isLow(question, value) ? [{ question: code, row, value }] : []))
   }
   return typeof answer === 'number' && isNegative(question, answer) ? [{ question: code, value: answer }] : []
 }

@@ -1,5 +1,6 @@
 import type { Answer, Answers, Page, Question, RowValue } from './form.ts'
-import { pairKinds, sidesOf } from './form.ts'
+import { isChoice, isWords, itemsOf } from './form.ts'
+import { offeredIn } from './offered.ts'
 
 /** Fields of a page are named by the question, and by the row of it: `q.code`, `q.code.row`. */
 export const fieldName = (code: string, item = ''): string => `q.${code}${item === '' ? '' : `.${item}`}`
@@ -46,29 +47,24 @@ function answerIn(question: Question, sent: URLSearchParams): Answer | undefined
     case 'kano':
       return rowsIn(question, sent)
     default:
-      return one === '' ? undefined : isNumber(question) ? numberIn(one) : one
+      return one === '' ? undefined : isWords(question.kind) || isChoice(question.kind) ? one : numberIn(one)
   }
 }
 
 const numberIn = (text: string): number | string => (Number.isNaN(Number(text)) ? text : Number(text))
-const isNumber = ({ kind }: Question): boolean => !kind.endsWith('-text') && !['email', 'phone', 'date', 'time', 'single-choice', 'dropdown', 'yes-no'].includes(kind)
 
 /** Choices in the order of the places that were given them; those without a place are left out, and two of one place stand as they were offered. */
-function orderIn({ code, choices = [], other }: Question, sent: URLSearchParams): Answer | undefined {
-  const offered = [...choices.map(choice => choice.code), ...(other ? ['other'] : [])]
-  const placed = offered.flatMap(choice => {
-    const place = Number(sent.get(fieldName(code, choice)) || Number.NaN)
+function orderIn(question: Question, sent: URLSearchParams): Answer | undefined {
+  const placed = offeredIn(question).flatMap(({ code: choice }) => {
+    const place = Number(sent.get(fieldName(question.code, choice)) || Number.NaN)
     return Number.isNaN(place) ? [] : [{ choice, place }]
   })
   return placed.length === 0 ? undefined : placed.toSorted((a, b) => a.place - b.place).map(({ choice }) => choice)
 }
 
 function rowsIn(question: Question, sent: URLSearchParams): Answer | undefined {
-  const { code, kind, rows = [] } = question
-  const items = (pairKinds as readonly string[]).includes(kind)
-    ? rows.flatMap(row => sidesOf[kind as keyof typeof sidesOf].map(side => `${row.code}.${side}`))
-    : rows.map(row => row.code)
-  const given = items.flatMap((item): [string, RowValue][] => {
+  const { code, kind } = question
+  const given = itemsOf(question).flatMap((item): [string, RowValue][] => {
     const all = sent.getAll(fieldName(code, item)).filter(value => value.trim() !== '')
     if (all.length === 0) return []
     return [[item, kind === 'matrix-several' ? all : kind === 'matrix' ? all[0]! : numberIn(all[0]!)]]

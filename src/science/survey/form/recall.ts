@@ -1,4 +1,5 @@
 import type { Locale, Text } from '#kernel/words.ts'
+import { inLanguage } from '#kernel/words.ts'
 import type { Known } from './condition.ts'
 import type { Answer, SurveyForm } from './form.ts'
 
@@ -26,7 +27,7 @@ function saidAnswer(form: SurveyForm, answers: Known['answers'], name: string, l
   const labelOf = (code: string): string => {
     if (code === 'other') return saidAnswer(form, answers, `${name}#other`, locale) || code
     const label: Text | undefined = question?.choices?.find(choice => choice.code === code)?.label
-    return label ? label[locale] || label['zh-CN'] || label.en : code
+    return label ? inLanguage(label, locale) : code
   }
   if (typeof answer === 'string') return question?.choices ? labelOf(answer) : answer
   if (typeof answer === 'number') return String(answer)

@@ -1,7 +1,8 @@
 import type { Text } from '#kernel/words.ts'
 import { holds } from './condition.ts'
 import type { Answer, Answers, Facts, Page, Question } from './form.ts'
-import { pairKinds, placesOf, sidesOf } from './form.ts'
+import { isPair, itemsOf, placesOf } from './form.ts'
+import { offeredIn } from './offered.ts'
 
 /** What can be wrong with an answer. */
 export const answerFaults = [
@@ -90,10 +91,7 @@ function judge(question: Question, answer: Answer, at: At): Fault[] {
   }
 }
 
-function codesOf({ kind, choices = [], other }: Question): string[] {
-  if (kind === 'yes-no') return ['yes', 'no']
-  return [...choices.map(choice => choice.code), ...(other ? ['other'] : [])]
-}
+const codesOf = (question: Question): string[] => offeredIn(question).map(({ code }) => code)
 
 function severalFaults(question: Question, answer: Answer, at: At): Fault[] {
   if (!isList(answer)) return [at('not-an-answer')]
@@ -158,9 +156,7 @@ function rowFaults(question: Question, answer: Answer, at: At): Fault[] {
   if (Object.keys(given).some(name => !items.includes(name))) return [at('not-an-answer')]
   const missing = items.filter(item => isMissing(given[item]))
   // Half of a pair says nothing: who answers one side is asked for the other.
-  const half = (pairKinds as readonly string[]).includes(question.kind)
-    ? missing.filter(item => items.some(other => other !== item && baseOf(other) === baseOf(item) && given[other] !== undefined))
-    : []
+  const half = isPair(question.kind) ? missing.filter(item => items.some(other => other !== item && baseOf(other) === baseOf(item) && given[other] !== undefined)) : []
   const needed = (question.required && question.kind !== 'points' ? missing : half).map(row => at('needed', undefined, row))
   const wrong = items.flatMap(item => (isMissing(given[item]) ? [] : valueFaults(question, given[item], { at, item })))
   return [...needed, ...wrong, ...(needed.length + wrong.length === 0 && question.kind === 'points' ? sumFaults(question, given, at) : [])]
@@ -168,12 +164,6 @@ function rowFaults(question: Question, answer: Answer, at: At): Fault[] {
 
 const isMissing = (value: unknown): boolean => value === undefined || value === null || value === ''
 const baseOf = (item: string): string => item.slice(0, item.lastIndexOf('.'))
-
-/** What a question with rows is answered by: its rows, or both sides of each. */
-export function itemsOf({ kind, rows = [] }: Question): string[] {
-  const pair = (pairKinds as readonly string[]).includes(kind)
-  return pair ? rows.flatMap(row => sidesOf[kind as keyof typeof sidesOf].map(side => `${row.code}.${side}`)) : rows.map(row => row.code)
-}
 
 function valueFaults(question: Question, value: unknown, { at, item }: Readonly<{ at: At; item: string }>): Fault[] {
   const codes = (question.choices ?? []).map(choice => choice.code)

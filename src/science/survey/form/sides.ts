@@ -1,0 +1,12 @@
+import type { Text } from '#kernel/words.ts'
+import { text } from '#kernel/words.ts'
+
+/** The sides of pairs by name, for those who read answers. What customers are asked says more. */
+export const sideNames: Readonly<Record<string, Text>> = {
+  expected: text('期望', 'expected'),
+  perceived: text('感受', 'met'),
+  importance: text('重要性', 'importance'),
+  performance: text('表现', 'performance'),
+  with: text('具备时', 'when there'),
+  without: text('不具备时', 'when missing'),
+}
