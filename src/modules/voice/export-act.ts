@@ -3,12 +3,14 @@ import type { Locale } from '#kernel/words.ts'
 import { inLanguage } from '#kernel/words.ts'
 import { csvLine } from '#platform/csv-out.ts'
 import { inTenant } from '#platform/db.ts'
-import { Problem } from '#platform/problem.ts'
+import { Problem, Refused } from '#platform/problem.ts'
 import type { Context, Exchange } from '#platform/routes.ts'
 import { startOfDay } from '#science/calendar/day.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
+import { mayShow } from './answers-shown.ts'
 import type { Column } from './export-table.ts'
 import { columnsOf, saidIn } from './export-table.ts'
+import type { Sought } from './response-list.store.ts'
 import { listResponses } from './response-list.store.ts'
 import type { Wanted } from './result-act.ts'
 import { rangeOf } from './result-act.ts'
@@ -25,23 +27,25 @@ export async function exportAnswers(context: Context, wanted: Wanted, { reply }:
     const survey = await readSurvey(tx, wanted.id)
     if (!survey) throw new Problem('not-found')
     const { zone, first, last } = await rangeOf(tx, wanted, context.now)
-    return { form: survey.published ?? survey.draft, days: { from: startOfDay(zone, first), until: startOfDay(zone, last + 1) } }
+    const range = { from: startOfDay(zone, first), until: startOfDay(zone, last + 1) }
+    if (!(await mayShow(tx, { ...lensOf(wanted), ...range }))) throw new Refused('survey', 'too-few')
+    return { form: survey.published ?? survey.draft, days: range }
   })
   const rows = answersOf(context, { ...wanted, ...days })
   reply.type('text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="answers.csv"')
   return reply.send(Readable.from(csvOf(form, rows, context.locale)))
 }
 
+const lensOf = ({ id, unit, person, way, collector }: Omit<Wanted, 'from' | 'to'>): Omit<Sought, 'from' | 'until'> => ({ survey: id, unit, person, way, collector })
+
 /** The answers page after page, so that no export is as large as memory. */
 async function* answersOf(
   { ground, caller }: Context,
-  { id, from, until, unit, person, way, collector }: Omit<Wanted, 'from' | 'to'> & Readonly<{ from: number; until: number }>,
+  { from, until, ...wanted }: Omit<Wanted, 'from' | 'to'> & Readonly<{ from: number; until: number }>,
 ): AsyncGenerator<ResponseRow> {
   let after: readonly (string | number)[] | null = null
   for (;;) {
-    const rows: ResponseRow[] = await inTenant(ground.database, caller!.tenant, tx =>
-      listResponses(tx, { survey: id, from, until, unit, person, way, collector }, { after, limit: piece }),
-    )
+    const rows: ResponseRow[] = await inTenant(ground.database, caller!.tenant, tx => listResponses(tx, { ...lensOf(wanted), from, until }, { after, limit: piece }))
     yield* rows.slice(0, piece)
     const last = rows[piece - 1]
     if (rows.length <= piece || !last) return

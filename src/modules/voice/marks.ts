@@ -56,7 +56,8 @@ function ofRows(question: Question, given: Readonly<Record<string, RowValue>>, m
 
 /** Both sides of a row at once, `6,4`: gaps, quadrants and Kano's categories need them together. */
 function ofPairs({ kind, rows = [] }: Question, given: Readonly<Record<string, RowValue>>, mark: Marking): Mark[] {
-  const [first, second] = sidesOf[kind as keyof typeof sidesOf]
+  if (!isPair(kind)) return []
+  const [first, second] = sidesOf[kind]
   const sides = (row: Row): readonly [number, number] | null => {
     const [a, b] = [given[`${row.code}.${first}`], given[`${row.code}.${second}`]]
     return typeof a === 'number' && typeof b === 'number' ? [a, b] : null

@@ -9,14 +9,24 @@ import { pageWords } from './page-words.ts'
 import type { Shown } from './question-html.ts'
 import { questionHtml } from './question-html.ts'
 
-/** Colours of a survey are its own, but only where text on them can be read; else the house's. */
-const accentOf = ({ accent }: SurveyForm['look']): string => (/^#[0-9a-f]{6}$/i.test(accent) ? accent : '#0b7a66')
+const houseAccent = '#0b7a66'
+
+/** The colour of a survey, and black or white on it, whichever reads better (relative luminance and contrast, WCAG 2.2). What is no colour becomes the house's. */
+function coloursOf({ accent }: SurveyForm['look']): Markup {
+  const colour = /^#[0-9a-f]{6}$/i.test(accent) ? accent : houseAccent
+  const [red, green, blue] = [1, 3, 5]
+    .map(start => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map(channel => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4)) as [number, number, number]
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  // Above this the contrast to black is the greater: (L + .05)/.05 > 1.05/(L + .05).
+  return html`:root{--accent:${colour};--on:${luminance > Math.sqrt(0.0525) - 0.05 ? '#000' : '#fff'}}`
+}
 
 type Around = Readonly<{ form: SurveyForm | null; locale: Locale; title: string; languages: readonly Readonly<{ locale: Locale; url: string }>[] }>
 
 function frame({ form, locale, title, languages }: Around, body: Markup, scripted = false): Markup {
   const look = form?.look ?? { accent: '', size: 'usual', onePerPage: false }
-  return html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><style>:root{--accent:${accentOf(look)}}${{ markup: pageStyle }}</style></head>
+  return html`<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><title>${title}</title><link rel="icon" type="image/svg+xml" href="/icon.svg"><style>${{ markup: pageStyle }}${coloursOf(look)}</style></head>
 <body class="${look.size}"><main>${
     languages.length > 1 &&
     html`<nav class="languages" aria-label="${inLanguage(pageWords.language, locale)}">${languages.map(each => html`<a href="${each.url}" lang="${each.locale}"${each.locale === locale && html` aria-current="true"`}>${each.locale === 'en' ? 'English' : '中文'}</a>`)}</nav>`

@@ -1,8 +1,8 @@
 /** How a survey looks to customers: one column, large targets, light and dark, no picture and no font to load. */
 export const pageStyle = `
 *{box-sizing:border-box}
-:root{--ink:#1b2430;--muted:#566070;--line:#d5dae1;--field:#8791a0;--ground:#f6f7f9;--card:#fff;--fault:#b3261e;--wash:color-mix(in srgb,var(--accent) 10%,var(--card));--on:#fff;--strong:var(--accent);font:16px/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","HarmonyOS Sans SC","Noto Sans SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--ground)}
-@media (prefers-color-scheme:dark){:root{--ink:#e8ecf2;--muted:#a7b0bd;--line:#39424f;--field:#7b8696;--ground:#12161c;--card:#1b2129;--fault:#ff8a80;--strong:color-mix(in srgb,var(--accent) 55%,#fff);--on:#0d1117}}
+:root{--ink:#1b2430;--muted:#566070;--line:#d5dae1;--field:#8791a0;--ground:#f6f7f9;--card:#fff;--fault:#b3261e;--wash:color-mix(in srgb,var(--accent) 10%,var(--card));--strong:var(--accent);font:16px/1.6 system-ui,-apple-system,"Segoe UI","PingFang SC","HarmonyOS Sans SC","Noto Sans SC","Microsoft YaHei",sans-serif;color:var(--ink);background:var(--ground)}
+@media (prefers-color-scheme:dark){:root{--ink:#e8ecf2;--muted:#a7b0bd;--line:#39424f;--field:#7b8696;--ground:#12161c;--card:#1b2129;--fault:#ff8a80;--strong:color-mix(in srgb,var(--accent) 55%,#fff)}body{--on:#0d1117}}
 body{margin:0;padding:16px 16px 48px}
 main{max-width:640px;margin:0 auto}
 .languages{display:flex;justify-content:flex-end;gap:12px;font-size:14px;margin-bottom:4px}

@@ -34,6 +34,7 @@ export const pageWords = {
   more: text('根据您的回答，还有问题需要填写。', 'Your answers lead to a further question.'),
   thanks: text('谢谢，您的回答已收到。', 'Thank you, your answers have arrived.'),
   already: text('您已提交过这份问卷，谢谢。', 'You have sent your answers already, thank you.'),
+  anew: text('另一位客户？重新填写一份', 'Somebody else? Answer anew'),
   closed: text('问卷暂不接受回答。', 'This survey takes no answers at the moment.'),
   gone: text('没有找到这份问卷，链接可能不完整。', 'There is no survey at this address; the link may be incomplete.'),
   tooMany: text('同一网络的请求过多，请 {seconds} 秒后再试；已填内容仍在。', 'Too many requests from your network. Try again in {seconds} seconds; what you answered is kept.'),

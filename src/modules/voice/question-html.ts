@@ -3,7 +3,7 @@ import { inLanguage } from '#kernel/words.ts'
 import type { Markup } from '#platform/html.ts'
 import { html } from '#platform/html.ts'
 import type { Answer, Answers, Question, Row, RowValue } from '#science/survey/form/form.ts'
-import { placesOf, rowsGiven, sidesOf } from '#science/survey/form/form.ts'
+import { isPair, placesOf, rowsGiven, sidesOf } from '#science/survey/form/form.ts'
 import { offeredIn } from '#science/survey/form/offered.ts'
 import { fieldName } from '#science/survey/form/posted.ts'
 import { pageWords } from './page-words.ts'
@@ -165,7 +165,7 @@ const kanoPlaces = ['like', 'mustBe', 'neutral', 'liveWith', 'dislike'] as const
 
 function pairs({ question, answers, locale }: Shown): Markup {
   const given = rowsGiven(answers[question.code])
-  const sides = sidesOf[question.kind as keyof typeof sidesOf]
+  const sides = isPair(question.kind) ? sidesOf[question.kind] : []
   const side = (row: Row, name: string): Markup => {
     const field = fieldName(question.code, `${row.code}.${name}`)
     const value = given[`${row.code}.${name}`]

@@ -74,12 +74,16 @@ export async function surveyResults(tx: Tx, wanted: Wanted, now: number): Promis
     stagesOf(tx, wanted, { from: startOfDay(zone, first), until: startOfDay(zone, last + 1) }),
   ])
   const finished = wholes(counts)
-  const hidden = form.privacy === 'anonymous' && finished < fewestAnswers
-  const usable = form.privacy === 'anonymous' && wholes(before) < fewestAnswers ? [] : before
+  const least = leastOf(form)
+  const hidden = finished < least && form.privacy === 'anonymous'
+  const usable = wholes(before) < least ? [] : before
   return {
     ...{ from: days.from, to: days.to, finished, ...stages, hidden },
     questions: hidden ? [] : withChange(form, resultsOf(form, counts), { now: counts, before: usable }),
-    facets: await facetsOf(tx, planes),
+    facets: await facetsOf(
+      tx,
+      planes.filter(({ n }) => n >= least),
+    ),
   }
 }
 
@@ -111,6 +115,9 @@ async function questionOf(tx: Tx, id: string, code: string): Promise<Readonly<{ 
   return { form, question }
 }
 
+/** How few answers may be shown by themselves. */
+const leastOf = ({ privacy }: SurveyForm): number => (privacy === 'anonymous' ? fewestAnswers : 1)
+
 /** One question over time. */
 export async function questionTrend(tx: Tx, { question: code, ...wanted }: Wanted & Readonly<{ question: string }>, now: number): Promise<Trend> {
   const { form, question } = await questionOf(tx, wanted.id, code)
@@ -118,9 +125,8 @@ export async function questionTrend(tx: Tx, { question: code, ...wanted }: Wante
   const rows = await countsByDay(tx, wanted.id, { plane: planeOf(wanted), question: code }, { from: dayText(first), to: dayText(last) })
   const every = periodFor(last - first + 1)
   const days = [...Map.groupBy(rows, ({ day }) => day)].map(([day, counts]) => ({ day: dayNamed(day)!, counts }))
-  const trend = trendOf(question, days, { every, startOf: (day): Instant => startOfDay(zone, day) as Instant })
-  const few = form.privacy === 'anonymous' && rows.reduce((sum, { n }) => sum + n, 0) < fewestAnswers
-  return trend && !few ? trend : { code, measure: 'share', every, chart: null, starts: [] }
+  const trend = trendOf(question, days, { every, startOf: (day): Instant => startOfDay(zone, day) as Instant, least: leastOf(form) })
+  return trend ?? { code, measure: 'share', every, chart: null, starts: [] }
 }
 
 /** Units or people on one question. */

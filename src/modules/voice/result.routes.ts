@@ -1,5 +1,4 @@
 import { caseKeyOf, findCase } from '#modules/desk/public.ts'
-import type { Tx } from '#platform/noun.ts'
 import { cursorOf, pageOf, paging } from '#platform/page.ts'
 import { Problem } from '#platform/problem.ts'
 import type { RouteTable } from '#platform/routes.ts'
@@ -7,11 +6,12 @@ import { raw, read } from '#platform/routes.ts'
 import { anyText, oneOf, optional, ref, text } from '#platform/shape.ts'
 import { startOfDay } from '#science/calendar/day.ts'
 import { caseOfResponse } from './answering.ts'
+import { mayShow, shownAnswers, shownTo } from './answers-shown.ts'
 import { exportAnswers } from './export-act.ts'
-import { listResponses, responseRow } from './response-list.store.ts'
+import { responseRow } from './response-list.store.ts'
 import { questionComparison, questionTrend, rangeOf, surveyResults } from './result-act.ts'
-import { formOfVersion, readSurvey } from './survey.store.ts'
-import type { ResponseRow, ResponseView } from './views.ts'
+import { formOfVersion } from './survey.store.ts'
+import type { ResponseView } from './views.ts'
 import { responseWays } from './views.ts'
 
 const see = 'voice.read'
@@ -34,30 +34,18 @@ export const resultRoutes = {
       const range = await rangeOf(tx, { from, to }, Date.now())
       const days = { from: startOfDay(range.zone, range.first), until: startOfDay(range.zone, range.last + 1) }
       const mark = question === undefined ? undefined : { question, item, value }
-      const rows = await shownTo(tx, id, await listResponses(tx, { survey: id, ...days, ...lens, mark }, cursor))
+      const rows = await shownAnswers(tx, { survey: id, ...days, ...lens, mark }, cursor)
       return pageOf(rows, cursor.limit, row => [row.at, row.id])
     },
   ),
   'GET /voice/responses/:id': read(see, { id: ref('response') }, async (tx, { id }): Promise<ResponseView> => {
     const row = await responseRow(tx, id)
     const form = row && (await formOfVersion(tx, row.survey, row.version))
-    if (!row || !form) throw new Problem('not-found')
+    if (!row || !form || !(await mayShow(tx, { survey: row.survey, from: 0, until: Number.MAX_SAFE_INTEGER }))) throw new Problem('not-found')
     const [shown] = await shownTo(tx, row.survey, [row])
     const led = form.onNegative ? await findCase(tx, caseOfResponse(id)) : null
     const ledTo = led && { id: caseOfResponse(id), key: caseKeyOf(led.number) }
     return { ...shown!, survey: row.survey as ResponseView['survey'], title: form.title, form, ledTo }
   }),
-  'GET /voice/surveys/:id/export': raw(
-    see,
-    { ...wanted, format: oneOf(['csv', 'xlsx', 'sav']) },
-    'Every finished answer as a table, one column a cell, in the order of the form',
-    exportAnswers,
-  ),
+  'GET /voice/surveys/:id/answers.csv': raw(see, wanted, 'Every finished answer as CSV, one column a cell, in the order of the form', exportAnswers),
 } satisfies RouteTable
-
-/** What is shown of an answer: of a confidential survey not who gave it, though the quality office holds the key. */
-async function shownTo<Row extends ResponseRow>(tx: Tx, survey: string, rows: readonly Row[]): Promise<Row[]> {
-  const it = await readSurvey(tx, survey)
-  const open = (it?.published ?? it?.draft)?.privacy === 'named'
-  return rows.map(row => (open ? row : { ...row, customer: null, customerName: null, case: null, caseKey: null }))
-}

@@ -4,6 +4,7 @@ import { uuidFrom } from '#kernel/id.ts'
 import type { Locale } from '#kernel/words.ts'
 import { inLanguage } from '#kernel/words.ts'
 import { inTenant } from '#platform/db.ts'
+import { html } from '#platform/html.ts'
 import type { PlainAnswer, PlainPage, Visit } from '#platform/plain-page.ts'
 import { Problem } from '#platform/problem.ts'
 import { refuseFlood } from '#platform/rate-limit.ts'
@@ -28,9 +29,10 @@ const opening = { most: 2000, withinSeconds: 600 }
 export const surveyPage: PlainPage = {
   path: '/survey/:token',
   answer: async visit => {
-    const answer = await (visit.sent ? take(visit, visit.sent) : show(visit))
+    const opened = await open(visit)
+    const answer = await (visit.sent ? take(visit, opened, visit.sent) : show(visit, opened))
     // Nobody is signed in here, so a frame of another site can take nothing by being one; what it shows is meant to be shown there.
-    return embedded.has(visit) ? { ...answer, framedBy: ['*'] } : answer
+    return opened.collector.kind === 'embedded' ? { ...answer, framedBy: ['*'] } : answer
   },
   failed: (locale, problem) =>
     messagePage(
@@ -39,14 +41,11 @@ export const surveyPage: PlainPage = {
     ),
 }
 
-/** Visits by a collector that stands in pages of others. */
-const embedded = new WeakSet<Visit>()
-
 /** What an address opens: its collector, the survey as it is asked now, and the answer that goes on if there is one. */
 type Opened = Readonly<{
   tenant: string
   token: string
-  collectorId: string
+  collectorId: Id<'collector'>
   collector: Collector
   isOpen: boolean
   id: Id<'response'>
@@ -56,7 +55,16 @@ type Opened = Readonly<{
   answerToken: string
 }>
 
-async function open(visit: Visit, answerToken: string | null): Promise<Opened> {
+/** Sent back to the page of its collector alone, so that one name does for all. */
+const cookieName = 'qm_survey'
+
+/** The answer that goes on: the one that was sent, the one in the address, the one begun on this device unless somebody else wants to answer on it. */
+function goingOn({ sent, query, cookie }: Visit): string | null {
+  return sent ? sent.get('answer') : (query.answer ?? (query.new === undefined ? cookie(cookieName) : null))
+}
+
+async function open(visit: Visit): Promise<Opened> {
+  const answerToken = goingOn(visit)
   const token = visit.path.token!
   const named = collectorBy(visit.ground.keyring, token)
   if (!named) throw new Problem('not-found')
@@ -69,7 +77,6 @@ async function open(visit: Visit, answerToken: string | null): Promise<Opened> {
   })
   if (!found.collector || !found.head) throw new Problem('not-found')
   const { collector, head, response } = found
-  if (collector.kind === 'embedded') embedded.add(visit)
   const version = response?.version ?? head.version
   const form = await publishedForm(visit.ground, { tenant: named.tenant, survey: collector.survey, version })
   if (!form) throw new Problem('not-found')
@@ -77,7 +84,7 @@ async function open(visit: Visit, answerToken: string | null): Promise<Opened> {
   const fresh = going && going.tenant === named.tenant && (response || visit.sent) ? going.id : uuidFrom(visit.now, randomBytes(10))
   const id = fresh as Id<'response'>
   return {
-    ...{ tenant: named.tenant, token, collectorId: named.id, collector, response, form, version, id },
+    ...{ tenant: named.tenant, token, collectorId: named.id as Id<'collector'>, collector, response, form, version, id },
     isOpen: head.stage === 'published' && collector.isOpen,
     answerToken: responseToken(visit.ground.keyring, { tenant: named.tenant, id }),
   }
@@ -89,12 +96,7 @@ function languageOf({ locale, query, sent }: Visit, { form, response }: Opened):
   return wanted.find((one): one is Locale => form.languages.some(each => each === one)) ?? form.languages[0] ?? 'zh-CN'
 }
 
-const cookieName = (collectorId: string): string => `qm_survey_${collectorId.slice(0, 8)}`
-
-async function show(visit: Visit): Promise<PlainAnswer> {
-  const bare = await open(visit, null)
-  const token = visit.query.answer ?? visit.cookie(cookieName(bare.collectorId))
-  const opened = token === null || token === undefined ? bare : await open(visit, token)
+function show(visit: Visit, opened: Opened): PlainAnswer {
   const locale = languageOf(visit, opened)
   const { response, form, isOpen, answerToken } = opened
   if (response && response.stage !== 'begun') return ended(visit, opened, locale, visit.query.done === undefined)
@@ -136,12 +138,12 @@ function ended(visit: Visit, opened: Opened, locale: Locale, again: boolean): Pl
   const { form, response } = opened
   const full = response?.stage === 'turned-away' ? form.quotas.find(({ code }) => code === response.quota) : undefined
   const thanks = full ? full.otherwise[locale] || pageWords.thanks[locale] : again ? pageWords.already[locale] : form.thanks[locale] || pageWords.thanks[locale]
-  return { page: messagePage({ ...aroundOf(opened, locale, null), languages: [] }, thanks), ...(visit.sent ? { status: 409 as const } : {}) }
+  const more = again ? html`<p><a href="/survey/${opened.token}?new=1&lang=${locale}">${pageWords.anew[locale]}</a></p>` : ''
+  return { page: messagePage({ ...aroundOf(opened, locale, null), languages: [] }, thanks, more), ...(visit.sent ? { status: 409 as const } : {}) }
 }
 
 /** A page that was sent: its answers are kept in any case; with faults it is shown again, else the next one is. */
-async function take(visit: Visit, sent: URLSearchParams): Promise<PlainAnswer> {
-  const opened = await open(visit, sent.get('answer'))
+async function take(visit: Visit, opened: Opened, sent: URLSearchParams): Promise<PlainAnswer> {
   const locale = languageOf(visit, opened)
   const { response, form, isOpen, token, answerToken } = opened
   if (response && response.stage !== 'begun') return ended(visit, opened, locale, true)
@@ -151,7 +153,7 @@ async function take(visit: Visit, sent: URLSearchParams): Promise<PlainAnswer> {
   const page = shownPages(form, before, facts).find(({ code }) => code === sent.get('page'))
   if (!page) return { goTo: `/survey/${token}?answer=${answerToken}` }
   const answers = postedAnswers(form.pages.find(({ code }) => code === page.code)!, sent, before)
-  const cookie = { name: cookieName(opened.collectorId), value: answerToken, days: 30, path: `/survey/${token}` }
+  const cookie = { name: cookieName, value: answerToken, days: 30, path: `/survey/${token}` }
   const goTo = (code: string): PlainAnswer => ({ goTo: `/survey/${token}?answer=${answerToken}&page=${encodeURIComponent(code)}&lang=${locale}`, cookie })
   const keep = (finished: boolean) => give(visit.ground, { ...opened, origin: { ...originOf(opened, locale), facts }, answers, finished, now: visit.now, address: visit.address })
   if (sent.get('go') === 'back') {
@@ -196,5 +198,5 @@ function again(opened: Opened, { facts, locale, answers, page, sent }: Again): P
 
 function originOf({ collector, collectorId, version }: Opened, language: Locale): Origin {
   const { survey, kind, unit, person } = collector
-  return { survey, version, way: kind, collector: collectorId as Id<'collector'>, customer: null, case: null, unit, person, language, facts: {} }
+  return { survey, version, way: kind, collector: collectorId, customer: null, case: null, unit, person, language, facts: {} }
 }

@@ -175,10 +175,16 @@ test('of an anonymous survey nothing tells who or when, and nothing is shown of 
   for (let time = 0; time < 4; time += 1) await answer()
   await counted()
   assert.deepEqual([(await results(survey)).hidden, (await results(survey)).questions], [true, []])
+  const listed = async (query = '') => (ok(await manager.get(`/voice/surveys/${survey}/responses${query}`)) as Page<ResponseRow>).rows
+  assert.deepEqual(await listed(), [])
+  assert.equal(detail(await manager.get(`/voice/surveys/${survey}/answers.csv`)), 'Fewer than five answers to an anonymous survey are not exported.')
   await answer()
   await counted()
   assert.equal((await results(survey)).questions[0]!.n, 5)
-  const table = (await manager.get(`/voice/surveys/${survey}/export?format=csv`)).text.trim().split('\r\n')
+  assert.deepEqual([(await listed()).length, (await listed('?question=csat&value=4')).length, (await listed('?way=code')).length], [5, 5, 0])
+  const opened = await manager.get(`/voice/responses/${(await listed())[0]!.id}`)
+  assert.equal((ok(opened) as ResponseRow).customer, null)
+  const table = (await manager.get(`/voice/surveys/${survey}/answers.csv`)).text.trim().split('\r\n')
   assert.equal(table.length, 6)
   assert.equal(new Set(table.slice(1)).size, 1, 'no row can be told from another')
   const { rows } = await inTenant(house.ground.database, house.tenant, tx =>

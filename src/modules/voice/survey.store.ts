@@ -38,7 +38,13 @@ export async function surveyHead(tx: Tx, id: string): Promise<SurveyHead | null>
   return rows[0] ?? null
 }
 
-/** A version as it was published, with its hash. */
+/** Who may be told from the answers to a survey, as it is asked now; null without one. */
+export async function privacyOf(tx: Tx, id: string): Promise<SurveyForm['privacy'] | null> {
+  const { rows } = await tx.query(`select coalesce(published, draft) ->> 'privacy' as privacy from voice_survey where id = $1`, [id])
+  return rows[0]?.privacy ?? null
+}
+
+/** A version as it was published. */
 export async function formOfVersion(tx: Tx, survey: string, version: number): Promise<SurveyForm | null> {
   const { rows } = await tx.query('select form from voice_survey_version where survey = $1 and version = $2', [survey, version])
   return rows[0]?.form ?? null

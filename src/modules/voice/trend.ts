@@ -18,14 +18,21 @@ export function periodFor(days: number): Trend['every'] {
   return days <= 62 ? 'day' : days <= 400 ? 'week' : 'month'
 }
 
-/** A question over time on the control chart that suits it: shares on p or p′, scores and means on x̄-s. Days without answers have no point. */
-export function trendOf(question: Question, given: readonly DayCounts[], { every, startOf }: Readonly<{ every: Trend['every']; startOf: (day: number) => Instant }>): Trend | null {
+/** A question over time on the control chart that suits it: shares on p or p′, scores and means on x̄-s. Periods with fewer answers than `least` have no point. */
+export function trendOf(
+  question: Question,
+  given: readonly DayCounts[],
+  { every, startOf, least = 1 }: Readonly<{ every: Trend['every']; startOf: (day: number) => Instant; least?: number }>,
+): Trend | null {
   const periods = new Map<number, MarkCount[]>()
   for (const { day, counts } of given) {
     const first = firstDay(day, every)
     periods.set(first, [...(periods.get(first) ?? []), ...counts])
   }
-  const points = [...periods].toSorted(([a], [b]) => a - b).flatMap(([day, counts]) => pointOf(question, byQuestion(merged(counts)).get(question.code) ?? new Map(), startOf(day)))
+  const points = [...periods]
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([day, counts]) => pointOf(question, byQuestion(merged(counts)).get(question.code) ?? new Map(), startOf(day)))
+    .filter(({ point }) => point.n >= least)
   const measure = points[0]?.measure
   if (!measure) return null
   const chart = controlChart({

@@ -26,7 +26,7 @@ export const eventWords: Words<(SurveyEvent | CollectorEvent | ResponseEvent)['t
   'response.wiped': text('随客户抹除答卷内容', 'Words erased with the customer'),
 }
 
-type AtTheDoor = 'bad-range' | 'one-filter'
+type AtTheDoor = 'bad-range' | 'one-filter' | 'too-few'
 
 export const refusalWords: Words<`survey.${SurveyRefusal | AtTheDoor}` | `collector.${CollectorRefusal}` | `response.${ResponseRefusal}`> = {
   'survey.unknown': text('没有找到此问卷。', 'There is no such survey.'),
@@ -41,6 +41,7 @@ export const refusalWords: Words<`survey.${SurveyRefusal | AtTheDoor}` | `collec
     'This survey was published with more privacy than that, and what was promised holds. Make another survey.',
   ),
   'survey.bad-range': text('日期范围无效：起止日期须为有效日期，最长十年。', 'This range of days cannot be used: two dates, the first not after the last, ten years at most.'),
+  'survey.too-few': text('匿名问卷不足 5 份答卷时不导出。', 'Fewer than five answers to an anonymous survey are not exported.'),
   'survey.one-filter': text('一次只能按部门、人员、渠道或收集渠道之一筛选。', 'Filter by one of unit, person, way or collector at a time.'),
   'collector.unknown': text('没有找到此收集渠道。', 'There is no such collector.'),
   'collector.already-made': text('此收集渠道已建立。', 'This collector exists already.'),

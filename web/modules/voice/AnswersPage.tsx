@@ -48,7 +48,14 @@ function Answers({ view }: { view: SurveyView }) {
             onClear={() => set({ question: undefined, item: undefined, value: undefined })}
           />
         )}
-        <RowsTable of={list} lines={8} label={say('answerList')} columns={columns} rowKey={({ id }) => id} empty={<EmptyState title={say('none')} body={say('noneBody')} />} />
+        <RowsTable
+          of={list}
+          lines={8}
+          label={say('answerList')}
+          columns={columns}
+          rowKey={({ id }) => id}
+          empty={<EmptyState title={say('none')} body={say(view.draft.privacy === 'anonymous' ? 'hidden' : 'noneBody')} />}
+        />
       </Section>
       {open && <AnswerDialog id={open} onClose={() => setOpen(null)} />}
     </SurveyFrame>

@@ -4,12 +4,13 @@ import { locales } from '#kernel/words.ts'
 import type { Quota, SurveyForm } from '#science/survey/form/form.ts'
 import { privacies } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
+import { noText } from '#web/modules/catalog/use-text.ts'
 import { priorityWords } from '#web/modules/desk/words.ts'
 import { useUnits } from '#web/modules/identity/queries.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
-import { freeCode, noWords } from './new-question.ts'
+import { freeCode } from './new-question.ts'
 import styles from './Voice.module.css'
 import { privacyHints, privacyWords, voiceWords } from './words.ts'
 
@@ -76,7 +77,7 @@ function Quotas({ quotas, form, onChange }: Readonly<{ quotas: readonly Quota[];
           quotas.map(({ code }) => code),
           'quota',
         ),
-        ...{ name: noWords, limit: 100, when: { question: first.code, is: 'answered' }, otherwise: noWords },
+        ...{ name: noText, limit: 100, when: { question: first.code, is: 'answered' }, otherwise: noText },
       },
     ])
   return (

@@ -2,9 +2,10 @@ import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Checkbox, Input } from 'antd'
 import type { Choice, Row } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
+import { noText } from '#web/modules/catalog/use-text.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
-import { freeCode, noWords } from './new-question.ts'
+import { freeCode } from './new-question.ts'
 import styles from './Voice.module.css'
 import { voiceWords } from './words.ts'
 
@@ -38,7 +39,7 @@ export function ChoiceList({ choices, alone, onChange }: ChoicesProps) {
           />
         </div>
       ))}
-      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...choices, { code: freeCode(codes, 'c'), label: noWords }])}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...choices, { code: freeCode(codes, 'c'), label: noText }])}>
         {say('addChoice')}
       </Button>
     </fieldset>
@@ -61,7 +62,7 @@ export function RowList({ rows, opposites, onChange }: RowsProps) {
           <div>
             <BothLanguages label={say('row', { number: place + 1 })} value={row.label} onChange={label => put(place, { ...row, label })} />
             {opposites ? (
-              <BothLanguages label={say('opposite')} value={row.opposite ?? noWords} onChange={opposite => put(place, { ...row, opposite })} />
+              <BothLanguages label={say('opposite')} value={row.opposite ?? noText} onChange={opposite => put(place, { ...row, opposite })} />
             ) : (
               <Field label={say('dimension')}>
                 {id => <Input id={id} maxLength={60} value={row.dimension ?? ''} onChange={event => put(place, { ...row, dimension: event.target.value })} />}
@@ -77,7 +78,7 @@ export function RowList({ rows, opposites, onChange }: RowsProps) {
           />
         </div>
       ))}
-      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...rows, { code: freeCode(codes, 'r'), label: noWords }])}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...rows, { code: freeCode(codes, 'r'), label: noText }])}>
         {say('addRow')}
       </Button>
     </fieldset>

@@ -6,10 +6,10 @@ import { questionKinds } from '#science/survey/form/form.ts'
 import type { ReadyScale } from '#science/survey/form/scales.ts'
 import { readyScales, scaleNames } from '#science/survey/form/scales.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
-import { useText } from '#web/modules/catalog/use-text.ts'
+import { noText, useText } from '#web/modules/catalog/use-text.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
-import { freeCode, newPage, newQuestion, noWords, scaleQuestions } from './new-question.ts'
+import { freeCode, newPage, newQuestion, scaleQuestions } from './new-question.ts'
 import { QuestionEditor } from './QuestionEditor.tsx'
 import styles from './Voice.module.css'
 import { kindWords, voiceWords } from './words.ts'
@@ -68,7 +68,7 @@ function PageHead({ page, place, form, onChange, onUp, onRemove }: HeadProps) {
       </div>
       {open && (
         <div className={styles.editor}>
-          <BothLanguages label={say('pageTitle')} value={page.title ?? noWords} onChange={title => put({ title: title['zh-CN'] || title.en ? title : undefined })} />
+          <BothLanguages label={say('pageTitle')} value={page.title ?? noText} onChange={title => put({ title: title['zh-CN'] || title.en ? title : undefined })} />
           <ConditionEditor label={say('pageShowIf')} otherwise={say('always')} value={page.showIf} above={before} onChange={showIf => put({ showIf })} />
           <ConditionEditor label={say('endIf')} otherwise={say('never')} value={page.endIf} above={[...before, ...page.questions]} onChange={endIf => put({ endIf })} />
         </div>

@@ -1,12 +1,13 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd'
 import type { Question } from '#science/survey/form/form.ts'
-import { isWords, questionKinds } from '#science/survey/form/form.ts'
+import { hasChoices, hasRows, isWords, questionKinds } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
+import { noText } from '#web/modules/catalog/use-text.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { ChoiceList, RowList } from './ItemLists.tsx'
-import { hasChoices, hasEnds, hasRows, namesEnds, noWords, ofKind } from './new-question.ts'
+import { hasEnds, namesEnds, ofKind } from './new-question.ts'
 import styles from './Voice.module.css'
 import { kindWords, voiceWords } from './words.ts'
 
@@ -17,7 +18,7 @@ type Part = Readonly<{ question: Question; put: (part: Partial<Question>) => voi
 export function QuestionEditor({ question, above, onChange }: Props) {
   const say = useWords(voiceWords)
   const put = (part: Partial<Question>) => onChange(without({ ...question, ...part }))
-  const { kind, label, help = noWords, choices = [], rows = [], showIf } = question
+  const { kind, label, help = noText, choices = [], rows = [], showIf } = question
   return (
     <div className={styles.editor}>
       <BothLanguages label={say('label')} value={label} rows={2} onChange={next => put({ label: next })} />
@@ -26,8 +27,8 @@ export function QuestionEditor({ question, above, onChange }: Props) {
       {hasEnds(kind) && <Ends question={question} put={put} />}
       {namesEnds(kind) && (
         <>
-          <BothLanguages label={say('leastLabel')} value={question.leastLabel ?? noWords} onChange={leastLabel => put({ leastLabel })} />
-          <BothLanguages label={say('mostLabel')} value={question.mostLabel ?? noWords} onChange={mostLabel => put({ mostLabel })} />
+          <BothLanguages label={say('leastLabel')} value={question.leastLabel ?? noText} onChange={leastLabel => put({ leastLabel })} />
+          <BothLanguages label={say('mostLabel')} value={question.mostLabel ?? noText} onChange={mostLabel => put({ mostLabel })} />
         </>
       )}
       {hasChoices(kind) && <ChoiceList choices={choices} alone={kind === 'multiple-choice'} onChange={next => put({ choices: next })} />}

@@ -39,7 +39,7 @@ function Results({ view }: { view: SurveyView }) {
   const wanted = useWanted()
   const { data, error, refetch } = useResults(view.id, wanted)
   const download = (
-    <Button href={address(`/voice/surveys/${view.id}/export`, { ...wanted, format: 'csv' })} download icon={<DownloadOutlined aria-hidden />}>
+    <Button href={address(`/voice/surveys/${view.id}/answers.csv`, wanted)} download icon={<DownloadOutlined aria-hidden />}>
       {say('export')}
     </Button>
   )

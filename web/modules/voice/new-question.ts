@@ -1,14 +1,9 @@
 import type { Page, Question, QuestionKind, SurveyForm } from '#science/survey/form/form.ts'
-import { choiceKinds, gridKinds, pairKinds, severalKinds } from '#science/survey/form/form.ts'
+import { hasChoices, hasRows } from '#science/survey/form/form.ts'
 import type { ReadyScale } from '#science/survey/form/scales.ts'
 import { questionsOf } from '#science/survey/form/scales.ts'
+import { noText } from '#web/modules/catalog/use-text.ts'
 
-export const noWords = { 'zh-CN': '', en: '' }
-
-const has = (kinds: readonly string[], kind: QuestionKind): boolean => kinds.includes(kind)
-export const hasChoices = (kind: QuestionKind): boolean =>
-  (has(choiceKinds, kind) && kind !== 'yes-no') || has(severalKinds, kind) || kind === 'matrix' || kind === 'matrix-several'
-export const hasRows = (kind: QuestionKind): boolean => has(gridKinds, kind) || has(pairKinds, kind)
 /** Kinds whose ends a designer sets. */
 export const hasEnds = (kind: QuestionKind): boolean =>
   ['rating', 'stars', 'slider', 'number', 'rating-matrix', 'opposites', 'points', 'gap', 'importance-performance', 'multiple-choice'].includes(kind)
@@ -25,14 +20,14 @@ export function freeCode(taken: readonly string[], begins: string): string {
 /** A question of a kind with what that kind cannot do without; what the one before had and this one has too is kept. */
 export function ofKind(kind: QuestionKind, { choices, rows, least: _least, most: _most, step: _step, order, other, ...question }: Question): Question {
   const twoChoices = [
-    { code: 'c1', label: noWords },
-    { code: 'c2', label: noWords },
+    { code: 'c1', label: noText },
+    { code: 'c2', label: noText },
   ]
   return {
     ...question,
     kind,
     ...(hasChoices(kind) ? { choices: choices?.length ? choices : twoChoices, ...(order ? { order } : {}), ...(other && !hasRows(kind) ? { other } : {}) } : {}),
-    ...(hasRows(kind) ? { rows: rows?.length ? rows : [{ code: 'r1', label: noWords }] } : {}),
+    ...(hasRows(kind) ? { rows: rows?.length ? rows : [{ code: 'r1', label: noText }] } : {}),
     ...(kind === 'points' ? { most: 100 } : {}),
   }
 }
@@ -40,7 +35,7 @@ export function ofKind(kind: QuestionKind, { choices, rows, least: _least, most:
 const codesIn = (form: SurveyForm): string[] => form.pages.flatMap(page => page.questions.map(({ code }) => code))
 
 export function newQuestion(kind: QuestionKind, form: SurveyForm): Question {
-  return ofKind(kind, { code: freeCode(codesIn(form), 'q'), kind, label: noWords, required: kind !== 'statement' && kind !== 'long-text' })
+  return ofKind(kind, { code: freeCode(codesIn(form), 'q'), kind, label: noText, required: kind !== 'statement' && kind !== 'long-text' })
 }
 
 /** The questions of a scale under codes that are free in the form. */
@@ -62,7 +57,7 @@ export function newPage(form: SurveyForm, questions: readonly Question[] = []): 
 /** A survey to begin with: each scale on a page of its own. */
 export function newForm(title: SurveyForm['title'], scales: readonly ReadyScale[]): SurveyForm {
   const empty: SurveyForm = {
-    ...{ title, intro: noWords, thanks: { 'zh-CN': '谢谢您的评价！', en: 'Thank you for telling us.' }, languages: ['zh-CN', 'en'], pages: [], quotas: [], privacy: 'named' },
+    ...{ title, intro: noText, thanks: { 'zh-CN': '谢谢您的评价！', en: 'Thank you for telling us.' }, languages: ['zh-CN', 'en'], pages: [], quotas: [], privacy: 'named' },
     look: { accent: '#0b7a66', size: 'usual', onePerPage: false },
   }
   let full = empty

@@ -1,6 +1,6 @@
 import type { Locale, Text } from '#kernel/words.ts'
 import type { Condition, Page, Question, SurveyForm } from './form.ts'
-import { conditionTests, gridKinds, isChoice, isPair, itemsOf, severalKinds } from './form.ts'
+import { conditionTests, hasChoices, hasRows, itemsOf } from './form.ts'
 import { offeredIn } from './offered.ts'
 import { recallsIn } from './recall.ts'
 
@@ -122,15 +122,14 @@ const oneOf = (kinds: readonly string[], kind: string): boolean => kinds.include
 
 function choiceFaults(question: Question, { context, about }: Judging): void {
   const { kind, choices = [], other } = question
-  const needs = (isChoice(kind) && kind !== 'yes-no') || oneOf(severalKinds, kind) || kind === 'matrix' || kind === 'matrix-several'
-  if (!needs) return
+  if (!hasChoices(kind)) return
   if (choices.length + (other ? 1 : 0) < 2) about('few-choices')
   listFaults(choices, { context, about, reserved: ['other'] })
 }
 
 function rowFaults(question: Question, { context, about }: Judging): void {
   const { kind, rows = [] } = question
-  if (!oneOf(gridKinds, kind) && !isPair(kind)) return
+  if (!hasRows(kind)) return
   if (rows.length === 0) about('no-rows')
   listFaults(rows, { context, about, reserved: [] })
   if (kind === 'opposites') for (const row of rows) said(context, row.opposite, row.code)

@@ -22,6 +22,10 @@ export const sidesOf: Readonly<Record<(typeof pairKinds)[number], readonly [stri
 export const isWords = (kind: QuestionKind): boolean => (textKinds as readonly string[]).includes(kind)
 /** Whether one of several is chosen. */
 export const isChoice = (kind: QuestionKind): boolean => (choiceKinds as readonly string[]).includes(kind)
+/** Whether a question has a list to choose from that its author writes. */
+export const hasChoices = (kind: QuestionKind): boolean => [...choiceKinds, ...severalKinds, 'matrix', 'matrix-several'].some(each => each === kind && each !== 'yes-no')
+/** Whether it has rows. */
+export const hasRows = (kind: QuestionKind): boolean => [...gridKinds, ...pairKinds].some(each => each === kind)
 /** Whether each row of a question is answered on two sides. */
 export const isPair = (kind: QuestionKind): kind is (typeof pairKinds)[number] => (pairKinds as readonly string[]).includes(kind)
 

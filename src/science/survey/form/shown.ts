@@ -17,7 +17,7 @@ export function answersThatCount(form: SurveyForm, answers: Answers, facts: Fact
 
 function walk(form: SurveyForm, answers: Answers, facts: Facts): Readonly<{ pages: Page[]; counted: Answers }> {
   const pages: Page[] = []
-  let counted: Answers = {}
+  const counted: Record<string, Answers[string]> = {}
   const shows = (showIf: Page['showIf']): boolean => showIf === undefined || holds(showIf, { answers: counted, facts })
   for (const page of form.pages) {
     if (!shows(page.showIf)) continue
@@ -25,7 +25,7 @@ function walk(form: SurveyForm, answers: Answers, facts: Facts): Readonly<{ page
     for (const question of page.questions) {
       if (!shows(question.showIf)) continue
       questions.push(question)
-      counted = { ...counted, ...ownOf(question.code, answers) }
+      Object.assign(counted, ownOf(question.code, answers))
     }
     if (questions.length === 0) continue
     pages.push({ ...page, questions })
