@@ -6,6 +6,7 @@ import { fieldProblemWords } from '#modules/desk/words.ts'
 import { fieldKindWords, formWords, typeWords } from '#web/modules/desk/form-words.ts'
 import { openWords } from '#web/modules/desk/words.ts'
 import { publicFormWords } from '#web/modules/desk-form/words.ts'
+import { uiWords } from '#web/ui/words.ts'
 import { complaintType } from '../type-sample.ts'
 import { clean } from './clean.ts'
 import type { Api, Product } from './journey.ts'
@@ -37,9 +38,9 @@ test('by keyboard: a type is drawn, its fields put in order and published, and a
     await seen(page.getByRole('heading', { name: 'Return', level: 1 }))
     await addField(page, en(fieldKindWords.text), 'Order number', '订单号')
     await addField(page, en(fieldKindWords['yes-no']), 'Opened already', '是否已拆封')
-    await page.getByRole('button', { name: en(typeWords.moveField, { label: 'Opened already', place: 2, count: 2 }) }).press('ArrowUp')
-    await seen(page.getByText(en(typeWords.moved, { label: 'Opened already', place: 1 })))
-    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), en(typeWords.moveField, { label: 'Opened already', place: 1, count: 2 }))
+    await page.getByRole('button', { name: en(uiWords.moveItem, { label: 'Opened already', place: 2, count: 2 }) }).press('ArrowUp')
+    await seen(page.getByText(en(uiWords.itemMoved, { label: 'Opened already', place: 1 })))
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('aria-label')), en(uiWords.moveItem, { label: 'Opened already', place: 1, count: 2 }))
     await page.getByRole('button', { name: en(typeWords.publish), exact: true }).press('Enter')
     await seen(page.getByText(/^Version 1 is in use/))
     await clean(page)

@@ -10,6 +10,8 @@ export const uiWords = {
   pauseTitle: text('暂停“{name}”？', 'Pause “{name}”?'),
   resume: text('恢复', 'Resume'),
   remove: text('移除', 'Remove'),
+  moveItem: text('移动“{label}”，第 {place} 个，共 {count} 个', 'Move “{label}”, {place} of {count}'),
+  itemMoved: text('“{label}”现在是第 {place} 个', '“{label}” is now number {place}'),
   removeTitle: text('移除“{name}”？', 'Remove “{name}”?'),
   cancel: text('返回', 'Go back'),
   copy: text('复制', 'Copy'),

@@ -3,6 +3,7 @@ import type { Id, Instant } from '#kernel/decision.ts'
 import { uuidFrom } from '#kernel/id.ts'
 import { customerBehind } from '#modules/desk/public.ts'
 import { ownTenant } from '#modules/identity/public.ts'
+import type { Database } from '#platform/db.ts'
 import { inTenant } from '#platform/db.ts'
 import type { Outcome } from '#platform/noun.ts'
 import type { Ground } from '#platform/perform.ts'
@@ -54,23 +55,32 @@ export async function give(ground: Ground, { tenant, id, origin, form, answers, 
   return performGathered(ground, givingResponses(origin, form), id, { command, request })
 }
 
-const zones = new Map<string, Readonly<{ name: string; asked: number }>>()
-const keptFor = 60_000
+type Kept = Readonly<{ zones: Map<string, Readonly<{ name: string; asked: number }>>; forms: Map<string, SurveyForm> }>
+/** What is asked again and again and changes rarely or never, kept in the process. */
+const kept = new WeakMap<Database, Kept>()
+const zoneFor = 60_000
+const mostForms = 500
+
+function keptOf(database: Database): Kept {
+  const known = kept.get(database) ?? { zones: new Map(), forms: new Map() }
+  kept.set(database, known)
+  return known
+}
 
 /** The start of the present day in the enterprise's zone; the zone is asked once a minute. */
 async function today({ database }: Ground, tenant: string, now: Instant): Promise<Instant> {
+  const { zones } = keptOf(database)
   const known = zones.get(tenant)
-  const name = known && now - known.asked < keptFor ? known.name : ((await inTenant(database, tenant, ownTenant))?.workingHours.zone ?? 'UTC')
-  if (!known || name !== known.name) zones.set(tenant, { name, asked: now })
+  const fresh = known !== undefined && now - known.asked < zoneFor
+  const name = fresh ? known.name : ((await inTenant(database, tenant, ownTenant))?.workingHours.zone ?? 'UTC')
+  if (!fresh) zones.set(tenant, { name, asked: now })
   const zone = zoneNamed(name) ?? utc
   return startOfDay(zone, dayAt(zone, now)) as Instant
 }
 
-const forms = new Map<string, SurveyForm>()
-const mostForms = 500
-
-/** A published version, kept in the process: it never changes. */
+/** A published version: it never changes. */
 export async function publishedForm({ database }: Ground, { tenant, survey, version }: Readonly<{ tenant: string; survey: string; version: number }>): Promise<SurveyForm | null> {
+  const { forms } = keptOf(database)
   const key = `${tenant}/${survey}/${version}`
   const known = forms.get(key)
   if (known) return known

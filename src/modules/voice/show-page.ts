@@ -6,6 +6,7 @@ import type { Answers, Facts, Page, Question, SurveyForm } from '#science/survey
 import type { LivePage } from '#science/survey/form/live.ts'
 import { recalled } from '#science/survey/form/recall.ts'
 import { answersThatCount, progressAt, shownPages } from '#science/survey/form/shown.ts'
+import { itemName } from '#science/survey/form/sides.ts'
 import type { Fault } from '#science/survey/form/valid.ts'
 import { faultsOf } from '#science/survey/form/valid.ts'
 import { faultText } from './fault-words.ts'
@@ -62,9 +63,9 @@ export function showPage({ form, answers, facts, locale, page: code, id, token, 
 
 /** Faults of rows name them. */
 function inRow(question: Question, fault: Fault, locale: Locale): string {
-  const row = fault.row === undefined ? undefined : question.rows?.find(each => fault.row === each.code || fault.row!.startsWith(`${each.code}.`))
+  const names = fault.row === undefined ? [] : itemName(question, fault.row).map(name => inLanguage(name, locale))
   const text = faultText(fault, locale)
-  return row ? `${inLanguage(row.label, locale)}${locale === 'zh-CN' ? '：' : ': '}${text}` : text
+  return names.length > 0 ? `${names.join(' · ')}${locale === 'zh-CN' ? '：' : ': '}${text}` : text
 }
 
 /** Whether answers on this page can bring up a further page: then its button does not promise to send. */

@@ -1,10 +1,10 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import type { FieldChoice, Field as FormField } from '#modules/desk/views.ts'
 import { fieldKinds, fieldNeeds } from '#modules/desk/views.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
 import { noText, useText } from '#web/modules/catalog/use-text.ts'
 import { Field } from '#web/ui/Field.tsx'
+import { ItemGroup } from '#web/ui/ItemGroup.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { fieldKindWords, fieldNeedWords, formWords, typeWords } from './form-words.ts'
 import styles from './Types.module.css'
@@ -70,25 +70,17 @@ function Choices({ choices, onChange }: { choices: readonly FieldChoice[]; onCha
     onChange([...choices, { key: `choice-${number}`, label: noText }])
   }
   return (
-    <fieldset className={styles.choices}>
-      <legend>{say('choices')}</legend>
-      {choices.map((choice, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
-        <div key={place} className={styles.choice}>
-          <BothLanguages label={say('choice', { number: place + 1 })} value={choice.label} onChange={label => onChange(choices.with(place, { ...choice, label }))} />
-          <Button
-            type="text"
-            icon={<CloseOutlined aria-hidden />}
-            aria-label={say('removeChoice', { number: place + 1 })}
-            disabled={choices.length < 2}
-            onClick={() => onChange(choices.toSpliced(place, 1))}
-          />
-        </div>
-      ))}
-      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
-        {say('addChoice')}
-      </Button>
-    </fieldset>
+    <ItemGroup
+      legend={say('choices')}
+      items={choices}
+      least={1}
+      addLabel={say('addChoice')}
+      removeLabel={number => say('removeChoice', { number })}
+      onAdd={add}
+      onChange={onChange}
+    >
+      {(choice, place, put) => <BothLanguages label={say('choice', { number: place + 1 })} value={choice.label} onChange={label => put({ ...choice, label })} />}
+    </ItemGroup>
   )
 }
 

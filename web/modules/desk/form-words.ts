@@ -69,8 +69,6 @@ export const typeWords = {
   fieldsHint: text('拖动，或选中把手后按 ↑ ↓ 调整顺序', 'Drag, or press ↑ ↓ on the handle, to put them in order'),
   addField: text('添加字段', 'Add a field'),
   noFields: text('还没有字段', 'No fields yet'),
-  moveField: text('移动“{label}”，第 {place} 个，共 {count} 个', 'Move “{label}”, {place} of {count}'),
-  moved: text('“{label}”现在是第 {place} 个', '“{label}” is now number {place}'),
   removeField: text('删除“{label}”', 'Remove “{label}”'),
   unnamed: text('未命名', 'Unnamed'),
   field: text('字段“{label}”', 'Field “{label}”'),

@@ -8,6 +8,7 @@ import { useRows } from '#web/shell/rows.ts'
 import { DetailFrame } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { EmptyState, Skeleton } from '#web/ui/States.tsx'
+import { uiWords } from '#web/ui/words.ts'
 import { useSurvey } from './queries.ts'
 import styles from './Voice.module.css'
 import { voiceWords } from './words.ts'
@@ -22,6 +23,7 @@ export function CodesPage() {
 
 function Codes({ view }: { view: SurveyView }) {
   const say = useWords(voiceWords)
+  const sayUi = useWords(uiWords)
   const spoken = useText()
   const { rows, pending, more } = useRows<CollectorRow>(['voice', 'collectors', view.id], `/voice/surveys/${view.id}/collectors`)
   const codes = rows.filter(({ kind, isOpen }) => kind === 'code' && isOpen)
@@ -50,7 +52,7 @@ function Codes({ view }: { view: SurveyView }) {
       </div>
       {more.has && (
         <Button className={styles.noPrint ?? ''} loading={more.busy} onClick={more.load}>
-          {say('addPage')}
+          {sayUi('more')}
         </Button>
       )}
     </DetailFrame>

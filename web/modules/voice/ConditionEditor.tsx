@@ -3,6 +3,7 @@ import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Condition, ConditionTest, ConditionValue, Question } from '#science/survey/form/form.ts'
 import { conditionTests, itemsOf } from '#science/survey/form/form.ts'
+import { itemName } from '#science/survey/form/sides.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import { useWords } from '#web/ui/locale.tsx'
 import type { Clause, Clauses } from './clauses.ts'
@@ -72,7 +73,9 @@ function ClauseLine({ clause, above, onChange, onRemove }: LineProps) {
   const operands = above.flatMap(question => {
     const items = itemsOf(question)
     const named = spoken(question.label) || question.code
-    return items.length === 0 ? [{ value: question.code, label: named }] : items.map(row => ({ value: `${question.code} ${row}`, label: `${named} · ${row}` }))
+    return items.length === 0
+      ? [{ value: question.code, label: named }]
+      : items.map(item => ({ value: `${question.code} ${item}`, label: [named, ...itemName(question, item).map(spoken)].join(' · ') }))
   })
   const chosen = clause.row === undefined ? clause.question : `${clause.question} ${clause.row}`
   const choose = (value: string) => {

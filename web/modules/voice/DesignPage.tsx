@@ -1,9 +1,11 @@
 import { useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
+import type { Locale } from '#kernel/words.ts'
 import type { SurveyView } from '#modules/voice/views.ts'
 import { formFaults } from '#science/survey/form/check-form.ts'
 import type { SurveyForm } from '#science/survey/form/form.ts'
+import { useText } from '#web/modules/catalog/use-text.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
 import { change } from '#web/shell/api.ts'
@@ -18,7 +20,7 @@ import { Preview } from './Preview.tsx'
 import { useSurvey } from './queries.ts'
 import { SurveyFrame } from './SurveyFrame.tsx'
 import styles from './Voice.module.css'
-import { faultWords, voiceWords } from './words.ts'
+import { faultWords, languageWords, partWords, voiceWords } from './words.ts'
 
 /** The designer of a survey: its pages and questions, what speaks against publishing it, and how it looks to whoever answers. */
 export function DesignPage() {
@@ -91,9 +93,20 @@ function Designer({ view }: { view: SurveyView }) {
   )
 }
 
+type FaultValues = ReturnType<typeof formFaults>[number]['values']
+
 function Faults({ faults }: { faults: ReturnType<typeof formFaults> }) {
   const say = useWords(voiceWords)
   const sayFault = useWords(faultWords)
+  const spoken = useText()
+  // Parts and languages by their names; a choice or a row by its code, as the designer sees it.
+  const named = (values: FaultValues): FaultValues =>
+    Object.fromEntries(
+      Object.entries(values).map(([name, value]) => {
+        const words = name === 'what' ? partWords[value] : name === 'language' ? languageWords[value as Locale] : undefined
+        return [name, words ? spoken(words) : value]
+      }),
+    )
   if (faults.length === 0) return null
   return (
     <Alert tone="concern">
@@ -101,7 +114,7 @@ function Faults({ faults }: { faults: ReturnType<typeof formFaults> }) {
       <ul className={styles.faults}>
         {faults.slice(0, 12).map(({ where, fault, values }) => (
           <li key={JSON.stringify([where, fault, values])}>
-            <code>{where.replace(/^\w+ /, '')}</code> {sayFault(fault, values)}
+            <code>{where.replace(/^\w+ /, '')}</code> {sayFault(fault, named(values))}
           </li>
         ))}
       </ul>

@@ -1,5 +1,4 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, ColorPicker, InputNumber, Select } from 'antd'
+import { Checkbox, ColorPicker, InputNumber, Select } from 'antd'
 import { locales } from '#kernel/words.ts'
 import type { Quota, SurveyForm } from '#science/survey/form/form.ts'
 import { privacies } from '#science/survey/form/form.ts'
@@ -8,6 +7,7 @@ import { noText } from '#web/modules/catalog/use-text.ts'
 import { priorityWords } from '#web/modules/desk/words.ts'
 import { useUnits } from '#web/modules/identity/queries.ts'
 import { Field } from '#web/ui/Field.tsx'
+import { ItemGroup } from '#web/ui/ItemGroup.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { freeCode } from './new-question.ts'
@@ -81,29 +81,27 @@ function Quotas({ quotas, form, onChange }: Readonly<{ quotas: readonly Quota[];
       },
     ])
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('quotas')}</legend>
-      <span className="muted">{say('quotasHint')}</span>
-      {quotas.map((quota, place) => {
-        const change = (part: Partial<Quota>) => onChange(quotas.with(place, { ...quota, ...part }))
-        return (
-          <div key={quota.code} className={styles.item}>
-            <div className={styles.editor}>
-              <BothLanguages label={say('quotaName')} value={quota.name} onChange={name => change({ name })} />
-              <Field label={say('quotaLimit')}>{id => <InputNumber id={id} min={0} precision={0} value={quota.limit} onChange={limit => change({ limit: limit ?? 0 })} />}</Field>
-              <ConditionEditor label={say('quotaWhen')} otherwise={say('always')} value={quota.when} above={questions} onChange={when => when && change({ when })} />
-              <BothLanguages label={say('quotaOtherwise')} value={quota.otherwise} onChange={otherwise => change({ otherwise })} />
-            </div>
-            <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label={say('removeQuota')} onClick={() => onChange(quotas.toSpliced(place, 1))} />
-          </div>
-        )
-      })}
-      {first && (
-        <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={add}>
-          {say('addQuota')}
-        </Button>
+    <ItemGroup
+      legend={say('quotas')}
+      hint={say('quotasHint')}
+      items={quotas}
+      least={0}
+      addLabel={say('addQuota')}
+      removeLabel={number => say('removeQuota', { number })}
+      onAdd={first ? add : null}
+      onChange={onChange}
+    >
+      {(quota, _place, put) => (
+        <div className={styles.stack}>
+          <BothLanguages label={say('quotaName')} value={quota.name} onChange={name => put({ ...quota, name })} />
+          <Field label={say('quotaLimit')}>
+            {id => <InputNumber id={id} min={0} precision={0} value={quota.limit} onChange={limit => put({ ...quota, limit: limit ?? 0 })} />}
+          </Field>
+          <ConditionEditor label={say('quotaWhen')} otherwise={say('always')} value={quota.when} above={questions} onChange={when => when && put({ ...quota, when })} />
+          <BothLanguages label={say('quotaOtherwise')} value={quota.otherwise} onChange={otherwise => put({ ...quota, otherwise })} />
+        </div>
       )}
-    </fieldset>
+    </ItemGroup>
   )
 }
 

@@ -1,12 +1,11 @@
-import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Input } from 'antd'
+import { Checkbox, Input } from 'antd'
 import type { Choice, Row } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
 import { noText } from '#web/modules/catalog/use-text.ts'
 import { Field } from '#web/ui/Field.tsx'
+import { ItemGroup } from '#web/ui/ItemGroup.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { freeCode } from './new-question.ts'
-import styles from './Voice.module.css'
 import { voiceWords } from './words.ts'
 
 type ChoicesProps = Readonly<{ choices: readonly Choice[]; alone: boolean; onChange: (choices: readonly Choice[]) => void }>
@@ -15,34 +14,28 @@ type ChoicesProps = Readonly<{ choices: readonly Choice[]; alone: boolean; onCha
 export function ChoiceList({ choices, alone, onChange }: ChoicesProps) {
   const say = useWords(voiceWords)
   const codes = choices.map(({ code }) => code)
-  const put = (place: number, { alone: excludes, ...choice }: Choice) => onChange(choices.with(place, excludes ? { ...choice, alone: true } : choice))
+  const excluding = ({ alone: _, ...choice }: Choice, excludes: boolean): Choice => (excludes ? { ...choice, alone: true } : choice)
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('choices')}</legend>
-      {choices.map((choice, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: choices are edited in place
-        <div key={place} className={styles.item}>
-          <div>
-            <BothLanguages label={say('choice', { number: place + 1 })} value={choice.label} onChange={label => put(place, { ...choice, label })} />
-            {alone && (
-              <Checkbox checked={choice.alone ?? false} onChange={event => put(place, { ...choice, alone: event.target.checked })}>
-                {say('alone')}
-              </Checkbox>
-            )}
-          </div>
-          <Button
-            type="text"
-            icon={<CloseOutlined aria-hidden />}
-            aria-label={say('removeChoice', { number: place + 1 })}
-            disabled={choices.length < 2}
-            onClick={() => onChange(choices.toSpliced(place, 1))}
-          />
-        </div>
-      ))}
-      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...choices, { code: freeCode(codes, 'c'), label: noText }])}>
-        {say('addChoice')}
-      </Button>
-    </fieldset>
+    <ItemGroup
+      legend={say('choices')}
+      items={choices}
+      least={1}
+      addLabel={say('addChoice')}
+      removeLabel={number => say('removeChoice', { number })}
+      onAdd={() => onChange([...choices, { code: freeCode(codes, 'c'), label: noText }])}
+      onChange={onChange}
+    >
+      {(choice, place, put) => (
+        <>
+          <BothLanguages label={say('choice', { number: place + 1 })} value={choice.label} onChange={label => put({ ...choice, label })} />
+          {alone && (
+            <Checkbox checked={choice.alone ?? false} onChange={event => put(excluding(choice, event.target.checked))}>
+              {say('alone')}
+            </Checkbox>
+          )}
+        </>
+      )}
+    </ItemGroup>
   )
 }
 
@@ -52,35 +45,29 @@ type RowsProps = Readonly<{ rows: readonly Row[]; opposites: boolean; onChange: 
 export function RowList({ rows, opposites, onChange }: RowsProps) {
   const say = useWords(voiceWords)
   const codes = rows.map(({ code }) => code)
-  const put = (place: number, { dimension, ...row }: Row) => onChange(rows.with(place, dimension ? { ...row, dimension } : row))
+  const inDimension = ({ dimension: _, ...row }: Row, dimension: string): Row => (dimension ? { ...row, dimension } : row)
   return (
-    <fieldset className={styles.group}>
-      <legend>{say('rows')}</legend>
-      {rows.map((row, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are edited in place
-        <div key={place} className={styles.item}>
-          <div>
-            <BothLanguages label={say('row', { number: place + 1 })} value={row.label} onChange={label => put(place, { ...row, label })} />
-            {opposites ? (
-              <BothLanguages label={say('opposite')} value={row.opposite ?? noText} onChange={opposite => put(place, { ...row, opposite })} />
-            ) : (
-              <Field label={say('dimension')}>
-                {id => <Input id={id} maxLength={60} value={row.dimension ?? ''} onChange={event => put(place, { ...row, dimension: event.target.value })} />}
-              </Field>
-            )}
-          </div>
-          <Button
-            type="text"
-            icon={<CloseOutlined aria-hidden />}
-            aria-label={say('removeRow', { number: place + 1 })}
-            disabled={rows.length < 2}
-            onClick={() => onChange(rows.toSpliced(place, 1))}
-          />
-        </div>
-      ))}
-      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => onChange([...rows, { code: freeCode(codes, 'r'), label: noText }])}>
-        {say('addRow')}
-      </Button>
-    </fieldset>
+    <ItemGroup
+      legend={say('rows')}
+      items={rows}
+      least={1}
+      addLabel={say('addRow')}
+      removeLabel={number => say('removeRow', { number })}
+      onAdd={() => onChange([...rows, { code: freeCode(codes, 'r'), label: noText }])}
+      onChange={onChange}
+    >
+      {(row, place, put) => (
+        <>
+          <BothLanguages label={say('row', { number: place + 1 })} value={row.label} onChange={label => put({ ...row, label })} />
+          {opposites ? (
+            <BothLanguages label={say('opposite')} value={row.opposite ?? noText} onChange={opposite => put({ ...row, opposite })} />
+          ) : (
+            <Field label={say('dimension')}>
+              {id => <Input id={id} maxLength={60} value={row.dimension ?? ''} onChange={event => put(inDimension(row, event.target.value))} />}
+            </Field>
+          )}
+        </>
+      )}
+    </ItemGroup>
   )
 }

@@ -1,6 +1,6 @@
-import { ArrowUpOutlined, CopyOutlined, DeleteOutlined, HolderOutlined } from '@ant-design/icons'
+import { ArrowUpOutlined, CopyOutlined, DeleteOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Page, Question, QuestionKind, SurveyForm } from '#science/survey/form/form.ts'
 import { questionKinds } from '#science/survey/form/form.ts'
 import type { ReadyScale } from '#science/survey/form/scales.ts'
@@ -8,6 +8,7 @@ import { readyScales, scaleNames } from '#science/survey/form/scales.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
 import { noText, useText } from '#web/modules/catalog/use-text.ts'
 import { useWords } from '#web/ui/locale.tsx'
+import { MovableList } from '#web/ui/MovableList.tsx'
 import { ConditionEditor } from './ConditionEditor.tsx'
 import { freeCode, newPage, newQuestion, scaleQuestions } from './new-question.ts'
 import { QuestionEditor } from './QuestionEditor.tsx'
@@ -89,117 +90,59 @@ type QuestionsProps = Readonly<{
 
 function Questions({ page: { questions }, form, above, chosen, faulty, onChoose, onChange }: QuestionsProps) {
   const say = useWords(voiceWords)
-  const spoken = useText()
-  const [said, setSaid] = useState('')
-  const [dragged, setDragged] = useState<number | null>(null)
-  const list = useRef<HTMLOListElement>(null)
-  const focus = useRef<number | null>(null)
-  // The handle goes where its question went.
-  useEffect(() => {
-    if (focus.current !== null) list.current?.querySelectorAll<HTMLElement>('[data-handle]')[focus.current]?.focus()
-    focus.current = null
-  })
-  const move = (from: number, to: number) => {
-    if (to < 0 || to >= questions.length || from === to) return
-    onChange(questions.toSpliced(from, 1).toSpliced(to, 0, questions[from]!))
-    focus.current = to
-    setSaid(say('moved', { label: spoken(questions[from]!.label) || say('unnamed'), place: to + 1 }))
-  }
-  return (
-    <>
-      <ol className={styles.fields} ref={list}>
-        {questions.map((question, place) => (
-          <li
-            // biome-ignore lint/suspicious/noArrayIndexKey: a code is edited here, its place is what stays
-            key={place}
-            className={faulty.has(question.code) ? styles.faulty : undefined}
-            onDragOver={event => dragged !== null && event.preventDefault()}
-            onDrop={() => {
-              if (dragged !== null) move(dragged, place)
-              setDragged(null)
-            }}
-          >
-            <QuestionLine
-              {...{ question, place, count: questions.length, open: chosen === question.code }}
-              onOpen={() => onChoose(chosen === question.code ? null : question.code)}
-              onMove={by => move(place, place + by)}
-              onDrag={on => setDragged(on ? place : null)}
-              onCopy={() =>
-                onChange(
-                  questions.toSpliced(place + 1, 0, {
-                    ...question,
-                    code: freeCode(
-                      form.pages.flatMap(page => page.questions.map(({ code }) => code)),
-                      'q',
-                    ),
-                  }),
-                )
-              }
-              onRemove={() => onChange(questions.toSpliced(place, 1))}
-            />
-            {chosen === question.code && (
-              <QuestionEditor
-                question={question}
-                above={[...above, ...questions.slice(0, place)]}
-                onChange={next => {
-                  onChange(questions.with(place, next))
-                  if (next.code !== question.code) onChoose(next.code)
-                }}
-              />
-            )}
-          </li>
-        ))}
-      </ol>
-      <Adds form={form} onAdd={more => onChange([...questions, ...more])} onChoose={onChoose} />
-      <p className={styles.said} aria-live="polite">
-        {said}
-      </p>
-    </>
-  )
-}
-
-type LineProps = Readonly<{
-  question: Question
-  place: number
-  count: number
-  open: boolean
-  onOpen: () => void
-  onMove: (by: number) => void
-  onDrag: (on: boolean) => void
-  onCopy: () => void
-  onRemove: () => void
-}>
-
-function QuestionLine({ question, place, count, open, onOpen, onMove, onDrag, onCopy, onRemove }: LineProps) {
-  const say = useWords(voiceWords)
   const sayKind = useWords(kindWords)
   const spoken = useText()
-  const label = spoken(question.label) || say('unnamed')
+  const labelOf = (question: Question) => spoken(question.label) || say('unnamed')
+  const open = questions.findIndex(({ code }) => code === chosen)
+  const copyOf = (question: Question): Question => ({
+    ...question,
+    code: freeCode(
+      form.pages.flatMap(page => page.questions.map(({ code }) => code)),
+      'q',
+    ),
+  })
   return (
-    <div className={styles.line}>
-      <button
-        type="button"
-        data-handle
-        className={styles.handle}
-        draggable
-        aria-label={say('moveQuestion', { label, place: place + 1, count })}
-        onDragStart={() => onDrag(true)}
-        onDragEnd={() => onDrag(false)}
-        onKeyDown={event => {
-          const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
-          if (by !== 0) event.preventDefault()
-          if (by !== 0) onMove(by)
-        }}
-      >
-        <HolderOutlined aria-hidden />
-      </button>
-      <button type="button" className={styles.pick} aria-expanded={open} onClick={onOpen}>
-        <span>{label}</span>
-        <span className="muted">{sayKind(question.kind)}</span>
-      </button>
-      <Button type="text" size="small" icon={<CopyOutlined aria-hidden />} aria-label={say('copyQuestion', { label })} onClick={onCopy} />
-      <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} aria-label={say('removeQuestion', { label })} onClick={onRemove} />
-    </div>
+    <>
+      <MovableList
+        items={questions}
+        labelOf={labelOf}
+        kindOf={question => sayKind(question.kind)}
+        open={open < 0 ? null : open}
+        onOpen={place => onChoose(place === null ? null : (questions[place]?.code ?? null))}
+        // What is open goes by its code, wherever it moves.
+        onMove={moved => onChange(moved)}
+        isFaulty={({ code }) => faulty.has(code)}
+        acts={(question, place) => (
+          <>
+            <Button
+              type="text"
+              size="small"
+              icon={<CopyOutlined aria-hidden />}
+              aria-label={say('copyQuestion', { label: labelOf(question) })}
+              onClick={() => onChange(questions.toSpliced(place + 1, 0, copyOf(question)))}
+            />
+            <Button
+              type="text"
+              size="small"
+              icon={<DeleteOutlined aria-hidden />}
+              aria-label={say('removeQuestion', { label: labelOf(question) })}
+              onClick={() => onChange(questions.toSpliced(place, 1))}
+            />
+          </>
+        )}
+        editor={(question, place) => (
+          <QuestionEditor
+            question={question}
+            above={[...above, ...questions.slice(0, place)]}
+            onChange={next => {
+              onChange(questions.with(place, next))
+              if (next.code !== question.code) onChoose(next.code)
+            }}
+          />
+        )}
+      />
+      <Adds form={form} onAdd={more => onChange([...questions, ...more])} onChoose={onChoose} />
+    </>
   )
 }
 

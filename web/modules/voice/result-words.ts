@@ -1,19 +1,8 @@
 import type { Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
-import type { ResponseWay } from '#modules/voice/views.ts'
 import type { Quadrant } from '#science/survey/importance-performance.ts'
 import type { KanoCategory } from '#science/survey/kano.ts'
 
-export const wayWords: Words<ResponseWay> = {
-  link: text('链接', 'Link'),
-  code: text('二维码', 'Printed code'),
-  mail: text('邮件', 'E-mail'),
-  terminal: text('终端', 'Terminal'),
-  embedded: text('网页嵌入', 'Embedded'),
-  chat: text('在线咨询', 'Chat'),
-  phone: text('电话回访', 'Phone'),
-  imported: text('导入', 'Imported'),
-}
 export const quadrantWords: Words<Quadrant> = {
   concentrate: text('优先改进', 'Concentrate here'),
   keep: text('继续保持', 'Keep up'),

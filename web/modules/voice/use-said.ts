@@ -1,4 +1,5 @@
 import type { Answer, Answers, Question, RowValue, SurveyForm } from '#science/survey/form/form.ts'
+import { itemName } from '#science/survey/form/sides.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import type { Say } from '#web/ui/locale.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -46,10 +47,7 @@ function lineOf(
 function saidOf(saying: Saying, question: Question | undefined, given: Answer): string {
   if (given === true) return saying.say('yes')
   if (typeof given !== 'object' || Array.isArray(given)) return rowSaid(saying, question, given as RowValue)
-  const rowName = (item: string): string => {
-    const row = question?.rows?.find(({ code }) => item === code || item.startsWith(`${code}.`))
-    return row ? `${saying.spoken(row.label) || row.code}${item.slice(row.code.length)}` : item
-  }
+  const rowName = (item: string): string => (question ? itemName(question, item).map(saying.spoken).join(' · ') : '') || item
   return Object.entries(given as Readonly<Record<string, RowValue>>)
     .map(([item, value]) => `${rowName(item)}: ${rowSaid(saying, question, value)}`)
     .join('\n')

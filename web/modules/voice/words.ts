@@ -1,4 +1,4 @@
-import type { Words } from '#kernel/words.ts'
+import type { Locale, Text, Words } from '#kernel/words.ts'
 import { text } from '#kernel/words.ts'
 import type { CollectorKind, SurveyStage } from '#modules/voice/views.ts'
 import type { FormFaultName } from '#science/survey/form/check-form.ts'
@@ -91,6 +91,21 @@ export const faultWords: Words<FormFaultName> = {
   'bad-limit': text('配额至少为 1。', 'A quota is 1 at least.'),
 }
 
+/** Which words of a form are missing, and in which language. */
+export const partWords: Readonly<Record<string, Text>> = {
+  title: text('名称', 'title'),
+  intro: text('开头的话', 'introduction'),
+  thanks: text('结束语', 'thanks'),
+  label: text('问题', 'question'),
+  help: text('提示', 'hint'),
+  leastLabel: text('低端文字', 'words at the lower end'),
+  mostLabel: text('高端文字', 'words at the upper end'),
+  name: text('配额名称', 'name of the quota'),
+  otherwise: text('配额满了以后的话', 'what is said when the quota is full'),
+  rule: text('校验提示', 'words of a rule'),
+}
+export const languageWords: Words<Locale> = { 'zh-CN': text('中文', 'Chinese'), en: text('英文', 'English') }
+
 export const voiceWords = {
   surveys: text('问卷', 'Surveys'),
   fact: text('客户当时和事后怎么说', 'What customers say, at the moment and after'),
@@ -136,8 +151,6 @@ export const voiceWords = {
   movePage: text('上移一页', 'Move this page up'),
   addQuestion: text('添加问题', 'Add a question'),
   addScale: text('添加量表', 'Add a scale'),
-  moveQuestion: text('移动“{label}”：第 {place} 个，共 {count} 个；用上下方向键', 'Move “{label}”, {place} of {count}; use the arrow keys'),
-  moved: text('“{label}”现在是第 {place} 个', '“{label}” is now number {place}'),
   removeQuestion: text('删除“{label}”', 'Remove “{label}”'),
   copyQuestion: text('复制“{label}”', 'Copy “{label}”'),
   label: text('问题', 'Question'),
@@ -199,7 +212,7 @@ export const voiceWords = {
   quotas: text('配额', 'Quotas'),
   quotasHint: text('满了以后，符合条件的人会看到结束的话，不再计入。', 'Once full, whoever it applies to is told so and not counted.'),
   addQuota: text('添加配额', 'Add a quota'),
-  removeQuota: text('删除配额', 'Remove the quota'),
+  removeQuota: text('删除第 {number} 个配额', 'Remove quota {number}'),
   quotaName: text('名称', 'Name'),
   quotaLimit: text('最多', 'At most'),
   quotaWhen: text('适用于', 'Applies when'),
