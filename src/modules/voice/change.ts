@@ -1,4 +1,4 @@
-import { compareShares } from '#science/proof/two-proportions.ts'
+import { testShares } from '#science/proof/two-proportions.ts'
 import { deviation } from '#science/statistics/moments.ts'
 import { momentsOfCounts } from '#science/survey/counts.ts'
 import type { Question, SurveyForm } from '#science/survey/form/form.ts'
@@ -26,7 +26,7 @@ function changeSince(question: Question, before: Counts, now: Counts): QuestionR
   if (!first || !second) return null
   const [n, beforeN] = [answersIn(now), answersIn(before)]
   if (second.measure === 'share') {
-    const { difference, p } = compareShares({ count: Math.round(second.value * n), n }, { count: Math.round(first.value * beforeN), n: beforeN })
+    const { difference, p } = testShares({ count: Math.round(second.value * n), n }, { count: Math.round(first.value * beforeN), n: beforeN })
     return { difference, p, verdict: p >= alpha ? 'cannot-tell' : difference > 0 ? 'up' : 'down', before: first, beforeN }
   }
   const change = second.measure === 'net-promoter' ? netPromoterChange(recommendationsIn(numbersOf(before)), recommendationsIn(numbersOf(now)), alpha) : meanChange(before, now)

@@ -26,22 +26,28 @@ export type ShareDifference = Readonly<{
  */
 export function compareShares(first: Share, second: Share, confidence = 0.95): ShareDifference {
   const [p1, p2] = [first.count / first.n, second.count / second.n]
-  const difference = p1 - p2
-  const pooled = (first.count + second.count) / (first.n + second.n)
-  const spread = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n))
-  const z = spread === 0 ? 0 : difference / spread
+  const { difference, z, p } = testShares(first, second)
   const half = normalQuantile((1 + confidence) / 2) * Math.sqrt((p1 * (1 - p1)) / first.n + (p2 * (1 - p2)) / second.n)
   return {
     difference,
     z,
     chiSquare: z * z,
-    p: normalTwoSided(z),
+    p,
     wald: { lower: difference - half, upper: difference + half },
     newcombe: newcombeInterval(first, second, confidence),
     fisher: fisherExact(first, second),
     riskRatio: p1 / p2,
     oddsRatio: (first.count * (second.n - second.count)) / ((first.n - first.count) * second.count),
   }
+}
+
+/** The pooled z test alone (p two-sided): as fast for millions as for a handful, where Fisher's exact test goes through every table. */
+export function testShares(first: Share, second: Share): Readonly<{ difference: number; z: number; p: number }> {
+  const difference = first.count / first.n - second.count / second.n
+  const pooled = (first.count + second.count) / (first.n + second.n)
+  const spread = Math.sqrt(pooled * (1 - pooled) * (1 / first.n + 1 / second.n))
+  const z = spread === 0 ? 0 : difference / spread
+  return { difference, z, p: normalTwoSided(z) }
 }
 
 /** Newcombe's (1998) method 10: the Wilson limits of both shares, combined. */
