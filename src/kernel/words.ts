@@ -17,6 +17,9 @@ export function inLanguage(words: Text, locale: Locale): string {
   return words[locale] || words[locale === 'en' ? 'zh-CN' : 'en']
 }
 
+/** Nothing said yet, in either language. */
+export const noText: Text = text('', '')
+
 /** The best of our languages for an Accept-Language header or a LANG-style setting; English when nothing matches. */
 export function localeFor(wanted: string | undefined): Locale {
   const first = (wanted ?? '')

@@ -1,6 +1,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Segmented } from 'antd'
 import type { Text } from '#kernel/words.ts'
+import { noText } from '#kernel/words.ts'
 import type { ElementTier, TouchpointElement } from '#modules/catalog/views.ts'
 import { elementTiers } from '#modules/catalog/views.ts'
 import { Field } from '#web/ui/Field.tsx'
@@ -11,7 +12,6 @@ import styles from './Services.module.css'
 import { StandardSelect } from './StandardSelect.tsx'
 import { serviceWords } from './service-words.ts'
 import { TierMark } from './TierMark.tsx'
-import { noText } from './use-text.ts'
 
 type Props = Readonly<{ number: number; element: TouchpointElement; onChange: (element: TouchpointElement) => void; onRemove: () => void }>
 

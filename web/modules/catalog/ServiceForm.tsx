@@ -1,6 +1,7 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons'
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { noText } from '#kernel/words.ts'
 import type { CustomerTier, ServiceView } from '#modules/catalog/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
@@ -13,7 +14,6 @@ import { uiWords } from '#web/ui/words.ts'
 import { BothLanguages } from './BothLanguages.tsx'
 import styles from './Services.module.css'
 import { serviceWords } from './service-words.ts'
-import { noText } from './use-text.ts'
 
 type Draft = Readonly<Pick<ServiceView, 'name' | 'description' | 'channels' | 'tiers'>>
 type Props = Readonly<{ service: ServiceView | null; onDone?: (id: string) => void; onClose: () => void }>

@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Text } from '#kernel/words.ts'
+import { noText } from '#kernel/words.ts'
 import type { StandardContent } from '#modules/catalog/views.ts'
 import { Section } from '#web/ui/Frame.tsx'
 import { useWords } from '#web/ui/locale.tsx'
@@ -11,7 +12,6 @@ import { PromiseFields } from './PromiseFields.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
 import styles from './Standard.module.css'
 import { standardWords } from './standard-words.ts'
-import { noText } from './use-text.ts'
 
 export const emptyContent: StandardContent = {
   ...{ title: noText, text: noText, promise: null, norms: noText, checks: [], evidence: noText },

@@ -1,6 +1,7 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
+import { noText } from '#kernel/words.ts'
 import type { ServiceView, TouchpointElement, TouchpointView } from '#modules/catalog/views.ts'
 import { FormProblem } from '#web/modules/identity/FormProblem.tsx'
 import { useAct } from '#web/shell/act.ts'
@@ -14,7 +15,6 @@ import { BothLanguages } from './BothLanguages.tsx'
 import { ElementFields } from './ElementFields.tsx'
 import styles from './Services.module.css'
 import { serviceWords } from './service-words.ts'
-import { noText } from './use-text.ts'
 
 type Draft = Readonly<Pick<TouchpointView, 'channel' | 'name' | 'elements'>>
 type Props = Readonly<{ service: ServiceView; touchpoint: TouchpointView | null; onClose: () => void }>

@@ -7,5 +7,3 @@ export function useText(): (text: Text) => string {
   const locale = useLocale()
   return text => text[locale].trim() || text[locales.find(each => each !== locale)!]
 }
-
-export const noText: Text = { 'zh-CN': '', en: '' }

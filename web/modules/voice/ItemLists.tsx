@@ -1,7 +1,7 @@
 import { Checkbox, Input } from 'antd'
+import { noText } from '#kernel/words.ts'
 import type { Choice, Row } from '#science/survey/form/form.ts'
 import { BothLanguages } from '#web/modules/catalog/BothLanguages.tsx'
-import { noText } from '#web/modules/catalog/use-text.ts'
 import { Field } from '#web/ui/Field.tsx'
 import { ItemGroup } from '#web/ui/ItemGroup.tsx'
 import { useWords } from '#web/ui/locale.tsx'

@@ -1,8 +1,8 @@
+import { noText } from '#kernel/words.ts'
 import type { Page, Question, QuestionKind, SurveyForm } from '#science/survey/form/form.ts'
 import { hasChoices, hasRows } from '#science/survey/form/form.ts'
 import type { ReadyScale } from '#science/survey/form/scales.ts'
 import { questionsOf } from '#science/survey/form/scales.ts'
-import { noText } from '#web/modules/catalog/use-text.ts'
 
 /** Kinds whose ends a designer sets. */
 export const hasEnds = (kind: QuestionKind): boolean =>
