@@ -43,7 +43,7 @@ function Codes({ view }: { view: SurveyView }) {
       <div className={styles.codes}>
         {codes.map(code => (
           <div key={code.id} className={styles.sheet}>
-            <strong>{say('scan')}</strong>
+            <strong>{view.draft.languages.map(language => voiceWords.scan[language]).join(' · ')}</strong>
             <QRCodeSVG value={code.url} size={150} level="M" title={code.name} />
             <span>{code.name}</span>
             {code.place !== '' && <span>{code.place}</span>}

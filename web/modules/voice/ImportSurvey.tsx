@@ -63,6 +63,11 @@ function named(form: SurveyForm, name: string): SurveyForm {
   return form.title['zh-CN'].trim() || form.title.en.trim() ? form : { ...form, title: { 'zh-CN': name, en: name } }
 }
 
+/** What the survey itself says there: names, expressions, settings. Why a condition could not be read is said by the note already. */
+function About({ values: { why: _, ...said } }: Readonly<{ values: SurveyJsNote['values'] }>) {
+  return Object.keys(said).length > 0 && <span className="muted"> ({Object.values(said).join(' · ')})</span>
+}
+
 function Told({ form, notes }: Readonly<{ form: SurveyForm; notes: readonly SurveyJsNote[] }>) {
   const say = useWords(importWords)
   const sayNote = useWords(noteWords)
@@ -75,7 +80,7 @@ function Told({ form, notes }: Readonly<{ form: SurveyForm; notes: readonly Surv
         {notes.map(({ where, note, values }) => (
           <li key={JSON.stringify([where, note, values])}>
             <code>{where.replace(/^\w+ /, '')}</code> {sayNote(note)}
-            {Object.keys(values).length > 0 && <span className="muted"> ({Object.values(values).join(' · ')})</span>}
+            <About values={values} />
           </li>
         ))}
       </ul>

@@ -16,7 +16,7 @@ export const noteWords: Words<SurveyJsNoteName> = {
   'pictures-not-taken': text('图片未导入', 'pictures were left out'),
   'markup-not-taken': text('格式标记已去掉，只留文字', 'markup was taken off; the words stay'),
   'calculation-not-taken': text('计算值未导入', 'calculated values were left out'),
-  'condition-not-taken': text('条件看不懂或无对应，问题将总是出现', 'a condition could not be taken; the question is always shown'),
+  'condition-not-taken': text('条件未能导入，不再起作用', 'a condition could not be taken and decides nothing any more'),
   'hidden-answers-count-no-more': text('隐藏问题的回答不再影响条件', 'answers to hidden questions no longer decide anything'),
   'capitals-count': text('比较文字时区分大小写', 'capitals count where texts are compared'),
   'rule-not-taken': text('校验规则未导入', 'a rule for answers was left out'),

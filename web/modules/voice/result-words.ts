@@ -119,6 +119,7 @@ export const resultWords = {
   date: text('日期', 'Date'),
   limits: text('控制限', 'Limits'),
   otherChoice: text('其他', 'Other'),
+  itemValue: text('{item}：{value}', '{item}: {value}'),
   rating: text('评分', 'Rating'),
   yes: text('是', 'Yes'),
   no: text('否', 'No'),

@@ -1,11 +1,12 @@
 import type { Answer, Answers, Question, RowValue, SurveyForm } from '#science/survey/form/form.ts'
+import { itemsOf, rowsGiven } from '#science/survey/form/form.ts'
 import { itemName } from '#science/survey/form/sides.ts'
 import { useText } from '#web/modules/catalog/use-text.ts'
 import type { Say } from '#web/ui/locale.tsx'
 import { useWords } from '#web/ui/locale.tsx'
 import { resultWords } from './result-words.ts'
 
-type Saying = Readonly<{ spoken: ReturnType<typeof useText>; say: Say<'yes' | 'no' | 'otherChoice'> }>
+type Saying = Readonly<{ spoken: ReturnType<typeof useText>; say: Say<'yes' | 'no' | 'otherChoice' | 'itemValue'> }>
 const questionsOf = (form: SurveyForm): readonly Question[] => form.pages.flatMap(page => page.questions)
 
 /** Answers in words: choices by their labels, rows by theirs. */
@@ -47,10 +48,12 @@ function lineOf(
 function saidOf(saying: Saying, question: Question | undefined, given: Answer): string {
   if (given === true) return saying.say('yes')
   if (typeof given !== 'object' || Array.isArray(given)) return rowSaid(saying, question, given as RowValue)
-  const rowName = (item: string): string => (question ? itemName(question, item).map(saying.spoken).join(' · ') : '') || item
-  return Object.entries(given as Readonly<Record<string, RowValue>>)
-    .map(([item, value]) => `${rowName(item)}: ${rowSaid(saying, question, value)}`)
-    .join('\n')
+  const rows = rowsGiven(given)
+  const known = question ? itemsOf(question) : []
+  // In the order of the form; rows of a former version come last, under their codes.
+  const items = [...known.filter(item => rows[item] !== undefined), ...Object.keys(rows).filter(item => !known.includes(item))]
+  const nameOf = (item: string): string => (question ? itemName(question, item).map(saying.spoken).join(' · ') : '') || item
+  return items.map(item => saying.say('itemValue', { item: nameOf(item), value: rowSaid(saying, question, rows[item]!) })).join('\n')
 }
 
 function rowSaid(saying: Saying, question: Question | undefined, value: RowValue): string {
